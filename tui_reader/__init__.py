@@ -1,0 +1,1 @@
+"""digest-tui: a terminal reader for daily digests of AI papers."""
