@@ -1,0 +1,58 @@
+"""Where the characters of a text end, in terminal cells.
+
+`edges(text)[i]` is the number of cells before character `i`; it never falls, so one binary search finds what fits.
+Within a grapheme (a letter and its accents, decomposed Hangul, a joined emoji) all cells belong to the first character:
+what fits never ends inside one.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from rich.cells import cell_len
+
+JOINER = "\u200d"
+EMOJI_STYLE = "\ufe0f"  # makes some narrow characters before it two cells wide
+
+
+class _Widths(dict[str, int]):
+    """Cells of each character met so far."""
+
+    def __missing__(self, character: str) -> int:
+        width = self[character] = cell_len(character)
+        return width
+
+
+_WIDTHS = _Widths()
+
+
+def edges(text: str) -> Sequence[int]:
+    """Return the cells before each character, and before the end: `len(text) + 1` numbers."""
+    if text.isascii() and text.isprintable():
+        return range(len(text) + 1)
+    special = JOINER in text or EMOJI_STYLE in text
+    return list(accumulate(_joined(text) if special else map(_WIDTHS.__getitem__, text), initial=0))
+
+
+def reach(edge: Sequence[int], start: int, room: int) -> int:
+    """Return the index after the last character, counted from `start`, that still fits in `room` cells."""
+    return bisect_right(edge, edge[start] + room, start) - 1
+
+
+def _joined(text: str) -> list[int]:
+    """Return each character's cells where joiners and emoji styles change them, counting as Rich does."""
+    widths = [_WIDTHS[character] for character in text]
+    base = -1
+    skip = False
+    for index, character in enumerate(text):
+        if skip or character == JOINER:
+            widths[index] = 0
+            skip = character == JOINER and not skip
+        elif character == EMOJI_STYLE:
+            widths[index] = 0
+            if base >= 0:
+                widths[base] = cell_len(text[base] + EMOJI_STYLE)
+                base = -1
+        elif widths[index]:
+            base = index
+    return widths

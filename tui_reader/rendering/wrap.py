@@ -1,0 +1,91 @@
+"""Wrapping of spans and of plain text to a width in cells. Where lines break is decided in `breaks`."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from tui_reader.rendering.breaks import Breaker
+from tui_reader.rendering.measure import EMOJI_STYLE, JOINER
+from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
+
+Prefix = str | Line
+NARROWEST = 2  # cells: one East Asian character
+SUBSTITUTE = "?"  # stands for such a character where there is one cell only
+
+
+def wrap(spans: Iterable[Span], width: int, *, first: Prefix = "", rest: Prefix = "") -> list[Line]:
+    """Break spans into lines of at most `width` cells (1 or more); a line feed in their text always breaks.
+
+    `first` stands before the first line, `rest` before the others. Where `first` leaves no room it is wrapped with the
+    text, where `rest` leaves none it goes away. There is always at least one line. At a width of 1, characters of two
+    cells become `?`.
+    """
+    room = max(width, 1)
+    before, after = _line(first), _line(rest)
+    if before and room - line_cells(before) < NARROWEST:
+        spans, before = [*before, *spans], ()
+    if after and room - line_cells(after) < NARROWEST:
+        after = ()
+    runs = [_tidy(span, room) for span in spans if span.text]
+    lines = _lines(runs, room - line_cells(before), room - line_cells(after))
+    return [(*(after if index else before), *line) for index, line in enumerate(lines)]
+
+
+def fold(text: str, width: int, lines: int) -> list[str]:
+    """Wrap plain text to at most `lines` lines of `width` cells; an ellipsis ends the last one if text is left over."""
+    room = max(width, 1)
+    clean = _tidy(Span(text), room).text.replace("\n", " ")
+    folded: list[str] = []
+    for start, end in Breaker(clean).lines(room, room):
+        if len(folded) == lines - 1:
+            return [*folded, crop(clean[start:].rstrip(), room)]
+        folded.append(clean[start:end])
+    return folded or [""]
+
+
+def _line(prefix: Prefix) -> Line:
+    """Return a prefix as a line."""
+    if isinstance(prefix, str):
+        return (Span(prefix),) if prefix else ()
+    return prefix
+
+
+def _tidy(span: Span, room: int) -> Span:
+    """Return the span without what would change the width of its neighbours, and narrow enough for `room`."""
+    text = span.text
+    if "\t" in text:
+        text = text.replace("\t", " ")
+    if JOINER in text or EMOJI_STYLE in text:
+        text = text.lstrip(JOINER + EMOJI_STYLE).rstrip(JOINER)
+    if room < NARROWEST:
+        narrow = text.replace(EMOJI_STYLE, "")
+        text = "".join(SUBSTITUTE if cells(character) > room else character for character in narrow)
+    return span if text is span.text else span._replace(text=text)
+
+
+def _lines(runs: list[Span], first: int, rest: int) -> Iterator[Line]:
+    """Yield the wrapped lines without their prefixes."""
+    text = "".join(run.text for run in runs)
+    ends = list(accumulate(len(run.text) for run in runs))
+    offset, room = 0, first
+    for part in text.split("\n"):
+        empty = True
+        for start, end in Breaker(part).lines(room, rest):
+            yield _slice(runs, ends, offset + start, offset + end)
+            empty = False
+        if empty:
+            yield ()
+        offset, room = offset + len(part) + 1, rest
+
+
+def _slice(runs: list[Span], ends: list[int], start: int, end: int) -> Line:
+    """Return the spans of the characters from `start` to `end`; `ends` are the ends of the runs."""
+    pieces = []
+    index = bisect_right(ends, start)
+    while start < end:
+        run = runs[index]
+        begin = ends[index] - len(run.text)
+        stop = min(end, ends[index])
+        pieces.append(Span(run.text[start - begin : stop - begin], run.role, run.href))
+        start, index = stop, index + 1
+    return tuple(pieces)
