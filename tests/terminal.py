@@ -1,0 +1,217 @@
+"""A real pseudo-terminal with a program in it: keys go in, the screen is emulated, nothing is waited for by sleeping.
+
+    with Terminal([DIGEST_TUI], env=private_env(tmp_path)) as terminal:
+        terminal.wait_for("Attention Is All You Need")
+        terminal.send("j", "ENTER")
+
+Linux and macOS only. A thread reads and emulates whatever the program writes; everybody else waits on a condition.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+import pyte
+
+DIGEST_TUI = str(Path(sys.executable).with_name("digest-tui"))
+"""The console command as it was installed beside the interpreter that runs the tests."""
+
+KEYS = {
+    "TAB": "\t",
+    "SHIFT+TAB": "\x1b[Z",
+    "ENTER": "\r",
+    "ESC": "\x1b",
+    "SPACE": " ",
+    "BACKSPACE": "\x7f",
+    "UP": "\x1b[A",
+    "DOWN": "\x1b[B",
+    "RIGHT": "\x1b[C",
+    "LEFT": "\x1b[D",
+    "HOME": "\x1b[H",
+    "END": "\x1b[F",
+    "PGUP": "\x1b[5~",
+    "PGDN": "\x1b[6~",
+    "CTRL+C": "\x03",
+    "CTRL+P": "\x10",
+}
+
+# Makes the terminal on stdin the controlling one, so that closing it hangs the program up; then becomes the program.
+_TAKE_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def private_env(home: Path) -> dict[str, str]:
+    """An environment in which a program finds only `home`: no settings, cache or marks of whoever runs the tests."""
+    folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "CACHE", "DATA", "STATE")}
+    return {
+        "HOME": str(home),
+        "PATH": os.environ["PATH"],
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        **folders,
+    }
+
+
+class Plain:
+    """Takes out of a stream of bytes the control sequences that the emulator would print or misread."""
+
+    # Private sequences (`CSI <`, `CSI =`, `CSI >`: keyboard protocols) and strings for the terminal (DCS, APC, PM).
+    _unknown = re.compile(rb"\x1b\[[<=>][0-9;]*[@-~]|\x1b[P_^][^\x1b]*\x1b\\")
+    _unfinished = re.compile(rb"\x1b(?:\[[<=>]?[0-9;]*|[P_^][^\x1b]*\x1b?)?\Z")
+
+    def __init__(self) -> None:
+        self._held = b""
+
+    def feed(self, data: bytes) -> bytes:
+        """What the emulator may see of `data`; the beginning of a sequence is held back until the rest arrives."""
+        data = self._unknown.sub(b"", self._held + data)
+        unfinished = self._unfinished.search(data)
+        end = unfinished.start() if unfinished else len(data)
+        self._held = data[end:]
+        return data[:end]
+
+
+class Terminal:
+    """A program running in a pseudo-terminal of its own.
+
+    Attributes:
+        raw: every byte the program has written so far.
+    """
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (120, 36)) -> None:
+        """Start `command` (a path and its arguments) with exactly `env`, in a terminal of `size` (columns, rows)."""
+        self.raw = bytearray()
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._plain = Plain()
+        self._changed = threading.Condition()
+        self._ended = False
+        self._master, slave = pty.openpty()
+        self._set_size(size)
+        self._process = subprocess.Popen(
+            [sys.executable, "-ISc", _TAKE_TERMINAL, *command],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=dict(env),
+            start_new_session=True,
+        )
+        os.close(slave)
+        self._wake, self._waker = os.pipe()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the program."""
+        return self._process.pid
+
+    @property
+    def written(self) -> int:
+        """How many bytes the program has written so far."""
+        return len(self.raw)
+
+    def screen_text(self) -> str:
+        """What a person sees now: the rows joined by newlines, without trailing blanks."""
+        with self._changed:
+            return self._text()
+
+    def send(self, *keys: str) -> None:
+        """Type each of `keys`: a name of `KEYS`, or text that is sent as it is."""
+        for key in keys:
+            os.write(self._master, KEYS.get(key, key).encode())
+
+    def wait_until(self, holds: Callable[[str], bool], what: str, timeout: float = 20) -> str:
+        """The screen's text as soon as `holds(text)`; else, after `timeout`, an assertion with `what` and the screen."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._ended or holds(self._text()), timeout)
+            text = self._text()
+        assert holds(text), f"never saw {what}{' (the program ended)' if self._ended else ''}; the screen:\n{text}"
+        return text
+
+    def wait_for(self, pattern: str, timeout: float = 20) -> str:
+        """The screen's text as soon as the regular expression `pattern` is found in it."""
+        found = re.compile(pattern, re.MULTILINE).search
+        return self.wait_until(lambda text: found(text) is not None, repr(pattern), timeout)
+
+    def wait_gone(self, pattern: str, timeout: float = 20) -> str:
+        """The screen's text as soon as `pattern` is not found in it."""
+        found = re.compile(pattern, re.MULTILINE).search
+        return self.wait_until(lambda text: found(text) is None, f"the end of {pattern!r}", timeout)
+
+    def wait_exit(self, timeout: float = 20) -> int:
+        """The program's exit code (negative: the signal that ended it), once it has ended and all it wrote was read."""
+        code = self._process.wait(timeout)
+        self._reader.join(timeout)
+        return code
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as dragging its window would."""
+        with self._changed:
+            self._screen.resize(rows, columns)
+        self._set_size((columns, rows))
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program, as a dropped line does."""
+        if self._master < 0:
+            return
+        os.write(self._waker, b".")
+        self._reader.join()
+        for fd in (self._master, self._wake, self._waker):
+            os.close(fd)
+        self._master = -1
+
+    def kill(self) -> None:
+        """End the program at once, without a chance to tidy up, and close the terminal."""
+        self._process.kill()
+        self._process.wait()
+        self.hang_up()
+
+    def _set_size(self, size: tuple[int, int]) -> None:
+        columns, rows = size
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def _read(self) -> None:
+        while data := self._next_chunk():
+            with self._changed:
+                self.raw += data
+                self._stream.feed(self._plain.feed(data))
+                self._changed.notify_all()
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    def _next_chunk(self) -> bytes:
+        """What the program wrote next; empty when it has ended or reading was told to stop."""
+        ready, _, _ = select.select([self._master, self._wake], [], [])
+        if self._wake in ready:
+            return b""
+        try:
+            return os.read(self._master, 1 << 16)
+        except OSError:  # Linux says so when the last program has closed its side
+            return b""
