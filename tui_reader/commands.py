@@ -1,0 +1,112 @@
+"""The command table: every command once. Bindings, footer, palette and help page derive from it.
+
+Every letter has a twin that is no letter, because Korean input methods swallow letters.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Group(StrEnum):
+    """The headings of the help page, in its order."""
+
+    MOVE = "Move"
+    READ = "Read"
+    MARK = "Mark"
+    GO = "Go to"
+    PROGRAM = "Program"
+
+
+class Command(NamedTuple):
+    """One thing a person can ask for.
+
+    Attributes:
+        id: stable name; a keymap refers to it.
+        keys: names as Textual spells them, the first is the one that hints show.
+        label: two or three words, for the palette and the hints.
+        help: one plain sentence for the help page.
+        group: heading on the help page.
+        panes: where the hint is worth a place on the status line (`days`, `papers`, `detail`).
+        numbered: each key is a case of its own, numbered from 1.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: Group
+    panes: tuple[str, ...] = ()
+    numbered: bool = False
+
+
+LISTS = ("days", "papers")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("next", ("j", "down"), "next", "Next row; in the text, next line.", Group.MOVE),
+    Command("previous", ("k", "up"), "previous", "Previous row; in the text, previous line.", Group.MOVE),
+    Command("first", ("g", "home"), "first", "First row; in the text, its beginning.", Group.MOVE),
+    Command("last", ("G", "end"), "last", "Last row; in the text, its end.", Group.MOVE),
+    Command("pane-left", ("h", "left"), "left pane", "The pane to the left.", Group.MOVE),
+    Command("pane-right", ("l", "right"), "right pane", "The pane to the right.", Group.MOVE),
+    Command("pane-next", ("tab",), "next pane", "The next pane, round and round.", Group.MOVE),
+    Command("pane-previous", ("shift+tab",), "previous pane", "The previous pane, round and round.", Group.MOVE),
+    Command("open", ("enter",), "open", "Go into what the cursor is on.", Group.MOVE, ("days",)),
+    Command("back", ("escape",), "back", "Back to the pane before; never quits.", Group.MOVE),
+    Command(
+        "read-on",
+        ("space", "pagedown"),
+        "read on",
+        "A page further, then the next section, then the next unread paper, across days.",
+        Group.READ,
+        ("papers", "detail"),
+    ),
+    Command(
+        "read-back", ("b", "pageup"), "page back", "A page back, then the section before.", Group.READ, ("detail",)
+    ),
+    Command("section-next", ("]",), "next section", "The next section.", Group.READ, ("detail",)),
+    Command("section-previous", ("[",), "previous section", "The section before.", Group.READ),
+    Command("section", tuple("123456789"), "section", "The section of that number.", Group.READ, numbered=True),
+    Command("star", ("s", "*"), "star", "Star the paper, or take the star away.", Group.MARK, ("papers", "detail")),
+    Command("read", ("r", "="), "read", "Mark the paper read, or unread again.", Group.MARK, ("papers",)),
+    Command("unread-next", ("n", "."), "next unread", "The next unread paper, across days.", Group.GO, LISTS),
+    Command("unread-previous", ("p", "comma"), "previous unread", "The unread paper before, across days.", Group.GO),
+    Command("day-next", ("}", ")"), "next day", "The next day in the list, an older one.", Group.GO),
+    Command("day-previous", ("{", "("), "previous day", "The day before in the list, a newer one.", Group.GO),
+    Command("rescan", ("R", "f5"), "rescan", "Look for new and changed digests now.", Group.PROGRAM),
+    Command("help", ("?", "f1"), "help", "All keys on one page.", Group.PROGRAM, ("days", "papers", "detail")),
+    Command("palette", (":", "ctrl+p"), "palette", "Find a command by its name.", Group.PROGRAM),
+    Command("quit", ("q", "f10"), "quit", "Leave; everything is saved already.", Group.PROGRAM),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+_SHOWN = {
+    "comma": ",",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def shown(key: str) -> str:
+    """How a key is written for people: `↓`, `Space`, `F5`, `Ctrl+P`."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if len(key) == 1:
+        return key
+    return "+".join(part.capitalize() for part in key.split("+"))
+
+
+def hints(pane: str) -> tuple[Command, ...]:
+    """The few commands worth showing while `pane` is the active one."""
+    return tuple(command for command in COMMANDS if pane in command.panes)

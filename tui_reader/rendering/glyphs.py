@@ -1,0 +1,25 @@
+"""The signs of the frame, in two sets: one of well-known glyphs, one of ASCII for terminals without them.
+
+Some glyphs are of ambiguous width. They stand only at the end of a run or before a spare column, so that a terminal
+that draws them two cells wide shifts nothing.
+"""
+
+from typing import NamedTuple
+
+
+class Glyphs(NamedTuple):
+    """One sign for each meaning; every sign is one cell wide."""
+
+    unread: str
+    starred: str
+    votes: str
+    cursor: str
+    dot: str
+    ellipsis: str
+    rule: str
+    more_left: str
+    more_right: str
+
+
+UNICODE = Glyphs("●", "★", "▲", "▌", "·", "…", "─", "‹", "›")
+ASCII = Glyphs("o", "*", "^", ">", "-", "~", "-", "<", ">")
