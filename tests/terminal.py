@@ -55,7 +55,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 def private_env(home: Path) -> dict[str, str]:
     """An environment in which a program finds only `home`: no settings, cache or marks of whoever runs the tests."""
-    folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "CACHE", "DATA", "STATE")}
+    folders = {f"DIGEST_TUI_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
     return {
         "HOME": str(home),
         "PATH": os.environ["PATH"],
@@ -144,7 +144,7 @@ class Terminal:
             os.write(self._master, KEYS.get(key, key).encode())
 
     def wait_until(self, holds: Callable[[str], bool], what: str, timeout: float = 20) -> str:
-        """The screen's text as soon as `holds(text)`; else, after `timeout`, an assertion with `what` and the screen."""
+        """The screen's text as soon as `holds(text)`; an assertion with `what` and the screen if it never does."""
         with self._changed:
             self._changed.wait_for(lambda: self._ended or holds(self._text()), timeout)
             text = self._text()
