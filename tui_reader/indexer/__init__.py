@@ -1,0 +1,7 @@
+"""Finds digest files, parses what changed, keeps the cache in step with them. Knows no screen and owns no thread."""
+
+from tui_reader.indexer.parse import parse_again
+from tui_reader.indexer.run import Progress, index
+from tui_reader.indexer.walk import distinct_sources
+
+__all__ = ["Progress", "distinct_sources", "index", "parse_again"]

@@ -1,0 +1,145 @@
+"""Which files of a source may be digests, and the order in which to read them."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+SUFFIXES = (".md", ".markdown", ".txt")
+
+_DAY_IN_PATH = re.compile(r"(20\d\d)\D?([01]\d)\D?([0-3]\d)")
+# JSON has no place for the lone surrogates that stand for undecodable bytes in file names: they become
+# private-use characters in the cache and turn back when the file is opened.
+_TO_PRIVATE = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
+_FROM_PRIVATE = {private: lone for lone, private in _TO_PRIVATE.items()}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A file that may be a digest, or a place that could not be looked into.
+
+    Attributes:
+        path: relative to the source, with `/`, in the form the cache can keep; empty where the source is the file.
+        size: bytes, -1 where it is not known.
+        mtime: nanoseconds.
+        reason: why it cannot be read, one sentence; empty for a file.
+        is_folder: a folder that could not be listed: what is known of files in it stays true.
+    """
+
+    path: str
+    size: int = -1
+    mtime: int = 0
+    reason: str = ""
+    is_folder: bool = False
+
+
+def distinct_sources(sources: Iterable[Path]) -> tuple[Path, ...]:
+    """The sources, in the order given, without those that another one covers anyway."""
+    real: dict[str, Path] = {}
+    for source in sources:
+        real.setdefault(os.path.realpath(source), source)
+    places = [Path(place) for place in real]
+    return tuple(source for place, source in real.items() if not any(_covers(other, Path(place)) for other in places))
+
+
+def _covers(outer: Path, inner: Path) -> bool:
+    return outer in inner.parents and not any(map(is_passed_over, inner.relative_to(outer).parts))
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether nothing of this name is looked at, nor anything below it."""
+    return name.startswith(".") or name == "node_modules"
+
+
+def storable(path: str) -> str:
+    """`path` in a form that JSON can keep."""
+    return path if path.isascii() else path.translate(_TO_PRIVATE)
+
+
+def openable(path: str) -> str:
+    """What `storable` was given."""
+    return path if path.isascii() else path.translate(_FROM_PRIVATE)
+
+
+def newest_first(found: Iterable[Found]) -> list[Found]:
+    """Files in the order in which a reader wants them: by the day their path names, then by name, last first."""
+    return sorted(found, key=lambda file: (_day_in(file.path), file.path), reverse=True)
+
+
+def _day_in(path: str) -> str:
+    day = _DAY_IN_PATH.search(path)
+    return "".join(day.groups()) if day else ""
+
+
+def walk(source: Path) -> Iterator[Found]:
+    """Every candidate below `source`, or `source` itself where it is a file. Raises OSError where it cannot be read."""
+    if source.is_dir():
+        return _Walk(source).files()
+    return iter([_found("", source.stat())])
+
+
+def _found(path: str, status: os.stat_result) -> Found:
+    if not stat.S_ISREG(status.st_mode):
+        return Found(storable(path), reason="This is neither a file nor a folder.")
+    return Found(storable(path), status.st_size, status.st_mtime_ns)
+
+
+class _Walk:
+    """One walk through a folder. Links are followed, a folder is entered once, so loops end.
+
+    A link to a file that is found anyway adds nothing.
+    """
+
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        self._entered: set[tuple[int, int]] = set()
+        self._files: set[tuple[int, int]] = set()
+        self._links: list[tuple[str, os.stat_result]] = []
+        self._folders = [""]
+
+    def files(self) -> Iterator[Found]:
+        while self._folders:
+            folder = self._folders.pop()
+            try:
+                entries = self._list(folder)
+            except OSError as error:
+                if not folder:
+                    raise
+                yield Found(storable(folder), reason=f"This folder cannot be read: {error.strerror}.", is_folder=True)
+                continue
+            for entry in entries:
+                yield from self._visit(entry, folder + entry.name)
+        for path, status in self._links:
+            if (status.st_dev, status.st_ino) not in self._files:
+                self._files.add((status.st_dev, status.st_ino))
+                yield _found(path, status)
+
+    def _list(self, folder: str) -> list[os.DirEntry[str]]:
+        status = (self._source / folder).stat()
+        place = (status.st_dev, status.st_ino)
+        if place in self._entered:
+            return []
+        self._entered.add(place)
+        with os.scandir(self._source / folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+
+    def _visit(self, entry: os.DirEntry[str], path: str) -> Iterator[Found]:
+        if is_passed_over(entry.name):
+            return
+        try:
+            if entry.is_dir():
+                self._folders.append(path + "/")
+            elif entry.name.lower().endswith(SUFFIXES):
+                yield from self._file(entry, path)
+        except OSError as error:
+            yield Found(storable(path), reason=f"This cannot be read: {error.strerror}.")
+
+    def _file(self, entry: os.DirEntry[str], path: str) -> Iterator[Found]:
+        status = entry.stat()
+        if entry.is_symlink():
+            self._links.append((path, status))
+            return
+        self._files.add((status.st_dev, status.st_ino))
+        yield _found(path, status)

@@ -1,0 +1,211 @@
+"""The library: what there is to read, what has been read, and how both change."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from tui_reader.assets import SAMPLES
+from tui_reader.errors import StoreError
+from tui_reader.indexer import Progress, distinct_sources, index, parse_again
+from tui_reader.library.shelf import Shelf
+from tui_reader.library.values import Day, EntryRef, Field, FileProblem, Paper
+from tui_reader.model import Entry, PaperId
+from tui_reader.settings import Settings
+from tui_reader.store.cache import Cache, Record
+from tui_reader.store.journal import Journal, device_name
+from tui_reader.store.writer import Report, Writer
+
+CLOSE_SECONDS = 2.0
+
+
+class Library:
+    """Days, entries, papers and marks of all sources.
+
+    Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another.
+
+    Attributes:
+        sources: where digests come from, absolute, none inside another.
+        on_samples: whether these are only the samples, because no source was given.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.on_samples = not settings.sources
+        self.sources = distinct_sources(settings.sources) or (SAMPLES,)
+        self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
+        self._journal = Journal(settings.paths.state, device_name())
+        self._writer = Writer(self._journal)
+        self._marks = self._journal.load()
+        self._shelf = Shelf(self._marks.read)
+        self._source_of: dict[str, Path] = {}
+        self._troubles: dict[Path, str] = {}
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Library":
+        """The library as the cache knows it; `scan` brings it up to date."""
+        library = cls(settings)
+        for source, cache in library._caches.items():
+            library._put(source, cache.records().values())
+        return library
+
+    def close(self) -> bool:
+        """Have every mark on disk, waiting a little; whether they are."""
+        return self._writer.flush(CLOSE_SECONDS)
+
+    # What there is
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no digest at all."""
+        return not self._shelf.order()
+
+    @property
+    def skipped(self) -> int:
+        """How many files were read and are no digests."""
+        return sum(record.is_skipped for record in self._shelf.records.values())
+
+    def days(self) -> tuple[Day, ...]:
+        """Every day, newest first, undated last."""
+        return self._shelf.days()
+
+    def refs(self, day: date | None) -> tuple[EntryRef, ...]:
+        """The entries of a day in order; empty where there is no such day."""
+        return self._shelf.refs(day)
+
+    def entry(self, ref: EntryRef) -> Entry:
+        """The entry, read when its digest is first asked for. Raises StoreError where it is no longer there."""
+        record = self.digest(ref)
+        entries = self._entries(self._source_of[ref.path], record)
+        if ref.position < len(entries) and entries[ref.position].paper == ref.paper:
+            return entries[ref.position]
+        for entry in entries:
+            if entry.paper == ref.paper:
+                return entry
+        raise StoreError(f"{ref.paper} is no longer in {ref.path}: the file has changed.")
+
+    def entries(self, day: date | None) -> tuple[Entry, ...]:
+        """The entries of a day, in the order of its `refs`. Raises StoreError."""
+        return tuple(self.entry(ref) for ref in self.refs(day))
+
+    def digest(self, ref: EntryRef) -> Record:
+        """The record of the digest an entry is in. Raises StoreError where it is no longer there."""
+        record = self._shelf.records.get(ref.path)
+        if record is None:
+            raise StoreError(f"{ref.path} is no longer there.")
+        return record
+
+    def paper(self, paper: PaperId) -> Paper:
+        """A paper with all its write-ups, in reading order; none where the library does not have it."""
+        return self._shelf.paper(paper)
+
+    def problems(self) -> tuple[FileProblem, ...]:
+        """Everything that could not be read or understood, sources and journals included."""
+        found = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items()]
+        found += [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
+        for path, record in self._shelf.records.items():
+            found += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
+        return tuple(found)
+
+    # Marks
+
+    def is_read(self, paper: PaperId) -> bool:
+        """Whether the paper is marked read."""
+        return self._marks.is_read(paper)
+
+    def is_starred(self, paper: PaperId) -> bool:
+        """Whether the paper is starred."""
+        return self._marks.is_starred(paper)
+
+    def mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> tuple[PaperId, ...]:
+        """Set a mark at once in memory and soon on disk, as one action; the papers for which it was different."""
+        marked = self._marks.read if field == "read" else self._marks.starred
+        changing = tuple(paper for paper in dict.fromkeys(papers) if (paper in marked) != value)
+        if changing:
+            events = self._journal.stamped(changing, field, value)
+            self._shelf.recount(self._marks.fold(events))
+            self._writer.submit(events)
+        return changing
+
+    def poll_marks(self) -> set[PaperId]:
+        """Take in what other windows and machines have marked; the papers whose marks are different now."""
+        changed = self._marks.fold(self._journal.poll())
+        if changed:
+            self._shelf.recount(changed)
+        return changed
+
+    def report_saving(self, report: Report | None) -> None:
+        """Have `report` called, from another thread, when marks cannot be saved (the error) and can be again (None)."""
+        self._writer.report = report
+
+    def next_unread(self, ref: EntryRef | None, step: int = 1) -> EntryRef | None:
+        """The next (`step` 1) or previous (-1) entry in reading order whose paper is unread, other than that of `ref`.
+
+        Without `ref`, or where it is gone, the search begins at the first or the last entry.
+        """
+        order = self._shelf.order()[::step]
+        record = self._shelf.records.get(ref.path) if ref else None
+        start = order.index(record.date) if ref and record and record.is_digest else 0
+        unread = {day.date for day in self.days() if day.unread}
+        for place in range(start, len(order)):
+            if order[place] not in unread:
+                continue
+            refs = self.refs(order[place])[::step]
+            behind = refs.index(ref) + 1 if ref in refs else 0
+            for other in refs[behind:]:
+                if not self.is_read(other.paper) and not (ref and other.paper == ref.paper):
+                    return other
+        return None
+
+    # Keeping up with the sources
+
+    def scan(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        """Look for changes in every source, a step at a time; each step is for `adopt`. Touches nothing in memory.
+
+        May be driven by another thread, one scan at a time. Raises StoreError where the cache cannot be written.
+        """
+        known = {source: self._known(source) for source in self.sources}
+        return self._scan(known, cancelled)
+
+    def adopt(self, progress: Progress) -> bool:
+        """Take in one step of a scan; whether the library is different now."""
+        trouble = self._troubles.pop(progress.source, "")
+        if progress.trouble:
+            self._troubles[progress.source] = progress.trouble
+        changed = self._put(progress.source, progress.changed)
+        for path in progress.removed:
+            full = _full(progress.source, path)
+            changed = self._source_of.pop(full, None) is not None or changed
+            self._shelf.drop(full)
+        return changed or trouble != progress.trouble
+
+    def _scan(self, known: dict[Path, dict[str, Record]], cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        from tui_reader.formats import read_digest
+
+        for source, records in known.items():
+            if not cancelled():
+                yield from index(source, self._caches[source], cancelled=cancelled, read=read_digest, known=records)
+
+    def _known(self, source: Path) -> dict[str, Record]:
+        return {record.path: record for path, record in self._shelf.records.items() if self._source_of[path] == source}
+
+    def _put(self, source: Path, records: Iterable[Record]) -> bool:
+        changed = False
+        for record in records:
+            path = _full(source, record.path)
+            if self._shelf.records.get(path) != record:
+                self._source_of[path] = source
+                self._shelf.put(path, record)
+                changed = True
+        return changed
+
+    def _entries(self, source: Path, record: Record) -> tuple[Entry, ...]:
+        cache = self._caches[source]
+        entries = cache.entries(record)
+        if entries is None:
+            entries = parse_again(source, record)
+            cache.keep(record, entries)
+        return entries
+
+
+def _full(source: Path, path: str) -> str:
+    """The absolute path of a record, as `EntryRef` has it."""
+    return f"{source}/{path}" if path else str(source)

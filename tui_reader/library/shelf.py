@@ -1,0 +1,117 @@
+"""The records of all sources in reading order: days newest first, undated last; in memory, without any I/O."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from tui_reader.library.values import Day, EntryRef, Paper
+from tui_reader.model import PaperId
+from tui_reader.store.cache import Record
+
+
+class Shelf:
+    """Digests by day. What costs something is worked out when asked for and kept until it may be different.
+
+    `read` is the live set of papers that are read; `recount` must be told when it has changed.
+    """
+
+    def __init__(self, read: Collection[PaperId]) -> None:
+        self.records: dict[str, Record] = {}
+        self._read = read
+        self._paths: dict[date | None, list[str]] = {}
+        self._order: list[date | None] | None = None
+        self._counted: dict[date | None, Day] = {}
+        self._days: tuple[Day, ...] | None = None
+        self._refs: dict[date | None, tuple[EntryRef, ...]] = {}
+        self._papers: dict[PaperId, list[str]] | None = None
+
+    def put(self, path: str, record: Record) -> None:
+        """Add a record, or replace the one at the same path (absolute)."""
+        self.drop(path)
+        self.records[path] = record
+        if record.is_digest:
+            if record.date not in self._paths:
+                self._order = None
+            self._paths.setdefault(record.date, []).append(path)
+            self._forget(record.date)
+
+    def drop(self, path: str) -> None:
+        """Take a record out, if it is there."""
+        record = self.records.pop(path, None)
+        if record and record.is_digest:
+            paths = self._paths[record.date]
+            paths.remove(path)
+            if not paths:
+                del self._paths[record.date]
+                self._order = None
+            self._forget(record.date)
+
+    def _forget(self, day: date | None) -> None:
+        self._counted.pop(day, None)
+        self._refs.pop(day, None)
+        self._days = self._papers = None
+
+    def days(self) -> tuple[Day, ...]:
+        """Every day with its counts, in reading order."""
+        if self._days is None:
+            self._days = tuple(self._counted.get(day) or self._count(day) for day in self.order())
+        return self._days
+
+    def order(self) -> list[date | None]:
+        """The dates in reading order."""
+        if self._order is None:
+            dates = sorted((day for day in self._paths if day), reverse=True)
+            self._order = [*dates, None] if None in self._paths else [*dates]
+        return self._order
+
+    def _count(self, day: date | None) -> Day:
+        entries = read = 0
+        for path in self._paths[day]:
+            papers = self.records[path].paper_ids
+            entries += len(papers)
+            read += sum(map(self._read.__contains__, papers))
+        counted = self._counted[day] = Day(day, entries, entries - read)
+        return counted
+
+    def refs(self, day: date | None) -> tuple[EntryRef, ...]:
+        """The entries of a day: digests by path, entries in the order of the file. Empty where there is no such day."""
+        found = self._refs.get(day)
+        if found is None:
+            paths = sorted(self._paths.get(day, ()))
+            found = self._refs[day] = tuple(ref for path in paths for ref in self._entries(path))
+        return found
+
+    def _entries(self, path: str) -> Iterator[EntryRef]:
+        for position, paper in enumerate(self.records[path].paper_ids):
+            yield EntryRef(path, position, paper)
+
+    def recount(self, papers: Collection[PaperId]) -> None:
+        """Count the days of these papers again when they are next asked for."""
+        if len(papers) > 1 or self._papers is not None:
+            index = self._index()
+            touched = {self.records[path].date for paper in papers for path in index.get(paper, ())}
+        else:
+            touched = {record.date for record in self.records.values() for paper in papers if paper in record.papers}
+        for day in touched:
+            self._counted.pop(day, None)
+        if touched:
+            self._days = None
+
+    def paper(self, paper: PaperId) -> Paper:
+        """A paper with all its write-ups; none where the library does not have it."""
+        paths = self._index().get(paper, ())
+        refs = (ref for path in self._in_reading_order(paths) for ref in self._entries(path) if ref.paper == paper)
+        return Paper(paper, tuple(refs))
+
+    def _in_reading_order(self, paths: Iterable[str]) -> list[str]:
+        by_path = sorted(set(paths))
+        return sorted(by_path, key=lambda path: self.records[path].date or date.min, reverse=True)
+
+    def _index(self) -> dict[PaperId, list[str]]:
+        """Paths of the digests by paper, worked out at the first call."""
+        if self._papers is None:
+            self._papers = {}
+            for path, record in self.records.items():
+                if record.is_digest:
+                    for paper in record.paper_ids:
+                        self._papers.setdefault(paper, []).append(path)
+        return self._papers

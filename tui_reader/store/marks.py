@@ -1,0 +1,95 @@
+"""Events and what follows from them: which paper is read, which is starred. Pure: no file is touched here."""
+
+import time
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from tui_reader.model import PaperId
+
+READ = "read"
+STARRED = "starred"
+Value = bool | int | str | None
+
+
+class Event(msgspec.Struct, frozen=True, gc=False):
+    """One change of one mark; see `tui_reader.store.journal` for the format."""
+
+    time: int
+    count: int
+    device: str
+    batch: str
+    paper: PaperId
+    field: str
+    value: Value
+
+    def is_later(self, other: "Event") -> bool:
+        """Whether this event wins over `other`; a total order over all that an event says."""
+        mine, its = (self.time, self.count), (other.time, other.count)
+        return mine > its or (mine == its and self._tie_break() > other._tie_break())
+
+    def _tie_break(self) -> tuple[str, str, bytes]:
+        return self.device, self.batch, msgspec.json.encode(self.value)
+
+
+class Marks:
+    """The fold of events: for every paper and field the latest one."""
+
+    def __init__(self) -> None:
+        self._latest: dict[str, dict[PaperId, Event]] = {}
+        self.read: set[PaperId] = set()
+        self.starred: set[PaperId] = set()
+
+    def is_read(self, paper: PaperId) -> bool:
+        """Whether the paper is marked read."""
+        return paper in self.read
+
+    def is_starred(self, paper: PaperId) -> bool:
+        """Whether the paper is starred."""
+        return paper in self.starred
+
+    def latest(self, paper: PaperId, field: str) -> Event | None:
+        """The event that holds for a paper and field."""
+        return self._latest.get(field, {}).get(paper)
+
+    def fold(self, events: Iterable[Event]) -> set[PaperId]:
+        """Take events in, in any order and as often as they come; the papers whose marks have changed."""
+        touched: set[PaperId] = set()
+        for event in events:
+            holding = self._latest.get(event.field)
+            if holding is None:
+                holding = self._latest[event.field] = {}
+            old = holding.get(event.paper)
+            if old is None or event.is_later(old):
+                holding[event.paper] = event
+                if (old.value if old else False) != event.value:
+                    touched.add(event.paper)
+        for paper in touched:
+            self._settle(paper)
+        return touched
+
+    def _settle(self, paper: PaperId) -> None:
+        for field, papers in ((READ, self.read), (STARRED, self.starred)):
+            event = self.latest(paper, field)
+            if event and event.value is True:
+                papers.add(paper)
+            else:
+                papers.discard(paper)
+
+
+class Clock:
+    """A hybrid logical clock: never behind the wall clock, never behind an event it has seen."""
+
+    def __init__(self, wall: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
+        self._wall = wall
+        self._last = (0, 0)
+
+    def see(self, events: Iterable[Event]) -> None:
+        """Be later than these from now on."""
+        self._last = max((self._last, *((event.time, event.count) for event in events)))
+
+    def tick(self) -> tuple[int, int]:
+        """The next moment, later than every earlier one."""
+        now = self._wall()
+        self._last = (now, 0) if now > self._last[0] else (self._last[0], self._last[1] + 1)
+        return self._last
