@@ -84,6 +84,9 @@ def no_section(number: int) -> str:
     return f"This paper has no section {number}."
 
 
+SAVED_AGAIN = "Marks are being saved again; nothing was lost."
+
+
 def not_saved(reason: str) -> str:
     """Said in red while marks cannot be written."""
     return f"Marks are NOT being saved: {reason}"

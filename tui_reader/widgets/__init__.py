@@ -1,1 +1,1 @@
-"""To come: widgets."""
+"""The widgets: each draws itself line by line and is handed its data."""

@@ -1,0 +1,107 @@
+"""Rows and heads as lines: what they say, and that they fit."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui_reader.model import Entry, Link, LinkKind, PaperId, Section, SectionKind
+from tui_reader.rendering.glyphs import ASCII, UNICODE
+from tui_reader.rendering.heading import heading, tabs
+from tui_reader.rendering.rows import authors_in_short, day_name, day_row, paper_row, short_id
+from tui_reader.rendering.spans import line_cells, plain
+
+ENTRY = Entry(
+    paper=PaperId("arxiv:2509.09372"),
+    title="VLA-Adapter: An Effective Paradigm for Tiny-Scale Vision-Language-Action Model",
+    links=(Link(LinkKind.ARXIV, "https://arxiv.org/abs/2509.09372"), Link(LinkKind.ALPHAXIV, "https://example.org")),
+    votes=95,
+    authors=("Yihao Wang", "Kim"),
+    sections=(
+        Section(SectionKind.MOTIVATION, "핵심 동기와 문제 정의", "하나"),
+        Section(SectionKind.METHOD, "", "둘"),
+        Section(SectionKind.RESULTS, "Results", "셋"),
+    ),
+    flags=("empty:results",),
+)
+
+
+@pytest.mark.parametrize(
+    ("paper", "shown"),
+    [
+        ("arxiv:2509.09372", "2509.09372"),
+        ("doi:10.1000/182", "10.1000/182"),
+        ("openreview:abc", "abc"),
+        ("url:https://example.org/x", ""),
+        ("title:someone/a title", ""),
+    ],
+)
+def test_only_ids_worth_reading_are_shown(paper: str, shown: str) -> None:
+    assert short_id(PaperId(paper)) == shown
+
+
+@pytest.mark.parametrize(("authors", "shown"), [((), ""), (("A",), "A"), (("A", "B", "C"), "A +2")])
+def test_authors_are_folded_to_the_first_and_a_number(authors: tuple[str, ...], shown: str) -> None:
+    assert authors_in_short(authors) == shown
+
+
+def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
+    assert day_name(date(2025, 9, 12)) == "2025-09-12 Fri"
+    assert day_name(None) == "undated"
+
+
+def test_a_day_row_gives_unread_of_all() -> None:
+    assert plain(day_row(date(2025, 9, 12), 18, 25, 18, "▌")) == "▌12 Fri     18/25"
+
+
+def test_a_paper_row_has_title_and_facts_on_three_lines() -> None:
+    row = paper_row(ENTRY, read=False, starred=False, width=43, mark="▌", glyphs=UNICODE)
+    assert [plain(line).rstrip() for line in row] == [
+        "▌● VLA-Adapter: An Effective Paradigm for",
+        "▌  Tiny-Scale Vision-Language-Action Model",
+        "▌  2509.09372 · ▲ 95 · Yihao Wang +1",
+    ]
+
+
+def test_a_starred_row_shows_the_star_and_a_read_row_no_dot() -> None:
+    starred = paper_row(ENTRY, read=True, starred=True, width=42, mark=" ", glyphs=ASCII)
+    read = paper_row(ENTRY, read=True, starred=False, width=42, mark=" ", glyphs=ASCII)
+    assert plain(starred[0]).startswith(" * VLA")
+    assert plain(read[0]).startswith("   VLA")
+
+
+def test_the_head_has_title_facts_and_numbered_links() -> None:
+    assert [plain(line) for line in heading(ENTRY, date(2025, 9, 12), 60, UNICODE)] == [
+        "VLA-Adapter: An Effective Paradigm for Tiny-Scale",
+        "Vision-Language-Action Model",
+        "2509.09372 · ▲ 95 · Yihao Wang +1 · 2025-09-12 Fri",
+        "[1] arXiv  [2] alphaXiv",
+    ]
+
+
+def test_tabs_name_unnamed_sections_by_their_kind_and_underline_the_current_one() -> None:
+    line, rule = tabs(ENTRY, 1, 60, UNICODE)
+    assert plain(line) == "1 핵심 동기와 문제 정의  2 Method  3 Results"
+    assert plain(rule) == " " * 25 + "────────"
+
+
+def test_an_empty_section_keeps_a_dimmed_tab() -> None:
+    line, _ = tabs(ENTRY, 0, 60, UNICODE)
+    assert [span.role for span in line if span.text.startswith("3")] == ["tab-empty"]
+
+
+@given(st.integers(0, 2), st.integers(8, 120))
+def test_the_current_tab_is_always_in_sight(current: int, width: int) -> None:
+    line, rule = tabs(ENTRY, current, width, UNICODE)
+    assert any(span.role == "tab-current" for span in line)
+    assert line_cells(line) <= width
+    assert line_cells(rule) <= width
+
+
+@given(st.text(max_size=80), st.integers(6, 90), st.booleans())
+def test_no_row_is_wider_than_its_pane(title: str, width: int, read: bool) -> None:
+    entry = Entry(PaperId("arxiv:1"), title, authors=(title,))
+    rows = paper_row(entry, read=read, starred=read, width=width, mark=" ", glyphs=UNICODE)
+    assert max(line_cells(line) for line in rows) <= width
+    assert all(line_cells(line) <= width for line in heading(entry, None, width, UNICODE))

@@ -1,0 +1,43 @@
+"""The Textual application: themes and screens around the library and the settings it was given."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui_reader.assets import STYLES
+from tui_reader.library import Library
+from tui_reader.rendering.glyphs import ASCII, UNICODE
+from tui_reader.screens.help import HelpScreen
+from tui_reader.screens.palette import CommandProvider
+from tui_reader.screens.reader import ReaderScreen
+from tui_reader.settings import Settings
+
+
+class ReaderApp(App[None], inherit_bindings=False):
+    """Holds what it was given and shows the reader's screen."""
+
+    CSS_PATH = STYLES / "app.tcss"
+    SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {"help": HelpScreen}
+    COMMANDS = {CommandProvider}
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMAND_PALETTE_BINDING = ""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__()
+        self._library = library
+        self._settings = settings
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader's screen."""
+        return ReaderScreen(self._library, ASCII if self._settings.ascii else UNICODE)
+
+
+def run(library: Library, settings: Settings) -> int:
+    """Read until the person leaves; returns the exit code."""
+    app = ReaderApp(library, settings)
+    app.run(mouse=settings.mouse)
+    return app.return_code or 0

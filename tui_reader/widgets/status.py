@@ -1,0 +1,66 @@
+"""The status line: what just happened, else where one is; and the few keys that matter here."""
+
+from textual.strip import Strip
+
+from tui_reader.commands import hints, shown
+from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
+from tui_reader.widgets.canvas import Canvas
+
+
+class StatusLine(Canvas):
+    """One line. A message stays until the next one, or until `rest`."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._resting = ""
+        self._message = ""
+        self._role = ""
+        self._pane = "papers"
+
+    def rest(self) -> None:
+        """Take the message back."""
+        self._message = ""
+        self.update()
+
+    @property
+    def resting(self) -> str:
+        """What the line says when there is no message."""
+        return self._resting
+
+    def rest_on(self, text: str) -> None:
+        """What the line says from now on when there is no message."""
+        self._resting = text
+        self.update()
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Show a message."""
+        self._message, self._role = text, "error" if error else ""
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """What the line says now."""
+        return self._message or self._resting
+
+    def hint_for(self, pane: str) -> None:
+        """Show the keys of another pane."""
+        self._pane = pane
+        self.update()
+
+    def build(self, width: int, height: int) -> list[Strip]:  # noqa: ARG002 - it is one line high
+        """The text to the left, the keys to the right as far as there is room."""
+        text = crop(f" {self.text}", width)
+        keys = _keys(self._pane, width - cells(text) - 2)
+        gap = " " * (width - cells(text) - line_cells(keys))
+        return [self.draw((Span(text, self._role if self._message else "dim"), Span(gap), *keys), width)]
+
+
+def _keys(pane: str, room: int) -> Line:
+    """As many hints as fit, the first ones first."""
+    line: list[Span] = []
+    for command in hints(pane):
+        more = [Span(f"{shown(command.keys[0])} ", "key"), Span(f"{command.label}  ", "dim")]
+        if line_cells((*line, *more)) > room:
+            break
+        line += more
+    return tuple(line)
