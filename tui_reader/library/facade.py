@@ -8,7 +8,7 @@ from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
 from tui_reader.indexer import Progress, distinct_sources, index, parse_again
 from tui_reader.library.shelf import Shelf
-from tui_reader.library.values import Day, EntryRef, Field, FileProblem, Paper
+from tui_reader.library.values import Day, EntryRef, Field, FileProblem, Paper, Tally
 from tui_reader.model import Entry, PaperId
 from tui_reader.settings import Settings
 from tui_reader.store.cache import Cache, Record
@@ -47,9 +47,12 @@ class Library:
             library._put(source, cache.records().values())
         return library
 
-    def close(self) -> bool:
-        """Have every mark on disk, waiting a little; whether they are."""
-        return self._writer.flush(CLOSE_SECONDS)
+    def close(self) -> StoreError | None:
+        """Have every mark on disk, waiting a little; the error where they are not."""
+        if self._writer.flush(CLOSE_SECONDS):
+            return None
+        late = StoreError(f"Marks are not saved yet after {CLOSE_SECONDS:.0f} s of waiting.")
+        return self._writer.trouble or late
 
     # What there is
 
@@ -61,7 +64,11 @@ class Library:
     @property
     def skipped(self) -> int:
         """How many files were read and are no digests."""
-        return sum(record.is_skipped for record in self._shelf.records.values())
+        return self.tally().skipped
+
+    def tally(self) -> Tally:
+        """How much of everything there is."""
+        return self._shelf.tally()
 
     def days(self) -> tuple[Day, ...]:
         """Every day, newest first, undated last."""
@@ -162,7 +169,11 @@ class Library:
 
         May be driven by another thread, one scan at a time. Raises StoreError where the cache cannot be written.
         """
-        known = {source: self._known(source) for source in self.sources}
+        known: dict[Path, dict[str, Record]] = {source: {} for source in self.sources}
+        for path, record in self._shelf.records.copy().items():  # the copy is one step, whichever thread this is
+            source = self._source_of.get(path)
+            if source:
+                known[source][record.path] = record
         return self._scan(known, cancelled)
 
     def adopt(self, progress: Progress) -> bool:
@@ -183,9 +194,6 @@ class Library:
         for source, records in known.items():
             if not cancelled():
                 yield from index(source, self._caches[source], cancelled=cancelled, read=read_digest, known=records)
-
-    def _known(self, source: Path) -> dict[str, Record]:
-        return {record.path: record for path, record in self._shelf.records.items() if self._source_of[path] == source}
 
     def _put(self, source: Path, records: Iterable[Record]) -> bool:
         changed = False

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from tui_reader.library.values import Day, EntryRef, Paper
+from tui_reader.library.values import Day, EntryRef, Paper, Tally
 from tui_reader.model import PaperId
 from tui_reader.store.cache import Record
 
@@ -105,6 +105,13 @@ class Shelf:
     def _in_reading_order(self, paths: Iterable[str]) -> list[str]:
         by_path = sorted(set(paths))
         return sorted(by_path, key=lambda path: self.records[path].date or date.min, reverse=True)
+
+    def tally(self) -> Tally:
+        """How much of everything there is."""
+        digests = [record for record in self.records.values() if record.is_digest]
+        papers = [paper for record in digests for paper in record.paper_ids]
+        skipped = sum(record.is_skipped for record in self.records.values())
+        return Tally(len(digests), len(papers), len(set(papers)), skipped)
 
     def _index(self) -> dict[PaperId, list[str]]:
         """Paths of the digests by paper, worked out at the first call."""

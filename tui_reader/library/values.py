@@ -43,3 +43,12 @@ class FileProblem(msgspec.Struct, frozen=True):
     path: str
     line: int
     reason: str
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """How many digests, entries in them, different papers, and files that are no digests."""
+
+    digests: int
+    entries: int
+    papers: int
+    skipped: int
