@@ -19,7 +19,7 @@ from tui_reader.settings import Settings
 class ReaderApp(App[None], inherit_bindings=False):
     """Holds what it was given and shows the reader's screen."""
 
-    CSS_PATH = STYLES / "app.tcss"
+    CSS_PATH = [STYLES / "app.tcss", STYLES / "reader.tcss"]  # a default screen's own sheet is not loaded
     SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {"help": HelpScreen}
     COMMANDS = {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -23,9 +23,7 @@ class Lines(Canvas):
         self.lines = lines
         self.update()
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> "Lines":
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> "Lines":
         if hasattr(self, "repainted"):
             self.repainted.append(regions)
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

@@ -9,7 +9,6 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui_reader import phrases
-from tui_reader.assets import STYLES
 from tui_reader.errors import DigestTuiError, StoreError
 from tui_reader.indexer import Progress
 from tui_reader.library import Library
@@ -28,7 +27,6 @@ TELL_SECONDS = 0.25
 class ReaderScreen(Screen[None], inherit_bindings=False):
     """Days, papers, detail and a status line. What was read and where one is, the library and the desk know."""
 
-    CSS_PATH = STYLES / "reader.tcss"
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three")]
     AUTO_FOCUS = None

@@ -34,10 +34,10 @@ class DaysPane(RowList):
         return isinstance(self._rows[index], Day)
 
     def show(self, days: tuple[Day, ...]) -> None:
-        """Show these days; the cursor stays on the same date, or goes to the newest one if that is gone."""
-        here = self.day
+        """Show these days; the cursor stays on the same date, or goes to the newest day that has papers."""
+        here = self.day or next((day for day in days if day.entries), None)
         self._rows = list(_with_headings(days))
-        self.go_to(here.date if here else days[0].date if days else None)
+        self.go_to(here.date if here else None)
 
     def go_to(self, day: date | None) -> None:
         """Put the cursor on a date; on the newest day where there is no such date."""

@@ -42,11 +42,11 @@ class RowList(Canvas):
         """The `ROW_HEIGHT` lines of a row, each at most `width` cells wide."""
         raise NotImplementedError
 
-    def empty(self, width: int) -> Sequence[Line]:  # noqa: ARG002 - subclasses wrap to the width
+    def empty(self, width: int) -> Sequence[Line]:
         """What is shown where there are no rows."""
         return ()
 
-    def selectable(self, index: int) -> bool:  # noqa: ARG002 - subclasses look at the row
+    def selectable(self, index: int) -> bool:
         """Whether the cursor may stand on a row; headings are passed over."""
         return True
 

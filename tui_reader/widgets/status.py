@@ -47,7 +47,7 @@ class StatusLine(Canvas):
         self._pane = pane
         self.update()
 
-    def build(self, width: int, height: int) -> list[Strip]:  # noqa: ARG002 - it is one line high
+    def build(self, width: int, height: int) -> list[Strip]:
         """The text to the left, the keys to the right as far as there is room."""
         text = crop(f" {self.text}", width)
         keys = _keys(self._pane, width - cells(text) - 2)

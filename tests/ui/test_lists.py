@@ -1,0 +1,170 @@
+"""The days pane and the papers pane, each alone in a host application."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tests.ui.host import Host, screen_text
+from tui_reader.library import Day, EntryRef
+from tui_reader.model import Entry, PaperId
+from tui_reader.rendering.glyphs import UNICODE
+from tui_reader.widgets.days import DaysPane
+from tui_reader.widgets.papers import PapersPane
+from tui_reader.widgets.shelf import Shelf
+
+DAYS = (
+    Day(date(2025, 10, 1), 3, 3),
+    Day(date(2025, 9, 12), 25, 18),
+    Day(date(2025, 9, 11), 31, 0),
+    Day(None, 2, 1),
+)
+
+
+class FakeShelf(Shelf):
+    """Entries made up on demand; notes which were asked for."""
+
+    def __init__(self) -> None:
+        self.asked: set[int] = set()
+        self.read: set[PaperId] = set()
+        self.starred: set[PaperId] = set()
+
+    def entry(self, ref: EntryRef) -> Entry:
+        self.asked.add(ref.position)
+        return Entry(ref.paper, f"논문 제목 {ref.position}")
+
+    def is_read(self, paper: PaperId) -> bool:
+        return paper in self.read
+
+    def is_starred(self, paper: PaperId) -> bool:
+        return paper in self.starred
+
+
+def refs(count: int, first: int = 0) -> tuple[EntryRef, ...]:
+    return tuple(EntryRef("/d.md", n, PaperId(f"arxiv:{n:05}")) for n in range(first, first + count))
+
+
+def rows_with(text: str, sign: str) -> Sequence[str]:
+    return [row for row in text.split("\n") if sign in row]
+
+
+async def test_days_stand_under_their_months_with_unread_of_all() -> None:
+    pane = DaysPane(UNICODE)
+    app = Host(pane)
+    async with app.run_test(size=(18, 8)) as pilot:
+        pane.show(DAYS)
+        await pilot.pause()
+        assert [row.rstrip() for row in screen_text(app).split("\n")] == [
+            " 2025-10",
+            "▌01 Wed       3/3",
+            " 2025-09",
+            " 12 Fri     18/25",
+            " 11 Thu      0/31",
+            "",
+            " undated      1/2",
+            "",
+        ]
+
+
+async def test_the_cursor_passes_over_month_headings_both_ways() -> None:
+    pane = DaysPane(UNICODE)
+    async with Host(pane).run_test(size=(18, 8)):
+        pane.show(DAYS)
+        seen = [pane.day]
+        for _ in range(5):
+            pane.move(1)
+            seen.append(pane.day)
+        assert [day.date if day else "heading" for day in seen] == [day.date for day in DAYS] + [None, None]
+        for _ in range(5):
+            pane.move(-1)
+        assert pane.day == DAYS[0]
+
+
+async def test_first_and_last_day_are_reached_past_the_headings() -> None:
+    pane = DaysPane(UNICODE)
+    async with Host(pane).run_test(size=(18, 8)):
+        pane.show(DAYS)
+        pane.last()
+        assert pane.day == DAYS[-1]
+        pane.first()
+        assert pane.day == DAYS[0]
+
+
+async def test_a_day_that_comes_in_above_does_not_move_the_cursor() -> None:
+    pane = DaysPane(UNICODE)
+    async with Host(pane).run_test(size=(18, 8)):
+        pane.show(DAYS[1:])
+        pane.move(1)
+        pane.show(DAYS)
+        assert pane.day == DAYS[2]
+
+
+async def test_the_first_cursor_is_on_the_newest_day_that_has_papers() -> None:
+    pane = DaysPane(UNICODE)
+    async with Host(pane).run_test(size=(18, 8)):
+        pane.show((Day(date(2025, 12, 26), 0, 0), *DAYS))
+        assert pane.day == DAYS[0]
+
+
+async def test_only_the_rows_in_sight_are_asked_for() -> None:
+    shelf = FakeShelf()
+    pane = PapersPane(shelf, UNICODE)
+    async with Host(pane).run_test(size=(40, 12)) as pilot:
+        pane.show(refs(10_000))
+        await pilot.pause()
+        assert max(shelf.asked) < 8
+        pane.last()
+        await pilot.pause()
+        assert pane.ref == refs(10_000)[-1]
+        assert len(shelf.asked) < 20
+
+
+async def test_the_cursor_row_is_always_in_sight() -> None:
+    pane = PapersPane(FakeShelf(), UNICODE)
+    app = Host(pane)
+    async with app.run_test(size=(40, 11)) as pilot:
+        pane.show(refs(40))
+        for step in (1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1):
+            pane.move(step)
+            await pilot.pause()
+            assert len(rows_with(screen_text(app), "▌")) >= 2
+
+
+async def test_the_cursor_follows_its_entry_when_the_list_changes_around_it() -> None:
+    pane = PapersPane(FakeShelf(), UNICODE)
+    async with Host(pane).run_test(size=(40, 12)):
+        pane.show(refs(5))
+        pane.move(3)
+        here = pane.ref
+        pane.show(refs(9)[2:], here)
+        assert pane.ref == here
+
+
+async def test_the_cursor_follows_the_paper_where_its_entry_has_moved() -> None:
+    pane = PapersPane(FakeShelf(), UNICODE)
+    async with Host(pane).run_test(size=(40, 12)):
+        pane.show(refs(5), refs(5)[2])
+        moved = tuple(EntryRef("/other.md", ref.position + 1, ref.paper) for ref in refs(5))
+        pane.show(moved, refs(5)[2])
+        assert pane.ref == moved[2]
+
+
+async def test_marks_are_shown_on_the_row() -> None:
+    shelf = FakeShelf()
+    pane = PapersPane(shelf, UNICODE)
+    app = Host(pane)
+    async with app.run_test(size=(40, 9)) as pilot:
+        pane.show(refs(3))
+        shelf.starred.add(refs(3)[1].paper)
+        shelf.read.add(refs(3)[2].paper)
+        pane.update()
+        await pilot.pause()
+        titles = rows_with(screen_text(app), "논문")
+        assert [row[1] for row in titles] == ["●", "★", " "]
+
+
+async def test_an_empty_list_says_so() -> None:
+    pane = PapersPane(FakeShelf(), UNICODE)
+    app = Host(pane)
+    async with app.run_test(size=(30, 5)) as pilot:
+        pane.show((), empty="Nothing here.")
+        await pilot.pause()
+        assert "Nothing here." in screen_text(app)
