@@ -1,6 +1,7 @@
 """The Textual application: themes and screens around the library and the settings it was given."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import ClassVar
 
 from textual.app import App
@@ -30,6 +31,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._library = library
         self._settings = settings
         self.animation_level = "none"
+        self._first_frame = ExitStack()
+
+    def on_load(self) -> None:
+        """Hold all painting back until the first layout is done: one frame is sent at start and not three."""
+        self._first_frame.enter_context(self.batch_update())
+
+    def on_ready(self) -> None:
+        """Paint, once the screen has done what else it has to do at start."""
+        self.screen.call_later(self._first_frame.close)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""

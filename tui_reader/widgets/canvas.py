@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -52,6 +53,7 @@ class Canvas(Widget):
 
     COMPONENT_CLASSES = {f"canvas--{role}" for role in ROLES}
     ALLOW_SELECT = False
+    virtual_size = Reactive(Size(0, 0), layout=False)  # it scrolls by itself; a second layout at start would be wasted
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

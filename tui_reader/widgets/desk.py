@@ -61,12 +61,13 @@ class Desk(Horizontal):
         self._at = pane
         for name, row_list in (("days", self.days), ("papers", self.papers)):
             row_list.active = name == pane
-        if not self.screen.has_class("-three"):
-            self.set_sight()
+        self.set_sight()
         self.post_message(self.Turned())
 
     def set_sight(self) -> None:
-        """Tell the style sheet which pane is active, for widths where not all are in sight."""
+        """Tell the style sheet which pane is active, where not all are in sight; elsewhere that would be a repaint."""
+        if self.screen.has_class("-three"):
+            return
         for name in PANES:
             self.set_class(name == self._at, f"-at-{name}")
 
