@@ -127,6 +127,7 @@ class Digest(msgspec.Struct, frozen=True):
         entries: in the order of the file.
         problems: in the order of the file.
         is_digest: False for a file that lies among digests without being one (a blog post, a README).
+        sections: text of the digest that is no paper's: an introduction, an index, what follows the last paper.
     """
 
     dialect: Dialect
@@ -136,3 +137,4 @@ class Digest(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     date_from: str = ""
     is_digest: bool = True
+    sections: tuple[Section, ...] = ()
