@@ -1,1 +1,67 @@
-"""To come: formats."""
+"""From the text of a file to a digest, whatever its shape: clean it, see which format explains most of it, read it so.
+
+A new shape is one more module with `DIALECT`, `explains` and `read`, and one more name in `FORMATS`.
+"""
+
+import re
+from pathlib import PurePath
+
+from tui_reader.formats import fenced, numbered, plain, voted
+from tui_reader.formats.base import Document, Format, Reading
+from tui_reader.formats.dates import date_in, date_of
+from tui_reader.formats.front import front_matter
+from tui_reader.formats.identity import mentions
+from tui_reader.formats.outline import outline
+from tui_reader.model import Digest
+from tui_reader.text.clean import clean, clean_line
+
+__all__ = ["FORMATS", "document_of", "format_of", "read_digest"]
+
+FORMATS: tuple[Format, ...] = (numbered, fenced, voted)
+"""Asked in this order; where two explain a document equally well, the first has it."""
+
+_digest_words = re.compile(r"daily|weekly|digest|papers?\b|arxiv|논문|论文|論文|日报|日報|速報", re.IGNORECASE)
+
+
+def read_digest(path: PurePath, text: str) -> Digest:
+    """Read the text of the file at `path` (relative to its source where possible). Never raises, whatever the text.
+
+    What no format explains is one entry of dialect `none`; it is a digest if it names a paper, or is titled like one.
+    """
+    document = document_of(path, text)
+    chosen = format_of(document)
+    reading = chosen.read(document)
+    own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.papers]
+    title = clean_line(document.front.get("title", "") or (own[0].text if own else ""))
+    day, source = date_of(path, document.front.get("date", ""), [title, *(heading.text for heading in own)])
+    return Digest(
+        dialect=chosen.DIALECT,
+        date=day,
+        title=title,
+        entries=reading.entries,
+        problems=(*document.problems, *reading.problems),
+        date_from=source,
+        is_digest=chosen is not plain or _is_digest(document, title, reading),
+        sections=reading.sections,
+    )
+
+
+def document_of(path: PurePath, text: str) -> Document:
+    """Clean `text` and cut it into lines, headings and front matter."""
+    lines = clean(text).split("\n")
+    front, start, problems = front_matter(lines)
+    return Document(path, lines, start, front, outline(lines, start), problems)
+
+
+def format_of(document: Document) -> Format:
+    """Give the format that explains most of `document`; the one that reads anything where none explains it."""
+    scores = [(each.explains(document), -place, each) for place, each in enumerate(FORMATS)]
+    best, _, chosen = max(scores, key=lambda score: score[:2])
+    return chosen if best else plain
+
+
+def _is_digest(document: Document, title: str, reading: Reading) -> bool:
+    """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
+    if any(True for _ in mentions("\n".join(document.lines))):
+        return True
+    return not reading.entries and _digest_words.search(title) is not None and date_in(title) is not None

@@ -1,0 +1,103 @@
+"""What every format is given and gives back: a document (lines, headings, front matter) and a reading of it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple, Protocol
+
+from tui_reader.model import Dialect, Entry, Problem, Section
+
+
+class Heading(NamedTuple):
+    """A heading outside code.
+
+    Attributes:
+        line: index of its line in `Document.lines`.
+        level: 1 to 6.
+        text: without its marks.
+        end: index of the first line after it.
+    """
+
+    line: int
+    level: int
+    text: str
+    end: int
+
+
+class Document(NamedTuple):
+    """A cleaned file, cut into lines on newline only.
+
+    Attributes:
+        path: where it lies, relative to its source where possible; only a date or a publisher is read from it.
+        lines: all of them, front matter too, so that index + 1 is the line number in the file.
+        start: index of the first line after the front matter.
+        front: the front matter's fields, keys in small letters.
+        headings: in order, those in code left out.
+        problems: met so far.
+    """
+
+    path: PurePath
+    lines: Sequence[str]
+    start: int
+    front: Mapping[str, str]
+    headings: Sequence[Heading]
+    problems: tuple[Problem, ...] = ()
+
+    def text(self, start: int, end: int) -> str:
+        """Give lines `start` up to `end` (indexes) as one text."""
+        return "\n".join(self.lines[start:end])
+
+
+class Block(NamedTuple):
+    """The lines of one paper: its heading and everything up to `end` (an index); `None` where it has no heading."""
+
+    heading: Heading
+    end: int
+    headings: Sequence[Heading]
+    """The headings inside it, without its own."""
+
+
+class Reading(NamedTuple):
+    """What a format makes of a document.
+
+    Attributes:
+        entries: one for each paper, in order.
+        sections: text of the digest that belongs to no paper (introduction, index, what follows the last paper).
+        papers: index of the line of each paper's heading; a date there is the paper's, not the digest's.
+        problems: what was not understood.
+    """
+
+    entries: tuple[Entry, ...]
+    sections: tuple[Section, ...] = ()
+    papers: frozenset[int] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+class Format(Protocol):
+    """A shape of digest. A module with these three names is one."""
+
+    DIALECT: Dialect
+
+    def explains(self, document: Document) -> int:
+        """Count what this format understands of `document`: headings, and papers whose body is as it expects."""
+        ...
+
+    def read(self, document: Document) -> Reading:
+        """Read `document` as this format; nothing of a paper is dropped because it was not expected."""
+        ...
+
+
+def blocks_of(document: Document, papers: Sequence[Heading], end: int | None = None) -> list[Block]:
+    """Cut the document at the headings in `papers` (in order); the last block reaches to `end`, else to the end."""
+    last = len(document.lines) if end is None else end
+    ends = [paper.line for paper in papers[1:]] + [last]
+    blocks: list[Block] = []
+    headings = iter(document.headings)
+    heading = next(headings, None)
+    for paper, stop in zip(papers, ends, strict=False):
+        inside: list[Heading] = []
+        while heading is not None and heading.line < stop:
+            if heading.line > paper.line:
+                inside.append(heading)
+            heading = next(headings, None)
+        blocks.append(Block(paper, stop, inside))
+    return blocks

@@ -1,0 +1,142 @@
+"""An entry in the making: formats put in what they find, and take out a finished entry."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tui_reader.formats.identity import Mention, mention, paper_of_title, paper_of_url
+from tui_reader.formats.kinds import kind_of
+from tui_reader.formats.links import link_to, worth_listing
+from tui_reader.model import Entry, Link, PaperId, Problem, Section, SectionKind
+from tui_reader.text.clean import clean_line
+
+_apology = re.compile(
+    r"\W*(?:죄송|미안하지만|유감스럽|i'?m (?:really |very )?sorry|i am sorry|sorry,|i apologi[sz]e"
+    r"|my apologies|as an ai\b|i (?:can(?:'|no)t|am unable to|'m unable to)|很?抱歉|对不起|對不起|申し訳|すみませんが)",
+    re.IGNORECASE,
+)
+_no_access = re.compile(r"[^.\n]{0,120}(?:링크|URL|원문|파일)[^.\n]{0,80}(?:접근|확인|열람|접속)[^.\n]{0,10}수 없")
+_nothing = re.compile(
+    r"(?:정보가? ?(?:부족|없음|없습니다)(?:합니다|함|하다)?|해당 ?(?:사항 ?)?없음|언급 ?없음|없음|미상"
+    r"|n/?a|none|not available"
+    r"|no information(?: available)?|insufficient information|information not available"
+    r"|信息不足|暂无信息|无|暂无|情報不足|情報なし|なし)"
+    r"[\s.。!]*",
+    re.IGNORECASE,
+)
+_label = re.compile(r"^\s*(?:[-*+•]\s+)?(?:\**[^\W\d][^:：\n]{0,30}[:：]\**\s*)?[\s*_\"'()\[\]-]*")
+_numbering = re.compile(
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)．、:：]\s*|[①-⑳]\s*|[IVX]{1,4}\.\s+|\d\ufe0f?\u20e3\s*|[A-Ga-g][.)]\s+)"
+)
+_NOTHING_LENGTH = 200
+
+
+class Draft:
+    """One paper's write-up while it is read. `line` is the index of its first line in the document."""
+
+    def __init__(self, line: int, title: str = "") -> None:
+        self.line = line
+        self.title = clean_line(title)
+        self.original_title: str | None = None
+        self.votes: int | None = None
+        self.authors: tuple[str, ...] = ()
+        self.flags: list[str] = []
+        self.sections: list[Section] = []
+        self.problems: list[Problem] = []
+        self._paper: Mention | None = None
+        self._links: dict[str, Link] = {}
+
+    def names(self, paper: Mention | None) -> None:
+        """Say which paper this is about; the first to be said holds."""
+        self._paper = self._paper or paper
+
+    @property
+    def paper(self) -> Mention | None:
+        """The paper this is about, as far as is known."""
+        return self._paper
+
+    def link(self, url: str, link: Link | None = None) -> None:
+        """Add a link, once for each address; a link to a paper also says which paper this is."""
+        if url:
+            self._links.setdefault(url, link or link_to(url))
+            self.names(mention(url))
+
+    def section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
+        """Add a section; without a name and without text there is none."""
+        body = tidy(lines)
+        if name or body:
+            self.sections.append(Section(kind or kind_of(name), name, body))
+
+    def trouble(self, line: int, reason: str) -> None:
+        """Note a problem at the line of index `line`."""
+        self.problems.append(Problem(line + 1, reason))
+
+    def finish(self, publisher: str) -> Entry:
+        """Make the entry: identity, title, flags, and the links in its text that are worth having at hand."""
+        for section in self.sections:
+            for link in worth_listing(section.body):
+                self._links.setdefault(link.url, link)
+        paper = self._paper
+        identity = paper.paper if paper is not None else self._identity(publisher)
+        title = self.title
+        if not title:
+            title = identity.partition(":")[2] or "untitled"
+            self.flags.append("title:id")
+        return Entry(
+            paper=identity,
+            title=title,
+            version=paper.version if paper is not None else None,
+            original_title=self.original_title,
+            links=tuple(self._links.values()),
+            votes=self.votes,
+            authors=self.authors,
+            sections=tuple(self.sections),
+            flags=tuple(dict.fromkeys([*self.flags, *flags_of(self.sections)])),
+            line=self.line + 1,
+        )
+
+    def _identity(self, publisher: str) -> PaperId:
+        self.trouble(self.line, "A paper without an id; it is known by its address or title.")
+        url = next(iter(self._links), None)
+        return paper_of_url(url) if url else paper_of_title(self.title, publisher)
+
+
+def tidy(lines: Sequence[str]) -> str:
+    """Join lines to a body: no blank lines at its ends, and no indentation that all of its lines share."""
+    text = "\n".join(lines).rstrip()
+    while text[:1] in {"\n", " "}:
+        first, newline, rest = text.partition("\n")
+        if first.strip() or not newline:
+            break
+        text = rest
+    return _dedented(text) if text[:1] == " " else text
+
+
+def _dedented(text: str) -> str:
+    rows = text.split("\n")
+    margin = min(len(row) - len(row.lstrip(" ")) for row in rows if row.strip())
+    return "\n".join(row[margin:] for row in rows)
+
+
+def section_name(text: str) -> str:
+    """Give the name a publisher gave a section, without marks, numbering and colon."""
+    name = text.strip().strip("*_# ").strip()
+    name = _numbering.sub("", name, count=1).strip().strip("*_").strip()
+    return clean_line(name.rstrip(":：").rstrip("*_ "))
+
+
+def flags_of(sections: Iterable[Section]) -> list[str]:
+    """Tell what is odd about sections: `refusal` where one is an apology, `empty:<kind>` where one says nothing."""
+    flags: list[str] = []
+    for section in sections:
+        start = section.body[:_NOTHING_LENGTH]
+        if _apology.match(start) or _no_access.match(start):
+            flags.append("refusal")
+        if len(section.body) < _NOTHING_LENGTH and says_nothing(section.body):
+            flags.append(f"empty:{section.kind}")
+    return flags
+
+
+def says_nothing(body: str) -> bool:
+    """Tell whether each line of `body` says only that there is no information, or there is no line."""
+    rows = (_label.sub("", row).strip(" *_\"'()[]") for row in body.split("\n"))
+    return all(not row or _nothing.fullmatch(row) for row in rows)

@@ -1,0 +1,74 @@
+"""Facts that stand in lines of their own, votes and authors; and Python values that slipped into the text."""
+
+import re
+from collections.abc import Iterable
+
+from tui_reader.text.clean import clean, clean_line
+
+_LONGEST_LITERAL = 64 * 1024
+_separators = re.compile("[,，、;；]")
+_letters = re.compile(r"[^\W_]+")
+
+
+def votes_in(value: str) -> int | None:
+    """Read `95` or `1,234`; None for `-`, nothing, or anything else."""
+    digits = value.strip().replace(",", "")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+
+
+def authors_in(value: str) -> tuple[str, ...]:
+    """Read names separated by commas, or a Python list of them; `+` and repetitions fall out."""
+    value = value.strip()
+    names: Iterable[str] = _separators.split(value)
+    if value.startswith(("[", "(", "{")):
+        literal = _literal(value)
+        names = literal if literal and isinstance(literal[0], str) else _separators.split(value.strip("[](){}"))
+    tidy = (_name(name) for name in names)
+    return tuple(dict.fromkeys(name for name in tidy if name))
+
+
+def _name(text: str) -> str:
+    name = clean_line(text).strip("'\"`*“”‘ +").strip()
+    return name.removeprefix("and ").strip()
+
+
+def bullets_of_literal(value: str) -> str | None:
+    """Show a Python list or dictionary of strings as bullets; None where it is none, or words would go."""
+    text = value.strip()
+    if not text.startswith(("['", '["', "{'", '{"')) or text[-1] not in "]}":
+        return None
+    items = _literal(text)
+    if not items:
+        return None
+    bullets = clean("\n".join("- " + " ".join(item.split()) for item in items))
+    return bullets if _words(bullets) >= _words(_without_escapes(text)) else None
+
+
+def _literal(text: str) -> list[str]:
+    """Give the strings of a Python literal in order, keys of a dictionary as `**key**: value`; nothing where it is none."""
+    if len(text) > _LONGEST_LITERAL:
+        return []
+    import ast
+
+    try:
+        value = ast.literal_eval(text)
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return []
+    return _flat(value)
+
+
+def _flat(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [f"**{key}**: {'; '.join(_flat(item))}" for key, item in value.items()]
+    if isinstance(value, list | tuple):
+        return [text for item in value for text in _flat(item)]
+    return [str(value)]
+
+
+def _without_escapes(text: str) -> str:
+    return text.replace("\\n", " ").replace("\\t", " ")
+
+
+def _words(text: str) -> int:
+    """Count letters and digits."""
+    return sum(map(len, _letters.findall(text)))

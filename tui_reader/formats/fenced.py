@@ -1,0 +1,122 @@
+"""Dialect `fenced`: papers at `## <id>` with a link line below, then a summary, mostly inside a Markdown fence.
+
+The sections inside the fence stand at the same level as the papers; they are told apart by what follows the heading.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tui_reader.formats.around import around
+from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.entries import Draft
+from tui_reader.formats.identity import bare_mention, publisher_of
+from tui_reader.formats.links import urls_in
+from tui_reader.formats.outline import fence_of
+from tui_reader.formats.quoted import quoted_title
+from tui_reader.formats.summary import read_summary
+from tui_reader.model import Dialect, SectionKind
+
+DIALECT = Dialect.FENCED
+
+_id = re.compile(r"\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\]?", re.IGNORECASE)
+_link_line = re.compile(r"🔗.*|<?https?://(?:www\.)?huggingface\.co/papers/\S+")
+_summary = re.compile(r"\*{0,3}summary\s?\*{0,3}\s?[:：]\s?\*{0,3}", re.IGNORECASE)
+_WRAPPERS = frozenset({"", "markdown", "md"})
+
+
+def explains(document: Document) -> int:
+    """Count papers, the headings below them, and papers with a summary."""
+    papers = _papers(document)
+    if not papers:
+        return 0
+    blocks = blocks_of(document, papers)
+    bodies = sum(_has_summary(document, block) for block in blocks)
+    return len(papers) + bodies + sum(len(block.headings) for block in blocks) if bodies else 0
+
+
+def read(document: Document) -> Reading:
+    """Read papers and what precedes the first of them."""
+    blocks = blocks_of(document, _papers(document))
+    drafts = [_draft(document, block) for block in blocks]
+    source = publisher_of(document.path)
+    entries = tuple(draft.finish(source) for draft in drafts)
+    problems = tuple(problem for draft in drafts for problem in draft.problems)
+    return Reading(entries, around(document, blocks), frozenset(block.heading.line for block in blocks), problems)
+
+
+def _papers(document: Document) -> list[Heading]:
+    """Give the headings of level 2 that are an id, or have a link line below. Fences do not hide them."""
+    lines = document.lines
+    found: list[Heading] = []
+    for index in range(document.start, len(lines)):
+        line = lines[index]
+        if line.startswith("## ") and (_id.fullmatch(line[3:].strip()) or _has_link_line(lines, index + 1)):
+            found.append(Heading(index, 2, line[3:].strip(), index + 1))
+    return found
+
+
+def _has_link_line(lines: Sequence[str], start: int) -> bool:
+    below = next((line for line in lines[start : start + 2] if line.strip()), "")
+    return _link_line.fullmatch(below.strip()) is not None
+
+
+def _has_summary(document: Document, block: Block) -> bool:
+    return any(
+        _summary.match(line) for line in document.lines[block.heading.end : min(block.end, block.heading.end + 8)]
+    )
+
+
+def _draft(document: Document, block: Block) -> Draft:
+    heading = block.heading
+    draft = Draft(heading.line)
+    draft.names(bare_mention(heading.text))
+    if _id.fullmatch(heading.text) is None:
+        draft.title = heading.text
+    lines = list(document.lines[heading.end : block.end])
+    while lines and not lines[-1].strip(" -"):
+        lines.pop()
+    lead, summary, tail = _unfenced(_without_machinery(lines, draft), heading.line, draft)
+    draft.section("", lead, SectionKind.SUMMARY)
+    read_summary(summary, draft)
+    draft.section("", tail, SectionKind.OTHER)
+    if not draft.title:
+        draft.title = quoted_title(draft.sections[0].body) if draft.sections else ""
+        draft.flags += ["title:text"] if draft.title else []
+    return draft
+
+
+def _without_machinery(lines: Sequence[str], draft: Draft) -> list[str]:
+    """Take out the link line and the word `Summary`, of those lines that precede the text."""
+    rest: list[str] = []
+    for index, line in enumerate(lines):
+        bare = line.strip()
+        marked = _summary.match(bare)
+        if marked is not None:
+            return [*rest, bare[marked.end() :], *lines[index + 1 :]]
+        urls = list(urls_in(bare)) if _link_line.fullmatch(bare) else []
+        for url in urls:
+            draft.link(url)
+        if fence_of(line) is not None:
+            return [*rest, *lines[index:]]
+        if not urls:
+            rest.append(line)
+    return rest
+
+
+def _unfenced(lines: Sequence[str], line: int, draft: Draft) -> tuple[list[str], list[str], list[str]]:
+    """Give the text before, inside and after the fence around the summary; all is inside where there is none."""
+    marks = [(index, fence) for index, text in enumerate(lines) if (fence := fence_of(text)) is not None]
+    start = next((index for index, fence in marks if _wraps(fence.info, lines[:index])), None)
+    if start is None:
+        return [], list(lines), []
+    closing = [index for index, fence in marks if index > start and not fence.info]
+    if not closing:
+        draft.trouble(line, "The fence around the summary is never closed.")
+        return list(lines[:start]), list(lines[start + 1 :]), []
+    end = closing[-1]
+    return list(lines[:start]), list(lines[start + 1 : end]), list(lines[end + 1 :])
+
+
+def _wraps(info: str, before: Sequence[str]) -> bool:
+    """Tell whether a fence with this information wraps a summary: a bare one only where nothing precedes it."""
+    return info in _WRAPPERS and (info != "" or not any(map(str.strip, before)))

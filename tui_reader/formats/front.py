@@ -1,0 +1,141 @@
+"""Front matter: the fields between two lines of `---` at the top of a file, as plain strings, never as objects."""
+
+from collections.abc import Iterator, Sequence
+
+from tui_reader.model import Problem
+from tui_reader.text.clean import clean_line
+
+_MOST_LINES = 2_000
+_MOST_YAML = 64 * 1024
+"""Characters of front matter given to the YAML library; anything longer is reported, not read."""
+_DEEPEST = 20
+
+_NEEDS_YAML = ("|", ">", "&", "*", "!", "{", "[", "@", "%", "`", "?", "- ")
+
+
+class _TooMuchError(Exception):
+    """Front matter that is built to cost: aliases, deep nesting, sheer size."""
+
+
+def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
+    """Give the fields, the index of the first line after them, and problems.
+
+    Keys are in small letters, lists joined by commas. Without front matter: no fields and index 0. Plain `key: value` lines need no library; the rest is read by PyYAML
+    without tags, aliases or deep nesting, or reported.
+    """
+    end = _end(lines)
+    if end is None:
+        return {}, 0, ()
+    fields = _plain(lines[1:end])
+    if fields is not None:
+        return fields, end + 1, ()
+    try:
+        return _yaml("\n".join(lines[1:end])), end + 1, ()
+    except _TooMuchError as problem:
+        return _rough(lines[1:end]), end + 1, (Problem(1, f"Front matter was only partly read: {problem}."),)
+
+
+def _end(lines: Sequence[str]) -> int | None:
+    """Give the index of the closing `---`; None where there is no front matter."""
+    if not lines or lines[0].rstrip() != "---":
+        return None
+    for index in range(1, len(lines)):
+        line = lines[index].rstrip()
+        if line in {"---", "..."}:
+            return index
+        if line.startswith("#") and ":" not in line and index > 1:
+            return None
+    return None
+
+
+def _pair(line: str) -> tuple[str, str] | None:
+    """Split `key: value`; None for anything else."""
+    key, colon, value = line.partition(":")
+    name = key.strip().strip("\"'").lower()
+    if not colon or not name or len(name) > 60 or (value and value[0] not in " \t"):
+        return None
+    return name, value.strip()
+
+
+def _plain(lines: Sequence[str]) -> dict[str, str] | None:
+    """Read lines that are all `key: value` on one line; None where the library is needed."""
+    fields: dict[str, str] = {}
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        pair = None if line[0] in " \t-" else _pair(line)
+        if pair is None:
+            return None
+        key, value = pair
+        if value.startswith("[") and value.endswith("]"):
+            value = ", ".join(map(_unquote, value[1:-1].split(",")))
+        elif value.startswith(_NEEDS_YAML) or " #" in value:
+            return None
+        fields[key] = _unquote(value)
+    return fields
+
+
+def _unquote(value: str) -> str:
+    """Take off a pair of quotes, or a stray one at the end."""
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].replace("''", "'") if value[0] == "'" else value[1:-1].replace('\\"', '"')
+    if value[-1:] == '"' and value.count('"') == 1:
+        return value[:-1].rstrip()
+    return value
+
+
+def _rough(lines: Sequence[str]) -> dict[str, str]:
+    """Read what can be read line by line, and leave the rest."""
+    pairs = (_pair(line) for line in lines[:_MOST_LINES] if line[:1] not in {" ", "\t", "-", "#", ""})
+    return {
+        key: clean_line(_unquote(value)) for key, value in filter(None, pairs) if value[:1] not in {"&", "*", "!", "{"}
+    }
+
+
+def _yaml(text: str) -> dict[str, str]:
+    """Read `text` by the YAML library as strings and lists of strings.
+
+    Raises:
+        _TooMuchError: it is too long, too deep, uses aliases, or is no YAML.
+    """
+    if len(text) > _MOST_YAML:
+        raise _TooMuchError(f"it is longer than {_MOST_YAML} characters")
+    import yaml
+
+    try:
+        from yaml import CBaseLoader as Loader
+    except ImportError:
+        from yaml import BaseLoader as Loader  # type: ignore[assignment]  # the same thing, slower
+    try:
+        _inspect(yaml.parse(text, Loader))
+        loaded = yaml.load(text, Loader)  # noqa: S506  # this loader makes strings, lists and dictionaries only
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _TooMuchError("it is not valid YAML") from error
+    if not isinstance(loaded, dict):
+        raise _TooMuchError("it has no fields")
+    return {str(key).lower(): clean_line(", ".join(_strings(value))) for key, value in loaded.items()}
+
+
+def _inspect(events: Iterator[object]) -> None:
+    """Refuse aliases and deep nesting before anything is built."""
+    depth = 0
+    for event in events:
+        name = type(event).__name__
+        if name == "AliasEvent":
+            raise _TooMuchError("it uses aliases")
+        depth += name.endswith(("MappingStartEvent", "SequenceStartEvent"))
+        depth -= name.endswith(("MappingEndEvent", "SequenceEndEvent"))
+        if depth > _DEEPEST:
+            raise _TooMuchError("it is nested too deeply")
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Give the strings of a value, however its lists are nested; a mapping gives its values."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif value is not None:
+        yield str(value)

@@ -1,0 +1,103 @@
+"""Which paper a text is about: the ids in it, without their versions, so that every write-up of a paper meets."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import NamedTuple
+
+from tui_reader.model import PaperId
+from tui_reader.text.clean import clean_line
+
+_NEW_ID = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
+_OLD_ID = r"[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[A-Za-z]{2})?/\d{7}"
+_ids = re.compile(
+    r"(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co/papers|hf\.co/papers|papers\.cool/arxiv"
+    r"|semanticscholar\.org/arxiv|scirate\.com/arxiv|hjfy\.top/arxiv|takara\.ai/papers)"
+    rf"/(?:[a-z]{{2,12}}/){{0,3}}(?:arxiv[:.])?(?:(?P<site>{_NEW_ID})|(?P<site_old>{_OLD_ID}))(?P<site_version>v\d{{1,2}})?(?!\d)"
+    rf"|arxiv\W{{0,3}}(?:id|identifier)?\W{{0,6}}(?:(?P<named>{_NEW_ID})|(?P<named_old>{_OLD_ID}))(?P<version>v\d{{1,2}})?(?!\d)"
+    r"|(?P<doi>\b10\.\d{4,9}/[^\s\"<>()\[\]{}|`，。、；）】]+)"
+    r"|openreview\.net/(?:forum|pdf|attachment)\?(?:[\w&=;]{0,40}&)?id=(?P<review>[\w-]{4,40})",
+    re.IGNORECASE,
+)
+_bare = re.compile(rf"(?<![\w./]){_NEW_ID}(v\d{{1,2}})?(?![\w/]|\.\d)")
+_HOSTS = (
+    "aclanthology.org/", "papers.nips.cc/paper", "proceedings.neurips.cc/paper", "proceedings.mlr.press/v",
+    "openaccess.thecvf.com/content", "nature.com/articles/", "semanticscholar.org/paper/", "ieeexplore.ieee.org/",
+    "ojs.aaai.org/", "papers.ssrn.com/", "biorxiv.org/content/", "medrxiv.org/content/", "isca-archive.org/",
+)  # fmt: skip
+_scheme = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
+_dated = re.compile(r"[\d\W_]*|docs?|posts?|_posts|papers?|daily|weekly|archives?|digests?|content|src", re.IGNORECASE)
+
+
+class Mention(NamedTuple):
+    """A paper named in a text: its id, the version named with it, and where in the text."""
+
+    paper: PaperId
+    version: str | None
+    position: int
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Give every paper named by a link or by `arXiv:…`, `10.…/…`, in order, repeated ones too."""
+    for match in _ids.finditer(text):
+        number = match["site"] or match["named"] or match["site_old"] or match["named_old"]
+        if number:
+            yield _arxiv(number, match["site_version"] or match["version"], match.start())
+        elif match["doi"]:
+            yield _doi(match["doi"], match.start())
+        else:
+            yield Mention(PaperId(f"openreview:{match['review']}"), None, match.start())
+
+
+def bare_mention(text: str) -> Mention | None:
+    """Give the first arXiv id that stands alone in `text` (a heading), without any link or name."""
+    match = _bare.search(text)
+    return None if match is None else _arxiv(match[0].removesuffix(match[1] or ""), match[1], match.start())
+
+
+def mention(text: str) -> Mention | None:
+    """Give the paper `text` is most likely about: the first arXiv id in it, else the first id of another kind."""
+    found = list(mentions(text))
+    return next((each for each in found if each.paper.startswith("arxiv:")), found[0] if found else None)
+
+
+def paper_of_url(url: str) -> PaperId:
+    """Give the identity of a paper of which only an address is known."""
+    found = mention(url)
+    return PaperId("url:" + normal_url(url)) if found is None else found.paper
+
+
+def paper_of_title(title: str, publisher: str) -> PaperId:
+    """Give the identity of a paper of which only the title is known, as one publisher writes it."""
+    return PaperId(f"title:{publisher}/{' '.join(clean_line(title).casefold().split())[:200]}")
+
+
+def is_paper_url(url: str) -> bool:
+    """Tell whether `url` leads to a place where nothing but papers are."""
+    return any(host in url for host in _HOSTS) or mention(url) is not None
+
+
+def normal_url(url: str) -> str:
+    """Give what two addresses of one page share: host in small letters, no scheme, `www.`, fragment, last slash."""
+    address = _scheme.sub("", url.strip()).partition("#")[0]
+    host, slash, rest = address.partition("/")
+    path, question, query = rest.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith("utm_"))
+    return (host.lower() + slash + path + (question + kept if kept else "")).rstrip("/")
+
+
+def publisher_of(path: PurePath) -> str:
+    """Give the name of the nearest folder that is more than a date or a word such as `docs`; empty without one."""
+    return next((part for part in reversed(path.parts[:-1]) if not _dated.fullmatch(part)), "")
+
+
+def _arxiv(number: str, version: str | None, position: int) -> Mention:
+    return Mention(PaperId("arxiv:" + number), version.lower() if version else None, position)
+
+
+def _doi(text: str, position: int) -> Mention:
+    doi = text.rstrip(".,;:!?*_'’”\"").lower()
+    prefix = "10.48550/arxiv."
+    if doi.startswith(prefix):
+        return _arxiv(doi.removeprefix(prefix).partition("v")[0], None, position)
+    return Mention(PaperId("doi:" + doi), None, position)

@@ -1,0 +1,85 @@
+"""Addresses in a text, what kind of place each leads to, and headings that are links."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui_reader.model import Link, LinkKind
+
+_url = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{0,200}\))+")
+_TRAILING = ".,;:!?*_|\\}{"
+_PLACES: tuple[tuple[str, LinkKind], ...] = (
+    ("arxiv.org/pdf", LinkKind.PDF),
+    ("alphaxiv.org", LinkKind.ALPHAXIV),
+    ("arxiv.org", LinkKind.ARXIV),
+    ("huggingface.co/papers", LinkKind.HUGGINGFACE),
+    ("hf.co/papers", LinkKind.HUGGINGFACE),
+    ("doi.org/", LinkKind.DOI),
+    ("openreview.net", LinkKind.OPENREVIEW),
+    ("youtube.com", LinkKind.VIDEO),
+    ("youtu.be/", LinkKind.VIDEO),
+    ("cdn-thumbnails.", LinkKind.IMAGE),
+    ("cdn-avatars.", LinkKind.IMAGE),
+    ("github.com/", LinkKind.CODE),
+    ("gitlab.com/", LinkKind.CODE),
+    (".github.io", LinkKind.PROJECT),
+    ("sites.google.com/", LinkKind.PROJECT),
+)
+_ENDINGS: tuple[tuple[tuple[str, ...], LinkKind], ...] = (
+    ((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"), LinkKind.IMAGE),
+    ((".mp4", ".webm", ".mov", ".m4v"), LinkKind.VIDEO),
+    ((".pdf",), LinkKind.PDF),
+)
+_WORTH_LISTING = frozenset({LinkKind.CODE, LinkKind.PROJECT, LinkKind.VIDEO})
+
+
+class LinkedTitle(NamedTuple):
+    """A heading taken apart: the title, the address it leads to (empty without one), what stands after the link."""
+
+    title: str
+    url: str
+    rest: str
+
+
+def kind_of_url(url: str) -> LinkKind:
+    """Tell where `url` leads, by its ending, then by its host."""
+    address = url.lower()
+    path = address.partition("?")[0]
+    for endings, kind in _ENDINGS:
+        if path.endswith(endings):
+            return kind
+    return next((kind for place, kind in _PLACES if place in address), LinkKind.WEB)
+
+
+def link_to(url: str) -> Link:
+    """Make a link of an address as it is written."""
+    return Link(kind_of_url(url), url)
+
+
+def urls_in(text: str) -> Iterator[str]:
+    """Give the web addresses in `text`, bare or in Markdown links, without what only follows them."""
+    for match in _url.finditer(text):
+        yield match[0].rstrip(_TRAILING)
+
+
+def worth_listing(text: str) -> Iterator[Link]:
+    """Give the links inside running text that a reader may want at hand: code, project pages, videos."""
+    if "http" in text:
+        for url in urls_in(text):
+            link = link_to(url)
+            if link.kind in _WORTH_LISTING:
+                yield link
+
+
+def linked_title(text: str) -> LinkedTitle:
+    """Take `[Title](url) rest` apart. A title may hold brackets and parentheses: the link starts at the last `](`."""
+    cut = text.rfind("](")
+    opening = text.find("[")
+    if cut < 0 or opening < 0 or opening > cut:
+        return LinkedTitle(text, "", "")
+    close = text.rfind(")")
+    inner = text[cut + 2 : close if close > cut else len(text)].strip()
+    url, _, note = inner.partition(" ")
+    rest = text[close + 1 :] if close > cut else ""
+    title = text[:opening] + text[opening + 1 : cut]
+    return LinkedTitle(title.strip().strip("*").strip(), url.strip("<>"), f"{note} {rest}".strip(" *\"'"))

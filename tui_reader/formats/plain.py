@@ -1,0 +1,35 @@
+"""What no format explains: one entry that holds all of the text, its headings as sections, so that it can be read."""
+
+from tui_reader.formats.base import Document, Heading, Reading
+from tui_reader.formats.entries import Draft, section_name
+from tui_reader.formats.identity import mention, publisher_of
+from tui_reader.model import Dialect, SectionKind
+
+DIALECT = Dialect.NONE
+
+
+def explains(document: Document) -> int:  # noqa: ARG001  # every format is asked the same question
+    """Explain nothing: this is for what is left over."""
+    return 0
+
+
+def read(document: Document) -> Reading:
+    """Read everything below the front matter as one entry; a document without any text has none."""
+    draft = Draft(document.start)
+    headings = document.headings
+    title = headings[0] if headings and headings[0].level == 1 and _is_first(document, headings[0]) else None
+    draft.title = title.text if title is not None else document.front.get("title", "") or document.path.stem
+    name, start = "", title.end if title is not None else document.start
+    for heading in headings[1:] if title is not None else headings:
+        draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
+        name, start = section_name(heading.text), heading.end
+    draft.section(name, document.lines[start:], None if name else SectionKind.SUMMARY)
+    if not draft.sections:
+        return Reading(())
+    draft.names(mention("\n".join(document.lines)))
+    return Reading((draft.finish(publisher_of(document.path)),))
+
+
+def _is_first(document: Document, heading: Heading) -> bool:
+    """Tell whether nothing but blank lines stands above `heading`."""
+    return not any(map(str.strip, document.lines[document.start : heading.line]))

@@ -1,0 +1,42 @@
+"""Titles that stand inside other words: `논문 요약: "…"` in a heading, or quoted in the first sentence of a text."""
+
+import re
+
+from tui_reader.text.clean import clean_line
+
+_PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
+_before = re.compile(
+    r"(?:(?:논문|연구|기술 보고서|paper)\s*)?(?:요약|제목|분석|정리|리뷰|summary|review|title)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_after = re.compile(
+    r"[\s:：–—|-]*(?:에 대한\s*)?(?:논문|기술 보고서|연구)\s*(?:의\s*)?(?:요약|정리|분석|리뷰)(?:\s*(?:보고서|노트))?$"
+)
+_only_words = re.compile(r"(?:에 대한|의|논문|연구|기술 보고서|요약|정리|분석|리뷰|summary|\s|[:：.])*", re.IGNORECASE)
+_alone = re.compile(r"(?:논문|연구|기술 보고서)?\s*(?:요약|정리|분석|리뷰)|(?:paper\s+)?summary", re.IGNORECASE)
+_double = re.compile(r"[\"“「『《]([^\"“”「」『』《》\n]{8,300})[\"”」』》]")
+_single = re.compile(r"['‘]([^'‘’\n]{12,300})['’](?:이?라는|은|는|으로|로)?\s{0,2}(?:제목|논문|연구)")
+_LOOKED_AT = 400
+
+
+def unwrapped(heading: str) -> str:
+    """Give a summary's heading without the words that only say that it is a summary; empty where it is nothing else."""
+    title = clean_line(heading).strip("*_ ")
+    title = _before.sub("", title, count=1)
+    title = _after.sub("", title) if not title.startswith(tuple(_PAIRS)) else title
+    return "" if _alone.fullmatch(title) else _unquoted(title)
+
+
+def _unquoted(title: str) -> str:
+    """Take off quotes around all of the title, and words of wrapping after them."""
+    closing = _PAIRS.get(title[:1])
+    end = title.rfind(closing) if closing is not None else -1
+    return title[1:end].strip() if end > 1 and _only_words.fullmatch(title[end + 1 :]) else title
+
+
+def quoted_title(text: str) -> str:
+    """Give the title quoted near the beginning of `text`: of at least two words; empty without one."""
+    start = text[:_LOOKED_AT]
+    match = _double.search(start) or _single.search(start)
+    title = clean_line(match[1]).rstrip(",.") if match is not None else ""
+    return title if " " in title else ""
