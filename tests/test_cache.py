@@ -1,0 +1,118 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tui_reader.errors import StoreError
+from tui_reader.model import Entry, PaperId, Problem, Section, SectionKind
+from tui_reader.store.cache import PIECES_KEPT, Cache, Record, joined
+
+IDS = [PaperId("arxiv:2502.15007"), PaperId("title:어떤 발행처:빈칸이 있는 제목")]
+RECORD = Record("2025/02/24.md", 10, 20, "abc", 5, date=date(2025, 2, 24), papers=joined(IDS), is_digest=True)
+ENTRIES = tuple(
+    Entry(paper, f"제목 {paper}", sections=(Section(SectionKind.METHOD, "Method", "본문\n\n- 하나"),)) for paper in IDS
+)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache", Path("/digests"))
+
+
+def again(cache: Cache) -> Cache:
+    """The same cache as another process sees it."""
+    return Cache(cache.folder.parent, Path("/digests"))
+
+
+def test_records_come_back_as_they_were_written(cache: Cache) -> None:
+    other = Record("b.md", 1, 2, "def", 5, problems=(Problem(3, "까닭"),))
+    cache.write({RECORD.path: RECORD, "b.md": other})
+    assert again(cache).records() == {RECORD.path: RECORD, "b.md": other}
+
+
+def test_paper_ids_keep_order_repetition_and_spaces() -> None:
+    assert Record("a", 1, 2, papers=joined([*IDS, IDS[0]])).paper_ids == [*IDS, IDS[0]]
+    assert Record("a", 1, 2, papers=joined([])).paper_ids == []
+
+
+def test_one_write_adds_replaces_and_removes(cache: Cache) -> None:
+    cache.write({"a": Record("a", 1, 1), "b": Record("b", 1, 1), "c": Record("c", 1, 1)})
+    cache.write({"b": Record("b", 2, 2), "d": Record("d", 1, 1)}, removed=["a", "not there"])
+    assert {path: record.size for path, record in again(cache).records().items()} == {"b": 2, "c": 1, "d": 1}
+
+
+def test_records_written_by_another_process_are_seen(cache: Cache) -> None:
+    assert cache.records() == {}
+    again(cache).write({"a": Record("a", 1, 1)})
+    assert list(cache.records()) == ["a"]
+
+
+def test_a_catalog_that_has_not_changed_is_not_decoded_again(cache: Cache) -> None:
+    cache.write({RECORD.path: RECORD})
+    assert cache.records() is cache.records()
+
+
+def test_entries_come_back_as_they_were_written(cache: Cache) -> None:
+    cache.write_entries(RECORD, ENTRIES)
+    assert again(cache).entries(RECORD) == ENTRIES
+
+
+def test_entries_that_were_just_read_outlive_their_piece(cache: Cache) -> None:
+    cache.write_entries(RECORD, ENTRIES)
+    cache.entries(RECORD)
+    cache.sweep(())
+    assert cache.entries(RECORD) == ENTRIES
+
+
+def test_only_a_few_dozen_digests_stay_in_memory(cache: Cache) -> None:
+    records = [Record("a", 1, 1, piece=f"{number:x}", papers=joined(IDS)) for number in range(PIECES_KEPT + 5)]
+    for record in records:
+        cache.write_entries(record, ENTRIES)
+        assert cache.entries(record) == ENTRIES
+    cache.sweep(())
+    assert [cache.entries(record) is not None for record in records] == [False] * 5 + [True] * PIECES_KEPT
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"format": "other", "tables": {}}', b"\xff"])
+def test_entries_whose_piece_is_gone_or_of_no_use_are_none(cache: Cache, content: bytes | None) -> None:
+    cache.write_entries(RECORD, ENTRIES)
+    (piece,) = cache.folder.glob("*.entries.json")
+    piece.unlink()
+    if content is not None:
+        piece.write_bytes(content)
+    assert again(cache).entries(RECORD) is None
+
+
+def test_a_digest_without_entries_has_none_and_that_is_no_loss(cache: Cache) -> None:
+    assert cache.entries(Record("a", 1, 1, piece="0", is_digest=True)) == ()
+
+
+def test_a_catalog_of_another_source_is_foreign(cache: Cache, tmp_path: Path) -> None:
+    cache.write({RECORD.path: RECORD})
+    other = Cache(tmp_path / "cache", Path("/elsewhere"))
+    assert other.folder != cache.folder
+    other.folder.mkdir()
+    (other.folder / "catalog.json").write_bytes((cache.folder / "catalog.json").read_bytes())
+    assert other.records() == {}
+
+
+def test_sweeping_keeps_what_is_named_and_clears_what_a_killed_writer_left(cache: Cache) -> None:
+    kept, old = RECORD, Record("a", 1, 1, piece="old")
+    cache.write({kept.path: kept})
+    cache.write_entries(kept, ENTRIES)
+    cache.write_entries(old, ENTRIES)
+    (cache.folder / "catalog.json.77-1-1.tmp").write_bytes(b"half")
+    cache.sweep([kept.piece])
+    assert sorted(file.name for file in cache.folder.iterdir()) == ["abc.entries.json", "catalog.json"]
+
+
+def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    with pytest.raises(StoreError, match="cannot be written"):
+        Cache(tmp_path / "cache", Path("/digests")).write({RECORD.path: RECORD})
+
+
+def test_a_source_whose_name_is_not_unicode_has_a_cache_too(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, Path("/dig\udcffests"))
+    cache.write({RECORD.path: RECORD})
+    assert Cache(tmp_path, Path("/dig\udcffests")).records() == {RECORD.path: RECORD}
