@@ -19,7 +19,6 @@ import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -29,17 +28,16 @@ from tui_reader.store.atomic import sync_folder
 from tui_reader.store.lock import CannotLockError, lock
 from tui_reader.store.marks import Clock, Event, Marks, Value
 
-_TAIL = 64
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 class _Seen(msgspec.Struct, frozen=True):
-    """How far a journal file has been read: its stamp, the end of its last whole line, and the bytes before that."""
+    """How far a journal file has been read: its stamp, the end of its last whole line, a checksum of all before it."""
 
     stamp: tuple[int, int, int]
-    end: int
-    tail: bytes
-    damaged: int
+    end: int = 0
+    checksum: int = 0
+    damaged: int = 0
 
 
 class Journal:
@@ -93,19 +91,19 @@ class Journal:
         return found
 
     def _read(self, name: str, stamp: tuple[int, int, int], seen: _Seen | None) -> list[Event]:
+        from zlib import crc32
+
         try:
-            with (self.folder / name).open("rb") as file:
-                start, damaged = (seen.end, seen.damaged) if seen and _goes_on(file, stamp, seen) else (0, 0)
-                file.seek(start)
-                data = file.read()
+            data = (self.folder / name).read_bytes()
         except OSError as error:
             self._unreadable[name] = f"These marks cannot be read: {error.strerror}."
             return []
         self._unreadable.pop(name, None)
-        events, bad = decode_lines(data)
-        whole = data[: data.rfind(b"\n") + 1]
-        tail = whole[-_TAIL:] or (seen.tail if seen and start else b"")
-        self._seen[name] = _Seen(stamp, start + len(whole), tail, damaged + bad)
+        if seen is None or crc32(data[: seen.end]) != seen.checksum:
+            seen = _Seen(stamp)  # new, replaced or rewritten: all of it is news
+        end = data.rfind(b"\n") + 1
+        events, damaged = decode_lines(data[seen.end :])
+        self._seen[name] = _Seen(stamp, end, crc32(data[:end]), seen.damaged + damaged)
         return events
 
     def _journals(self) -> list[tuple[str, tuple[int, int, int]]]:
@@ -181,14 +179,6 @@ def _decode(decoder: msgspec.json.Decoder[Event], line: bytes) -> Event | None:
         return decoder.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-
-
-def _goes_on(file: BinaryIO, stamp: tuple[int, int, int], seen: _Seen) -> bool:
-    """Whether the file only grew since it was seen: same inode, same bytes before the end read so far."""
-    if stamp[0] != seen.stamp[0] or stamp[1] < seen.end:
-        return False
-    file.seek(seen.end - len(seen.tail))
-    return file.read(len(seen.tail)) == seen.tail
 
 
 def device_name() -> str:

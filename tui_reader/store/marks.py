@@ -39,6 +39,7 @@ class Marks:
         self._latest: dict[str, dict[PaperId, Event]] = {}
         self.read: set[PaperId] = set()
         self.starred: set[PaperId] = set()
+        self._set_by = {READ: self.read, STARRED: self.starred}
 
     def is_read(self, paper: PaperId) -> bool:
         """Whether the paper is marked read."""
@@ -54,7 +55,7 @@ class Marks:
 
     def fold(self, events: Iterable[Event]) -> set[PaperId]:
         """Take events in, in any order and as often as they come; the papers whose marks have changed."""
-        touched: set[PaperId] = set()
+        changed: set[PaperId] = set()
         for event in events:
             holding = self._latest.get(event.field)
             if holding is None:
@@ -62,19 +63,17 @@ class Marks:
             old = holding.get(event.paper)
             if old is None or event.is_later(old):
                 holding[event.paper] = event
-                if (old.value if old else False) != event.value:
-                    touched.add(event.paper)
-        for paper in touched:
-            self._settle(paper)
-        return touched
+                if event.value is not (old.value if old else False):
+                    changed.add(event.paper)
+                    self._settle(event)
+        return changed
 
-    def _settle(self, paper: PaperId) -> None:
-        for field, papers in ((READ, self.read), (STARRED, self.starred)):
-            event = self.latest(paper, field)
-            if event and event.value is True:
-                papers.add(paper)
-            else:
-                papers.discard(paper)
+    def _settle(self, event: Event) -> None:
+        papers = self._set_by.get(event.field)
+        if papers is not None and event.value is True:
+            papers.add(event.paper)
+        elif papers is not None:
+            papers.discard(event.paper)
 
 
 class Clock:

@@ -84,6 +84,6 @@ class Writer:
                 self._unsaved = []
             except StoreError as error:
                 trouble = error
-        if self.report and str(trouble) != str(self._trouble):
+        if self.report is not None and str(trouble) != str(self._trouble):
             self.report(trouble)
         self._trouble = trouble
