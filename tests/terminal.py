@@ -194,7 +194,10 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        # Not `Screen.display`: that stops at a wide letter of which one half was drawn over, as happens in mid-repaint.
+        buffer, columns = self._screen.buffer, range(self._screen.columns)
+        rows = (buffer[row] for row in range(self._screen.lines))
+        return "\n".join("".join(row[column].data for column in columns).rstrip() for row in rows)
 
     def _read(self) -> None:
         while data := self._next_chunk():
