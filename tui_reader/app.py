@@ -20,6 +20,7 @@ from tui_reader.settings import Settings
 class ReaderApp(App[None], inherit_bindings=False):
     """Holds what it was given and shows the reader's screen."""
 
+    TITLE = "digest-tui"
     CSS_PATH = [STYLES / "app.tcss", STYLES / "reader.tcss"]  # a default screen's own sheet is not loaded
     SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {"help": HelpScreen}
     COMMANDS = {CommandProvider}
@@ -28,7 +29,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
-        self._library = library
+        self.library = library
         self._settings = settings
         self.animation_level = "none"
         self._first_frame = ExitStack()
@@ -43,7 +44,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""
-        return ReaderScreen(self._library, ASCII if self._settings.ascii else UNICODE)
+        return ReaderScreen(self.library, ASCII if self._settings.ascii else UNICODE)
 
 
 def run(library: Library, settings: Settings) -> int:

@@ -53,8 +53,8 @@ def scanning(done: int, total: int) -> str:
 
 
 def day_tally(day: str, unread: int, entries: int) -> str:
-    """The resting status line: `2025-09-12 Fri · 18 of 25 unread`."""
-    return f"{day} · {unread:,} of {entries:,} unread"
+    """The resting status line: `2025-09-12 Fri, 18 of 25 unread`."""
+    return f"{day}, {unread:,} of {entries:,} unread"
 
 
 def scanned(changed: int, removed: int, problems: int) -> str:

@@ -80,5 +80,5 @@ async def test_control_codes_never_become_a_segment() -> None:
 
 
 async def test_every_role_has_a_style_in_the_style_sheet() -> None:
-    sheet = Host.CSS_PATH.read_text(encoding="utf-8")  # type: ignore[union-attr]
+    sheet = Host.CSS_PATH.read_text(encoding="utf-8")
     assert [role for role in ROLES if f".canvas--{role} " not in sheet] == []

@@ -19,10 +19,10 @@ def heading(entry: Entry, day: date | None, width: int, glyphs: Glyphs) -> tuple
     if entry.original_title and entry.original_title != entry.title:
         lines += [(Span(line, "dim"),) for line in fold(entry.original_title, width, TITLE_LINES)]
     facts = f" {glyphs.dot} ".join(fact for fact in (paper_facts(entry, glyphs), day_name(day)) if fact)
-    lines.append((Span(crop(facts, width), "facts"),))
+    lines.append((Span(crop(facts, width, glyphs.ellipsis), "facts"),))
     links = "  ".join(f"[{n}] {LINKS[link.kind]}" for n, link in enumerate(entry.links, 1))
     if links:
-        lines.append((Span(crop(links, width), "facts"),))
+        lines.append((Span(crop(links, width, glyphs.ellipsis), "facts"),))
     return tuple(lines)
 
 
@@ -38,7 +38,7 @@ def tabs(entry: Entry, current: int, width: int, glyphs: Glyphs) -> tuple[Line, 
     line: list[Span] = [Span(f"{glyphs.more_left} " if first else "", "dim")]
     rule = ""
     for n in shown:
-        text = crop(labels[n], width - 4)
+        text = crop(labels[n], width - 4, glyphs.ellipsis)
         if n == current:
             rule = " " * sum(cells(span.text) for span in line) + glyphs.rule * cells(text)
         line += [Span(text, _tab_role(entry, n, current)), Span("  ")]

@@ -59,6 +59,6 @@ def paper_row(
     folded = fold(entry.title, room, TITLE_LINES)
     lines: list[Line] = [(lead, sign, Span(f" {folded[0]}", title))]
     lines += [(lead, Span(f"  {line}", title)) for line in folded[1:]]
-    lines.append((lead, Span(f"  {crop(paper_facts(entry, glyphs), room)}", "facts")))
+    lines.append((lead, Span(f"  {crop(paper_facts(entry, glyphs), room, glyphs.ellipsis)}", "facts")))
     lines += [(lead,)] * (TITLE_LINES + 1 - len(lines))
     return lines[0], lines[1], lines[2]

@@ -17,10 +17,10 @@ class CommandProvider(Provider):
             yield DiscoveryHit(_name(command), self._doing(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
-        """Those whose name or help matches."""
+        """Those whose name matches."""
         matcher = self.matcher(query)
         for command in _listed():
-            if (score := matcher.match(f"{_name(command)} {command.help}")) > 0:
+            if (score := matcher.match(_name(command))) > 0:
                 yield Hit(score, matcher.highlight(_name(command)), self._doing(command), help=command.help)
 
     def _doing(self, command: Command) -> Callable[[], Awaitable[None]]:

@@ -13,7 +13,7 @@ from tui_reader.errors import DigestTuiError, StoreError
 from tui_reader.indexer import Progress
 from tui_reader.library import Library
 from tui_reader.messages import Saving, ScanFailed, Scanned
-from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.rendering.glyphs import ASCII, Glyphs
 from tui_reader.screens.reading import Reading
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.desk import Desk
@@ -32,13 +32,13 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = None
 
     def __init__(self, library: Library, glyphs: Glyphs) -> None:
-        super().__init__()
+        super().__init__(classes="-ascii" if glyphs is ASCII else "")
         self._library = library
         self._desk = Desk(library, glyphs)
-        self._status = StatusLine(id="status")
+        self._status = StatusLine(glyphs, id="status")
         self._reading = Reading(library, self._desk, self._status)
         self._handlers = self._reading.handlers() | self._own_handlers()
-        self._scanning = self._asked = False
+        self.scanning = self._asked = False
         self._changed = self._removed = 0
 
     def compose(self) -> ComposeResult:
@@ -86,8 +86,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _rescan(self, *, asked: bool = False) -> None:
         """Start the worker, unless it is at work already. What a person asked for is answered in the status line."""
         self._asked = self._asked or asked
-        if not self._scanning:
-            self._scanning = True
+        if not self.scanning:
+            self.scanning = True
             self._changed = self._removed = 0
             self._scan()
 
@@ -123,12 +123,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     def _finished(self) -> None:
         if self._asked:
             self._status.say(phrases.scanned(self._changed, self._removed, len(self._library.problems())))
-        self._scanning = self._asked = False
+        self.scanning = self._asked = False
         self._reading.tell_place()
 
     @on(ScanFailed)
     def _scan_failed(self, message: ScanFailed) -> None:
-        self._scanning = self._asked = False
+        self.scanning = self._asked = False
         self._status.say(message.reason, error=True)
 
     def _tell_saving(self, error: StoreError | None) -> None:

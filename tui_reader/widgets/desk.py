@@ -134,6 +134,11 @@ class Desk(Horizontal):
         self._stop_waiting()
         self._follow = self.set_timer(FOLLOW_SECONDS, self.follow)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the detail shows the paper the cursor is on."""
+        return self._follow is None
+
     def settle(self) -> None:
         """Let the detail catch up now, where it still waits for the cursor to rest."""
         if self._follow is not None:

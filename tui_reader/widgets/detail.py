@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from tui_reader.model import Entry, Section, SectionKind
 from tui_reader.phrases import NO_TEXT
-from tui_reader.rendering.glyphs import UNICODE, Glyphs
+from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
 from tui_reader.rendering.heading import heading, tabs
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, Span
@@ -99,4 +99,8 @@ class Detail(Scrolling):
             self._head = [*heading(entry, self._day, width, self._glyphs), ()]
             if entry.sections:
                 self._head += tabs(entry, self._section, width, self._glyphs)
-            self._body = draw(section.body, width) if (section := self.section) else ((Span(NO_TEXT, "dim"),),)
+            self._body = (
+                draw(section.body, width, ascii_only=self._glyphs is ASCII)
+                if (section := self.section)
+                else ((Span(NO_TEXT, "dim"),),)
+            )

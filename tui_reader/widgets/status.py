@@ -3,6 +3,7 @@
 from textual.strip import Strip
 
 from tui_reader.commands import hints, shown
+from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.widgets.canvas import Canvas
 
@@ -10,8 +11,9 @@ from tui_reader.widgets.canvas import Canvas
 class StatusLine(Canvas):
     """One line. A message stays until the next one, or until `rest`."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._glyphs = glyphs
         self._resting = ""
         self._message = ""
         self._role = ""
@@ -49,7 +51,7 @@ class StatusLine(Canvas):
 
     def build(self, width: int, height: int) -> list[Strip]:
         """The text to the left, the keys to the right as far as there is room."""
-        text = crop(f" {self.text}", width)
+        text = crop(f" {self.text}", width, self._glyphs.ellipsis)
         keys = _keys(self._pane, width - cells(text) - 2)
         gap = " " * (width - cells(text) - line_cells(keys))
         return [self.draw((Span(text, self._role if self._message else "dim"), Span(gap), *keys), width)]

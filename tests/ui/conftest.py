@@ -1,0 +1,34 @@
+"""A library over the samples, and the application around it, with folders of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tui_reader.app import ReaderApp
+from tui_reader.assets import SAMPLES
+from tui_reader.library import Library
+from tui_reader.paths import Paths
+from tui_reader.settings import Settings
+
+MakeApp = Callable[..., ReaderApp]
+
+
+@pytest.fixture
+def make_app(tmp_path: Path) -> Iterator[MakeApp]:
+    """Makes applications over a source (the samples unless another is given) that share cache and marks."""
+    paths = Paths(*(tmp_path / name for name in ("config", "data", "cache", "state")))
+    opened: list[Library] = []
+
+    def make(source: Path = SAMPLES, *, indexed: bool = True, ascii_only: bool = False) -> ReaderApp:
+        settings = Settings(paths, sources=(source,), ascii=ascii_only)
+        library = Library.open(settings)
+        opened.append(library)
+        if indexed:
+            for step in library.scan(lambda: False):
+                library.adopt(step)
+        return ReaderApp(library, settings)
+
+    yield make
+    for library in opened:
+        library.close()
