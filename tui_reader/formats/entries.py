@@ -102,12 +102,8 @@ class Draft:
 
 def tidy(lines: Sequence[str]) -> str:
     """Join lines to a body: no blank lines at its ends, and no indentation that all of its lines share."""
-    text = "\n".join(lines).rstrip()
-    while text[:1] in {"\n", " "}:
-        first, newline, rest = text.partition("\n")
-        if first.strip() or not newline:
-            break
-        text = rest
+    start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    text = "\n".join(lines[start:]).rstrip()
     return _dedented(text) if text[:1] == " " else text
 
 

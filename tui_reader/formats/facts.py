@@ -7,6 +7,7 @@ from tui_reader.text.clean import clean, clean_line
 
 _LONGEST_LITERAL = 64 * 1024
 _separators = re.compile("[,，、;；]")
+_escape = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[a-z])")
 _letters = re.compile(r"[^\W_]+")
 
 
@@ -40,12 +41,12 @@ def bullets_of_literal(value: str) -> str | None:
     items = _literal(text)
     if not items:
         return None
-    bullets = clean("\n".join("- " + " ".join(item.split()) for item in items))
-    return bullets if _words(bullets) >= _words(_without_escapes(text)) else None
+    bullets = "\n".join("- " + " ".join(item.split()) for item in items)
+    return clean(bullets) if _words(bullets) >= _words(_escape.sub(" ", text)) else None
 
 
 def _literal(text: str) -> list[str]:
-    """Give the strings of a Python literal in order, keys of a dictionary as `**key**: value`; nothing where it is none."""
+    """Give the strings of a Python literal in order, a dictionary as `**key**: value`; nothing where it is none."""
     if len(text) > _LONGEST_LITERAL:
         return []
     import ast
@@ -63,10 +64,6 @@ def _flat(value: object) -> list[str]:
     if isinstance(value, list | tuple):
         return [text for item in value for text in _flat(item)]
     return [str(value)]
-
-
-def _without_escapes(text: str) -> str:
-    return text.replace("\\n", " ").replace("\\t", " ")
 
 
 def _words(text: str) -> int:

@@ -20,7 +20,8 @@ class _TooMuchError(Exception):
 def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
     """Give the fields, the index of the first line after them, and problems.
 
-    Keys are in small letters, lists joined by commas. Without front matter: no fields and index 0. Plain `key: value` lines need no library; the rest is read by PyYAML
+    Keys are in small letters, lists joined by commas. Without front matter: no fields and index 0. Plain lines of
+    `key: value` need no library; the rest is read by PyYAML
     without tags, aliases or deep nesting, or reported.
     """
     end = _end(lines)

@@ -73,7 +73,7 @@ def kind_of(name: str) -> SectionKind:
 
 @lru_cache(maxsize=4096)
 def names_a_section(name: str) -> bool:
-    """Tell whether `name` is nothing but words that name sections: `Main Results` is, `Model Merging at Scale` is not."""
+    """Tell whether `name` only has words that name sections: `Main Results` has, `Model Merging at Scale` has not."""
     plain = _plain(name)
     return len(plain) <= 60 and _known.search(plain) is not None and not _filler.sub("", _known.sub("", plain))
 

@@ -73,6 +73,7 @@ def worth_listing(text: str) -> Iterator[Link]:
 
 def linked_title(text: str) -> LinkedTitle:
     """Take `[Title](url) rest` apart. A title may hold brackets and parentheses: the link starts at the last `](`."""
+    text = unbold(text)
     cut = text.rfind("](")
     opening = text.find("[")
     if cut < 0 or opening < 0 or opening > cut:
@@ -82,4 +83,13 @@ def linked_title(text: str) -> LinkedTitle:
     url, _, note = inner.partition(" ")
     rest = text[close + 1 :] if close > cut else ""
     title = text[:opening] + text[opening + 1 : cut]
-    return LinkedTitle(title.strip().strip("*").strip(), url.strip("<>"), f"{note} {rest}".strip(" *\"'"))
+    return LinkedTitle(unbold(title), url.strip("<>"), f"{note} {rest}".strip(" *\"'"))
+
+
+def unbold(text: str) -> str:
+    """Take off asterisks around all of a text; those inside it, or at one end only, stay."""
+    text = text.strip()
+    for mark in ("***", "**", "*"):
+        if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
+            return text[len(mark) : -len(mark)].strip()
+    return text

@@ -55,7 +55,7 @@ def fence_of(line: str, index: int = 0) -> _Fence | None:
 
 
 def _heading(line: str, index: int) -> Heading | None:
-    """Read `## text`, up to three spaces before it, marks after it; from level 2 on the space may lack."""
+    """Read `## text`, up to three spaces before it; from level 2 on the space may lack."""
     bare = line.strip()
     text = bare.lstrip("#")
     level = len(bare) - len(text)

@@ -62,7 +62,7 @@ def _is_day(heading: Heading) -> bool:
 
 
 def _blocks(document: Document) -> list[Block]:
-    """Cut the papers: headings of level 3 that name no section; a higher heading ends them where no paper follows it."""
+    """Cut the papers: headings of level 3 that name no section; a higher heading after the last ends it."""
     papers = [heading for heading in document.headings if heading.level == 3 and not names_a_section(heading.text)]
     if not papers:
         return []
