@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tui_reader.cli import VERSION
+
 ROOT = Path(__file__).parents[1]
 RUN = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/digest-tui"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
@@ -74,6 +76,10 @@ def test_wheel_brings_the_console_command_and_its_licence(wheel: Path) -> None:
         commands.read_string(archive.read(entry_points).decode())
         assert any(name.endswith("/licenses/LICENSE") for name in archive.namelist())
     assert dict(commands["console_scripts"]) == {"digest-tui": "tui_reader.__main__:main"}
+
+
+def test_program_and_project_agree_on_the_version(wheel: Path) -> None:
+    assert wheel.name.startswith(f"digest_tui-{VERSION}-")
 
 
 def test_an_installed_wheel_finds_its_folders_inside_the_package(installed: Path) -> None:

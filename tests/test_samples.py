@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui_reader.assets import SAMPLES
+from tui_reader.formats import read_digest
+from tui_reader.model import Digest
 
 HEADS = {
     "numbered": r"# \d+\. \[.+\]\(https?://arxiv\.org/abs/(\d{4}\.\d{4,5})(?:v\d+)?\)",
@@ -34,6 +36,11 @@ def read(file: Path) -> str:
     return file.read_bytes().decode("utf-8")
 
 
+def parsed() -> dict[Path, Digest]:
+    """Each sample as the program reads it."""
+    return {file: read_digest(file.relative_to(SAMPLES), read(file)) for file in sample_files()}
+
+
 def long_lines(texts: Iterator[str]) -> set[str]:
     """The lines that are sentences rather than headings or field names."""
     return {
@@ -57,6 +64,24 @@ def test_sample_is_clean_text(file: Path) -> None:
     assert not [char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cn"} and char != "\n"]
     assert text.endswith("\n")
     assert text.count("```") % 2 == 0
+
+
+def test_parser_finds_the_same_papers_in_the_dialect_their_folder_names() -> None:
+    for file, digest in parsed().items():
+        assert digest.dialect == file.relative_to(SAMPLES).parts[0]
+        assert digest.date is not None
+        assert digest.problems == ()
+        written = [f"arxiv:{paper}" for where, paper, _ in written_papers() if where == file]
+        assert [entry.paper for entry in digest.entries] == written
+
+
+def test_every_write_up_has_its_real_title_and_sections_of_substance() -> None:
+    for digest in parsed().values():
+        for entry in digest.entries:
+            assert entry.title not in entry.paper
+            assert not entry.title.startswith("논문 요약")
+            assert len(entry.sections) >= 3
+            assert all(len(section.body) > 20 or section.body == "정보 부족" for section in entry.sections)
 
 
 def test_no_digest_has_a_paper_twice() -> None:

@@ -168,6 +168,12 @@ def test_smaller_terminals_show_fewer_panes_and_the_same_papers(start: Start, si
     quit_cleanly(terminal)
 
 
+def test_index_reads_the_samples_without_the_interface(start: Start) -> None:
+    index = start("index", SAMPLES)
+    assert index.wait_exit() == 0
+    assert re.search(r"^10 digests, 51 entries of 45 papers, 0 problems, [\d.]+ s$", index.screen_text(), re.MULTILINE)
+
+
 # Places and files that are not what they should be
 
 
@@ -216,6 +222,22 @@ def test_a_file_that_is_no_text_is_a_problem_and_the_rest_goes_on(start: Start, 
     index = start("index", mine)
     index.wait_for("1 problems?")
     index.wait_for(r"2026-03-07-picture\.md")
+
+
+def test_a_digest_that_vanishes_while_open_stays_readable_until_looked_for_again(start: Start, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(SAMPLES / "fenced", mine)
+    terminal = start(mine)
+    terminal.wait_for(facts_line("2501.12948", "2026-03-06"))
+    (mine / "2026-03-06.md").unlink()
+    terminal.send("j")
+    terminal.wait_for(facts_line("2207.12598", "2026-03-06"))
+    terminal.send("]")
+    terminal.wait_for("분류기 없는 안내")
+    terminal.send("R")
+    terminal.wait_for("1 gone")
+    terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
+    quit_cleanly(terminal)
 
 
 @pytest.mark.parametrize("line", ["digest-tui </dev/null", "digest-tui >/dev/null"])
