@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 import pytest
@@ -20,6 +20,14 @@ ROOT = Path(__file__).parents[1]
 class Row(msgspec.Struct, frozen=True):
     name: str
     number: int = 0
+
+
+class Named(TypedDict):
+    rows: dict[str, Row]
+
+
+class Plain(TypedDict, total=False):
+    _default: dict[str, dict[str, str]]
 
 
 FORM = "test 1"
@@ -84,7 +92,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
 @pytest.fixture(params=["atomic", "memory"])
 def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
     if request.param == "atomic":
-        return AtomicStorage(tmp_path / "db.json", FORM, dict)
+        return AtomicStorage(tmp_path / "db.json", FORM, Plain)
     return MemoryStorage()  # type: ignore[no-untyped-call]  # TinyDB leaves it untyped
 
 
@@ -99,7 +107,7 @@ def test_tinydb_works_on_it_as_on_its_own_storage(storage: Storage) -> None:
 
 
 def test_rows_come_back_as_values_and_korean_is_written_as_it_is(tmp_path: Path) -> None:
-    storage = AtomicStorage(tmp_path / "new" / "db.json", FORM, Row)
+    storage = AtomicStorage(tmp_path / "new" / "db.json", FORM, Named)
     storage.write({"rows": {"a": Row("확산 모델", 3)}})
     assert storage.read() == {"rows": {"a": Row("확산 모델", 3)}}
     assert "확산 모델" in (tmp_path / "new" / "db.json").read_text("utf-8")
@@ -128,7 +136,7 @@ def test_a_file_that_is_of_no_use_reads_as_empty_with_one_log_line_and_is_replac
 ) -> None:
     caplog.set_level(logging.INFO)
     (tmp_path / "db.json").write_bytes(content)
-    storage = AtomicStorage(tmp_path / "db.json", FORM, Row)
+    storage = AtomicStorage(tmp_path / "db.json", FORM, Named)
     assert storage.read() is None
     assert len(caplog.records) == 1
     assert str(tmp_path / "db.json") in caplog.text
@@ -138,5 +146,5 @@ def test_a_file_that_is_of_no_use_reads_as_empty_with_one_log_line_and_is_replac
 
 def test_a_missing_file_is_empty_without_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    assert AtomicStorage(tmp_path / "db.json", FORM, Row).read() is None
+    assert AtomicStorage(tmp_path / "db.json", FORM, Named).read() is None
     assert caplog.records == []

@@ -5,13 +5,12 @@ import pytest
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Entry, PaperId, Problem, Section, SectionKind
-from tui_reader.store.cache import PIECES_KEPT, Cache, Record, joined
+from tui_reader.store.cache import PIECES_KEPT, Cache, Piece, Record, joined
 
 IDS = [PaperId("arxiv:2502.15007"), PaperId("title:어떤 발행처:빈칸이 있는 제목")]
 RECORD = Record("2025/02/24.md", 10, 20, "abc", 5, date=date(2025, 2, 24), papers=joined(IDS), is_digest=True)
-ENTRIES = tuple(
-    Entry(paper, f"제목 {paper}", sections=(Section(SectionKind.METHOD, "Method", "본문\n\n- 하나"),)) for paper in IDS
-)
+SECTION = Section(SectionKind.METHOD, "Method", "본문\n\n- 하나")
+TEXT = Piece(tuple(Entry(paper, f"제목 {paper}", sections=(SECTION,)) for paper in IDS), (SECTION, SECTION))
 
 
 @pytest.fixture
@@ -53,38 +52,38 @@ def test_a_catalog_that_has_not_changed_is_not_decoded_again(cache: Cache) -> No
 
 
 def test_entries_come_back_as_they_were_written(cache: Cache) -> None:
-    cache.write_entries(RECORD, ENTRIES)
-    assert again(cache).entries(RECORD) == ENTRIES
+    cache.write_piece(RECORD, TEXT)
+    assert again(cache).piece(RECORD) == TEXT
 
 
 def test_entries_that_were_just_read_outlive_their_piece(cache: Cache) -> None:
-    cache.write_entries(RECORD, ENTRIES)
-    cache.entries(RECORD)
+    cache.write_piece(RECORD, TEXT)
+    cache.piece(RECORD)
     cache.sweep(())
-    assert cache.entries(RECORD) == ENTRIES
+    assert cache.piece(RECORD) == TEXT
 
 
 def test_only_a_few_dozen_digests_stay_in_memory(cache: Cache) -> None:
     records = [Record("a", 1, 1, piece=f"{number:x}", papers=joined(IDS)) for number in range(PIECES_KEPT + 5)]
     for record in records:
-        cache.write_entries(record, ENTRIES)
-        assert cache.entries(record) == ENTRIES
+        cache.write_piece(record, TEXT)
+        assert cache.piece(record) == TEXT
     cache.sweep(())
-    assert [cache.entries(record) is not None for record in records] == [False] * 5 + [True] * PIECES_KEPT
+    assert [cache.piece(record) is not None for record in records] == [False] * 5 + [True] * PIECES_KEPT
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{}", b'{"format": "other", "tables": {}}', b"\xff"])
 def test_entries_whose_piece_is_gone_or_of_no_use_are_none(cache: Cache, content: bytes | None) -> None:
-    cache.write_entries(RECORD, ENTRIES)
-    (piece,) = cache.folder.glob("*.entries.json")
+    cache.write_piece(RECORD, TEXT)
+    (piece,) = cache.folder.glob("*.text.json")
     piece.unlink()
     if content is not None:
         piece.write_bytes(content)
-    assert again(cache).entries(RECORD) is None
+    assert again(cache).piece(RECORD) is None
 
 
 def test_a_digest_without_entries_has_none_and_that_is_no_loss(cache: Cache) -> None:
-    assert cache.entries(Record("a", 1, 1, piece="0", is_digest=True)) == ()
+    assert cache.piece(Record("a", 1, 1, piece="0", is_digest=True)) == Piece()
 
 
 def test_a_catalog_of_another_source_is_foreign(cache: Cache, tmp_path: Path) -> None:
@@ -99,11 +98,11 @@ def test_a_catalog_of_another_source_is_foreign(cache: Cache, tmp_path: Path) ->
 def test_sweeping_keeps_what_is_named_and_clears_what_a_killed_writer_left(cache: Cache) -> None:
     kept, old = RECORD, Record("a", 1, 1, piece="old")
     cache.write({kept.path: kept})
-    cache.write_entries(kept, ENTRIES)
-    cache.write_entries(old, ENTRIES)
+    cache.write_piece(kept, TEXT)
+    cache.write_piece(old, TEXT)
     (cache.folder / "catalog.json.77-1-1.tmp").write_bytes(b"half")
     cache.sweep([kept.piece])
-    assert sorted(file.name for file in cache.folder.iterdir()) == ["abc.entries.json", "catalog.json"]
+    assert sorted(file.name for file in cache.folder.iterdir()) == ["abc.text.json", "catalog.json"]
 
 
 def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:

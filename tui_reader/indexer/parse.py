@@ -1,4 +1,4 @@
-"""One file: from its bytes to its record and its entries. Whatever goes wrong becomes a problem in the record."""
+"""One file: from its bytes to its record and its text. Whatever goes wrong becomes a problem in the record."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -6,14 +6,14 @@ from pathlib import Path, PurePath
 
 from tui_reader.errors import StoreError
 from tui_reader.indexer.walk import Found, openable, storable
-from tui_reader.model import Digest, Entry, Problem
-from tui_reader.store.cache import Record, joined
+from tui_reader.model import Digest, Problem
+from tui_reader.store.cache import Piece, Record, joined
 
 LARGEST = 32 * 1024 * 1024
 """Bytes; a larger file is not read."""
 
 Read = Callable[[PurePath, str], Digest]
-Parsed = tuple[Record, tuple[Entry, ...]]
+Parsed = tuple[Record, Piece]
 
 
 @lru_cache
@@ -29,20 +29,20 @@ def parser_fingerprint() -> int:
 def parse_file(source: Path, found: Found, read: Read, parser: int) -> Parsed:
     """Read and parse one file of `source`; a problem stands for what could not be done."""
     if found.reason:
-        return _failed(found, found.reason), ()
+        return _failed(found, found.reason), Piece()
     if found.size > LARGEST:
         size = f"{found.size // 2**20} MB, at most {LARGEST // 2**20} MB are read"
-        return _failed(found, f"This file is too large: {size}.", parser), ()
+        return _failed(found, f"This file is too large: {size}.", parser), Piece()
     path = location(source, found.path)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _failed(found, f"This file cannot be read: {error.strerror}."), ()
+        return _failed(found, f"This file cannot be read: {error.strerror}."), Piece()
     return _parse(path, found, data, read, parser)
 
 
-def parse_again(source: Path, record: Record) -> tuple[Entry, ...]:
-    """The entries of a digest whose piece is gone, from its file as it is now. Raises StoreError."""
+def parse_again(source: Path, record: Record) -> Piece:
+    """The text of a digest whose piece is gone, from its file as it is now. Raises StoreError."""
     from tui_reader.formats import read_digest
 
     path = location(source, record.path)
@@ -50,10 +50,10 @@ def parse_again(source: Path, record: Record) -> tuple[Entry, ...]:
         found = Found(record.path, path.stat().st_size)
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
-    again, entries = parse_file(source, found, read_digest, record.parser)
+    again, piece = parse_file(source, found, read_digest, record.parser)
     if not again.piece:
         raise StoreError(f"{path}: {again.problems[0].reason}")
-    return entries
+    return piece
 
 
 def location(source: Path, path: str) -> Path:
@@ -71,17 +71,17 @@ def _parse(path: Path, found: Found, data: bytes, read: Read, parser: int) -> Pa
     from tui_reader.text.decode import decode, looks_binary
 
     if looks_binary(data):
-        return _failed(found, "This file is no text.", parser), ()
+        return _failed(found, "This file is no text.", parser), Piece()
     text, reason = decode(data)
     try:
         digest = read(PurePath(storable(str(path))), text)
     except Exception as error:  # noqa: BLE001  a fault of the parser must not take the other files with it
-        return _failed(found, f"This file could not be understood: {type(error).__name__}: {error}.", parser), ()
+        return _failed(found, f"This file could not be understood: {type(error).__name__}: {error}.", parser), Piece()
     record = Record(
         path=found.path,
         size=found.size,
         mtime=found.mtime,
-        piece=_piece(found.path, data, parser),
+        piece=_name(found.path, data, parser),
         parser=parser,
         dialect=digest.dialect,
         date=digest.date,
@@ -90,10 +90,10 @@ def _parse(path: Path, found: Found, data: bytes, read: Read, parser: int) -> Pa
         problems=((Problem(0, reason),) if reason else ()) + digest.problems,
         is_digest=digest.is_digest,
     )
-    return record, digest.entries
+    return record, Piece(digest.entries, digest.sections)
 
 
-def _piece(path: str, data: bytes, parser: int) -> str:
+def _name(path: str, data: bytes, parser: int) -> str:
     from hashlib import blake2b
 
     return blake2b(b"%d\0%s\0%s" % (parser, path.encode(), data), digest_size=12).hexdigest()

@@ -124,7 +124,7 @@ class _Run:
         """Parse one file and keep the result; nothing where the file is still being written: the next run takes it."""
         if not file.reason and not self._has_settled(file):
             return ()
-        record, entries = parse_file(self._source, file, self._read, self._parser)
+        record, piece = parse_file(self._source, file, self._read, self._parser)
         if record.size >= 0 and not self._is_as_seen(file):
             return ()
         if not record.is_digest and record.piece and not self._source.is_dir():
@@ -132,7 +132,7 @@ class _Run:
         if record == self._before.get(record.path):
             return ()
         if record.is_digest:
-            self._cache.write_entries(record, entries)
+            self._cache.write_piece(record, piece)
             self._pieces.add(record.piece)
         self._unwritten[record.path] = record
         if time.monotonic() - self._last_write > BATCH_SECONDS:

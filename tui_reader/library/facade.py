@@ -9,9 +9,9 @@ from tui_reader.errors import StoreError
 from tui_reader.indexer import Progress, distinct_sources, index, parse_again
 from tui_reader.library.shelf import Shelf
 from tui_reader.library.values import Day, EntryRef, Field, FileProblem, Paper, Tally
-from tui_reader.model import Entry, PaperId
+from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
-from tui_reader.store.cache import Cache, Record
+from tui_reader.store.cache import Cache, Piece, Record
 from tui_reader.store.journal import Journal, device_name
 from tui_reader.store.writer import Report, Writer
 
@@ -80,8 +80,7 @@ class Library:
 
     def entry(self, ref: EntryRef) -> Entry:
         """The entry, read when its digest is first asked for. Raises StoreError where it is no longer there."""
-        record = self.digest(ref)
-        entries = self._entries(self._source_of[ref.path], record)
+        entries = self._piece(ref.path).entries
         if ref.position < len(entries) and entries[ref.position].paper == ref.paper:
             return entries[ref.position]
         for entry in entries:
@@ -95,10 +94,11 @@ class Library:
 
     def digest(self, ref: EntryRef) -> Record:
         """The record of the digest an entry is in. Raises StoreError where it is no longer there."""
-        record = self._shelf.records.get(ref.path)
-        if record is None:
-            raise StoreError(f"{ref.path} is no longer there.")
-        return record
+        return self._record(ref.path)
+
+    def sections(self, path: str) -> tuple[Section, ...]:
+        """Text of a digest (by its file's path) that belongs to no entry. Raises StoreError."""
+        return self._piece(path).sections
 
     def paper(self, paper: PaperId) -> Paper:
         """A paper with all its write-ups, in reading order; none where the library does not have it."""
@@ -205,13 +205,19 @@ class Library:
                 changed = True
         return changed
 
-    def _entries(self, source: Path, record: Record) -> tuple[Entry, ...]:
-        cache = self._caches[source]
-        entries = cache.entries(record)
-        if entries is None:
-            entries = parse_again(source, record)
-            cache.keep(record, entries)
-        return entries
+    def _piece(self, path: str) -> Piece:
+        record, source = self._record(path), self._source_of[path]
+        piece = self._caches[source].piece(record)
+        if piece is None:
+            piece = parse_again(source, record)
+            self._caches[source].keep(record, piece)
+        return piece
+
+    def _record(self, path: str) -> Record:
+        record = self._shelf.records.get(path)
+        if record is None:
+            raise StoreError(f"{path} is no longer there.")
+        return record
 
 
 def _full(source: Path, path: str) -> str:

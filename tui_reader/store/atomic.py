@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from tinydb.storages import Storage
 
-Row = TypeVar("Row")
+Content = TypeVar("Content")
 Tables = dict[str, dict[str, Any]]
 TEMPORARY = ".tmp"
 
@@ -51,32 +51,33 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-class _File(msgspec.Struct, Generic[Row]):
+class _File(msgspec.Struct, Generic[Content]):
     format: str
-    tables: dict[str, dict[str, Row]]
+    tables: Content
 
 
 @lru_cache
-def _decoder(row: type) -> msgspec.json.Decoder[_File[Any]]:
-    return msgspec.json.Decoder(_File[row])  # type: ignore[valid-type]  # the row type is known only at run time
+def _decoder(tables: type) -> msgspec.json.Decoder[_File[Any]]:
+    return msgspec.json.Decoder(_File[tables])  # type: ignore[valid-type]  # which tables is known only at run time
 
 
 class AtomicStorage(Storage):
     """TinyDB storage in one UTF-8 JSON file: `{"format": …, "tables": {table: {doc_id: row}}}`.
 
-    Rows are values of the `row` type, checked while they are read. A file that is unreadable, foreign or of another
-    format reads as an empty database, with one log line, and the next write replaces it. Nothing is synced.
+    `tables` is a TypedDict that says of which type the rows of each table are; they are checked while they are read and
+    are values of that type then. A file that is unreadable, foreign or of another format reads as an empty database,
+    with one log line, and the next write replaces it. Nothing is synced.
     """
 
-    def __init__(self, path: Path, form: str, row: type) -> None:
+    def __init__(self, path: Path, form: str, tables: type) -> None:
         self._path = path
         self._form = form
-        self._row = row
+        self._tables = tables
 
     def read(self) -> Tables | None:
         """All tables, or None where there is nothing that can be used."""
         try:
-            file = _decoder(self._row).decode(self._path.read_bytes())
+            file = _decoder(self._tables).decode(self._path.read_bytes())
         except FileNotFoundError:
             return None
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -85,7 +86,8 @@ class AtomicStorage(Storage):
         if file.format != self._form:
             self._log(f"its format is {file.format!r}")
             return None
-        return file.tables
+        found: Tables = file.tables
+        return found
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file, making its folder if need be. Raises OSError."""

@@ -9,22 +9,24 @@ import datetime
 import os
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import msgspec
 from tinydb import TinyDB
 from tinydb.table import Table
 
 from tui_reader.errors import StoreError
-from tui_reader.model import Dialect, Entry, PaperId, Problem
+from tui_reader.model import Dialect, Entry, PaperId, Problem, Section
 from tui_reader.store.atomic import TEMPORARY, AtomicStorage
 
 FORMAT = "digest-tui 1"
 PIECES_KEPT = 48
 
 _BETWEEN_PAPERS = "\n"
+_PIECE = ".text.json"
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -92,13 +94,27 @@ class Rows(Table):
         self._update_table(change)
 
 
+class Piece(msgspec.Struct, frozen=True):
+    """All text of a digest: its entries, and what belongs to none of them."""
+
+    entries: tuple[Entry, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class _Catalog(TypedDict):
+    digests: dict[str, Record]
+
+
+class _Text(TypedDict, total=False):
+    entries: dict[str, Entry]
+    sections: dict[str, Section]
+
+
 class _Database(TinyDB):
     table_class = Rows
 
-
-def _rows(path: Path, form: str, row: type, name: str) -> Rows:
-    database = _Database(path, form, row, storage=AtomicStorage)
-    return database.table(name, cache_size=0)  # type: ignore[return-value]  # table_class is Rows
+    def rows(self, name: str) -> Rows:
+        return self.table(name, cache_size=0)  # type: ignore[return-value]  # table_class says so
 
 
 class Cache:
@@ -110,62 +126,74 @@ class Cache:
         self._catalog = self.folder / "catalog.json"
         self._form = f"{FORMAT} catalog of {os.fsencode(source).decode('utf-8', 'backslashreplace')}"
         self._seen: tuple[object, dict[str, Record]] = (None, {})
-        self._pieces: OrderedDict[str, tuple[Entry, ...]] = OrderedDict()
+        self._pieces: OrderedDict[str, Piece] = OrderedDict()
 
     def records(self) -> dict[str, Record]:
         """Every record by path; read again only when the file has changed. Not to be altered."""
         stamp = _stamp(self._catalog)
         if stamp is None or stamp != self._seen[0]:
-            self._seen = (stamp, _rows(self._catalog, self._form, Record, "digests").rows())
+            self._seen = (stamp, self._records().rows())
         return self._seen[1]
 
     def write(self, changed: Mapping[str, Record], removed: Iterable[str] = ()) -> None:
         """Put records into the catalog and take others out. Raises StoreError."""
-        rows = _rows(self._catalog, self._form, Record, "digests")
-        self._saved(lambda: rows.put(changed, removed))
+        with self._errors():
+            self._records().put(changed, removed)
 
-    def entries(self, record: Record) -> tuple[Entry, ...] | None:
-        """The entries of a digest, the last few dozen kept in memory; None where their piece is gone or of no use."""
+    def piece(self, record: Record) -> Piece | None:
+        """The text of a digest, the last few dozen kept in memory; None where its piece is gone or of no use."""
         found = self._pieces.pop(record.piece, None)
         if found is None:
-            rows = _rows(self._piece(record.piece), f"{FORMAT} entries", Entry, "entries")
-            found = tuple(rows.rows().values())
-        if not found and record.papers:
+            database = self._text(record)
+            found = Piece(*(tuple(database.rows(name).rows().values()) for name in Piece.__struct_fields__))
+        if len(found.entries) != len(record.paper_ids):
             return None
         self.keep(record, found)
         return found
 
-    def keep(self, record: Record, entries: tuple[Entry, ...]) -> None:
-        """Have `entries` at hand for `record`, in memory only."""
-        self._pieces[record.piece] = entries
+    def keep(self, record: Record, piece: Piece) -> None:
+        """Have the text of `record` at hand, in memory only."""
+        self._pieces[record.piece] = piece
         if len(self._pieces) > PIECES_KEPT:
             self._pieces.popitem(last=False)
 
-    def write_entries(self, record: Record, entries: tuple[Entry, ...]) -> None:
-        """Write the piece of a digest. Raises StoreError."""
-        rows = _rows(self._piece(record.piece), f"{FORMAT} entries", Entry, "entries")
-        self._saved(lambda: rows.put({str(position): entry for position, entry in enumerate(entries)}))
+    def write_piece(self, record: Record, piece: Piece) -> None:
+        """Write the text of a digest. Raises StoreError."""
+        tables = {name: _numbered(getattr(piece, name)) for name in piece.__struct_fields__}
+        with self._errors():
+            self._text(record).storage.write(tables)
 
     def sweep(self, keep: Iterable[str]) -> None:
         """Remove pieces not named in `keep` and files a killed writer left; only for the holder of the run lock."""
-        kept = {self._piece(piece).name for piece in keep}
+        kept = {self._place(piece).name for piece in keep}
         with os.scandir(self.folder) as found:
             old = [file.path for file in found if _is_litter(file.name, kept)]
         for path in old:
             Path(path).unlink(missing_ok=True)
 
-    def _piece(self, piece: str) -> Path:
-        return self.folder / f"{piece}.entries.json"
+    def _records(self) -> Rows:
+        return _Database(self._catalog, self._form, _Catalog, storage=AtomicStorage).rows("digests")
 
-    def _saved(self, write: Callable[[], None]) -> None:
+    def _text(self, record: Record) -> _Database:
+        return _Database(self._place(record.piece), f"{FORMAT} text", _Text, storage=AtomicStorage)
+
+    def _place(self, piece: str) -> Path:
+        return self.folder / f"{piece}{_PIECE}"
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
         try:
-            write()
+            yield
         except OSError as error:
             raise StoreError(f"The cache in {self.folder} cannot be written: {error.strerror}.") from error
 
 
+def _numbered(rows: tuple[Any, ...]) -> dict[str, Any]:
+    return {str(number): row for number, row in enumerate(rows)}
+
+
 def _is_litter(name: str, kept: set[str]) -> bool:
-    return name.endswith(TEMPORARY) or (name.endswith(".entries.json") and name not in kept)
+    return name.endswith(TEMPORARY) or (name.endswith(_PIECE) and name not in kept)
 
 
 def _stamp(path: Path) -> object:
