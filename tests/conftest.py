@@ -1,10 +1,20 @@
-"""What many tests share: where the real digests are, when they are there at all."""
+"""What many tests share: where the real digests are, when they are there at all, and how pictures are renewed."""
 
 from pathlib import Path
 
 import pytest
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-snapshots", action="store_true", help="keep the pictures as they are drawn now")
+
+
+@pytest.fixture
+def update_snapshots(request: pytest.FixtureRequest) -> bool:
+    """Whether pictures are to be kept as they are drawn now."""
+    return bool(request.config.getoption("--update-snapshots"))
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,19 @@
 """The head of the detail pane: title, facts, links; and its line of section tabs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tui_reader.model import Entry, Section
 from tui_reader.phrases import LINKS, SECTIONS
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.rows import day_name, paper_facts
-from tui_reader.rendering.spans import Line, Span, cells, crop
+from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.rendering.wrap import fold
 
 TITLE_LINES = 3
+_GAP = "  "
+_MORE = 2  # cells of the sign, with its space, that there are more tabs on one side
+_NARROWEST_TAB = 6  # cells; less of a name says nothing
 
 
 def heading(entry: Entry, day: date | None, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
@@ -34,16 +37,28 @@ def label(section: Section) -> str:
 def tabs(entry: Entry, current: int, width: int, glyphs: Glyphs) -> tuple[Line, Line]:
     """The line of tabs, and the rule that underlines the current one. Tabs that do not fit are scrolled to."""
     labels = [f"{n} {label(section)}" for n, section in enumerate(entry.sections, 1)]
-    first, shown = _in_sight([cells(text) for text in labels], current, width - 4)
-    line: list[Span] = [Span(f"{glyphs.more_left} " if first else "", "dim")]
+    room = max(width - 2 * _MORE, 1)
+    first = _first_in_sight([cells(text) for text in labels], current, room)
+    shown = list(_as_far_as_fits(labels[first:], room, glyphs.ellipsis))
+    line: list[Span] = [Span(f"{glyphs.more_left} ", "dim")] if first else []
     rule = ""
-    for n in shown:
-        text = crop(labels[n], width - 4, glyphs.ellipsis)
+    for n, text in enumerate(shown, first):
+        line.append(Span(_GAP if n > first else ""))
         if n == current:
-            rule = " " * sum(cells(span.text) for span in line) + glyphs.rule * cells(text)
-        line += [Span(text, _tab_role(entry, n, current)), Span("  ")]
-    line[-1] = Span(f" {glyphs.more_right}" if shown.stop < len(labels) else "", "dim")
+            rule = " " * line_cells(tuple(line)) + glyphs.rule * cells(text)
+        line.append(Span(text, _tab_role(entry, n, current)))
+    if labels[first:] != shown:
+        line.append(Span(f" {glyphs.more_right}", "dim"))
     return tuple(line), (Span(rule, "tab-rule"),)
+
+
+def _as_far_as_fits(labels: Sequence[str], room: int, ellipsis: str) -> Iterator[str]:
+    """The labels that fit side by side, the last of them cropped if that leaves enough of it to be read."""
+    for n, text in enumerate(labels):
+        if n and room < _NARROWEST_TAB:
+            return
+        yield crop(text, room, ellipsis)
+        room -= cells(text) + cells(_GAP)
 
 
 def _tab_role(entry: Entry, n: int, current: int) -> str:
@@ -52,13 +67,9 @@ def _tab_role(entry: Entry, n: int, current: int) -> str:
     return "tab-empty" if f"empty:{entry.sections[n].kind}" in entry.flags else "tab"
 
 
-def _in_sight(widths: Sequence[int], current: int, room: int) -> tuple[int, range]:
-    """Which tabs are drawn: the first ones if the current one is among them, else those that end with it."""
+def _first_in_sight(widths: Sequence[int], current: int, room: int) -> int:
+    """The first tab that is drawn: the very first one, if the current one fits behind it, else the nearest that does."""
     first = 0
-    while first < current and sum(widths[first : current + 1]) + 2 * (current - first) > room:
+    while first < current and sum(widths[first : current + 1]) + cells(_GAP) * (current - first) > room:
         first += 1
-    last, used = first, widths[first] if widths else 0
-    while last + 1 < len(widths) and used + 2 + widths[last + 1] <= room:
-        last += 1
-        used += 2 + widths[last]
-    return first, range(first, min(last + 1, len(widths)))
+    return first

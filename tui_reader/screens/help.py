@@ -58,6 +58,7 @@ def help_lines(width: int) -> list[Line]:
 
 
 def _help_line(command: Command, width: int) -> list[Line]:
-    keys = " " + "  ".join(shown(key) for key in command.keys)
+    every = [shown(key) for key in command.keys]
+    keys = f" {every[0]} … {every[-1]}" if command.numbered else f" {'  '.join(every)}"
     first: Line = (Span(keys + " " * max(_KEYS_WIDTH - cells(keys), 1), "key"),)
     return wrap([Span(command.help)], width - 1, first=first, rest=" " * _KEYS_WIDTH)

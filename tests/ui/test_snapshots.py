@@ -1,0 +1,69 @@
+"""Pictures of the main states, kept as text beside an SVG of the one the README shows.
+
+`pytest --update-snapshots` writes them anew; look at the difference before it is kept.
+"""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import MakeApp
+from tests.ui.host import screen_text, until
+from tests.ui.test_reader import press, reader
+
+SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
+PICTURE = SNAPSHOTS / "reader-120x36.svg"
+SIZES = [(120, 36), (80, 24)]
+STATES = {
+    "start": [],
+    "reading": ["j", "s", "l", "]"],
+    "days": ["h", "j"],
+    "help": ["?"],
+}
+
+
+def compare(file: Path, now: str, *, update: bool) -> None:
+    """Fail where a picture differs from the kept one; write it where that was asked for."""
+    if update:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(now, encoding="utf-8", newline="\n")
+    assert file.read_text(encoding="utf-8") == now
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("state", STATES)
+async def test_the_screen_looks_as_it_did(
+    make_app: MakeApp, state: str, size: tuple[int, int], update_snapshots: bool
+) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: not reader(app).scanning)
+        await press(pilot, *STATES[state])
+        await pilot.pause()
+        compare(SNAPSHOTS / f"{state}-{size[0]}x{size[1]}.txt", screen_text(app) + "\n", update=update_snapshots)
+
+
+async def test_the_picture_in_the_readme_is_the_program(make_app: MakeApp, update_snapshots: bool) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await until(pilot, lambda: not reader(app).scanning)
+        await press(pilot, "j", "s", "j")
+        await pilot.pause()
+        svg = app.export_screenshot()
+    if update_snapshots:
+        PICTURE.write_text(self_contained(svg), encoding="utf-8", newline="\n")
+    assert words(PICTURE.read_text(encoding="utf-8")) == words(svg)
+
+
+def self_contained(svg: str) -> str:
+    """The picture without fonts from elsewhere."""
+    svg = re.sub(r"@font-face \{[^}]*\}\s*", "", svg)
+    return svg.replace("Fira Code", "D2Coding, NanumGothicCoding, Noto Sans Mono CJK KR, monospace")
+
+
+def words(svg: str) -> list[str]:
+    """What a picture says, whatever its colours and fonts."""
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    return [word for text in texts for word in html.unescape(text).replace("\xa0", " ").split()]
