@@ -240,6 +240,22 @@ def test_a_digest_that_vanishes_while_open_stays_readable_until_looked_for_again
     quit_cleanly(terminal)
 
 
+def test_nothing_in_a_digest_can_steer_the_terminal(start: Start, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    hostile = "A\x1b]0;owned\x07\x1b[31mred\x9b2J\u202egnp.\x08 [bold]B[/bold] <EOS>"
+    text = (
+        f"## Daily Papers (2026-03-02)\n\n### [{hostile}](https://arxiv.org/abs/2601.00001)\n\n- ***X***: {hostile}\n"
+    )
+    (mine / "2026-03-02.md").write_text(text, encoding="utf-8")
+    terminal = start(mine)
+    shown = terminal.wait_for(facts_line("2601.00001", "2026-03-02"))
+    assert "[bold]B[/bold] <EOS>" in shown
+    for forbidden in (b"\x1b]0;owned", b"\x1b[31mred", b"\x9b2J", "\u202e".encode(), "\x9b".encode(), b"\x08"):
+        assert forbidden not in terminal.raw
+    quit_cleanly(terminal)
+
+
 @pytest.mark.parametrize("line", ["digest-tui </dev/null", "digest-tui >/dev/null"])
 def test_without_a_terminal_it_says_so_and_exits_with_2(shell: Callable[[str], Terminal], line: str) -> None:
     text = shell(f"{line}; echo code $?").wait_for(r"^code \d+")
