@@ -112,3 +112,11 @@ def test_readme_gives_both_commands_on_lines_of_their_own_and_ci_runs_the_second
     assert pattern, "the CI script takes its command from the README"
     found = subprocess.check_output(["grep", "-x", pattern[1], "README.md"], cwd=ROOT, text=True)
     assert found.splitlines() == [TEST]
+
+
+def test_readme_shows_only_pictures_and_files_that_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)\s]+)\)", text)
+    missing = [target for target in targets if "://" not in target and not (ROOT / target).exists()]
+    assert missing == []
+    assert any(target.endswith(".svg") for target in targets)
