@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.library import Library
+from tui_reader.phrases import ON_SAMPLES
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.help import HelpScreen
 from tui_reader.screens.palette import CommandProvider
@@ -44,7 +45,13 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""
-        return ReaderScreen(self.library, ASCII if self._settings.ascii else UNICODE)
+        return ReaderScreen(self.library, ASCII if self._settings.ascii else UNICODE, self._greeting())
+
+    def _greeting(self) -> str:
+        """What the person should know first: what is wrong with the settings, or that these are only samples."""
+        if self._settings.warnings:
+            return self._settings.warnings[0]
+        return ON_SAMPLES if self.library.on_samples else ""
 
 
 def run(library: Library, settings: Settings) -> int:

@@ -64,6 +64,12 @@ def scanned(changed: int, removed: int, problems: int) -> str:
     return f"{found}{trouble}."
 
 
+def problems(count: int, path: str, reason: str) -> str:
+    """What could not be read, said once when it is found: the first of them in full."""
+    more = f" ({count - 1:,} more; digest-tui index tells all)" if count > 1 else ""
+    return f"{path}: {reason}{more}"
+
+
 def starred(title: str, value: bool) -> str:
     """Said after a star was set or taken away."""
     return f"{'Starred' if value else 'Star taken away'}: {title}"

@@ -330,3 +330,20 @@ async def test_ascii_draws_no_other_character_in_the_frame(make_app: MakeApp, tm
 
 def test_the_samples_have_what_these_tests_walk() -> None:
     assert len(list(SAMPLES.rglob("*.md"))) >= 9
+
+
+async def test_a_file_that_is_no_text_is_told_with_its_path_and_the_rest_is_shown(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    with folder(tmp_path, d2025_01_01="남는 논문") as source:
+        (source / "2025-01-03.md").write_bytes(b"\x00\x01\x02" * 100)
+        app = make_app(source, indexed=False)
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: "2025-01-03.md" in said(app))
+            await until(pilot, lambda: "남는 논문" in screen_text(app))
+
+
+async def test_on_samples_the_status_line_says_how_to_open_ones_own(make_app: MakeApp) -> None:
+    app = make_app(None)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "digest-tui ~/digests" in screen_text(app))

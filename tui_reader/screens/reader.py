@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 from tui_reader import phrases
 from tui_reader.errors import DigestTuiError, StoreError
 from tui_reader.indexer import Progress
-from tui_reader.library import Library
+from tui_reader.library import FileProblem, Library
 from tui_reader.messages import Saving, ScanFailed, Scanned
 from tui_reader.rendering.glyphs import ASCII, Glyphs
 from tui_reader.screens.reading import Reading
@@ -31,12 +31,14 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three")]
     AUTO_FOCUS = None
 
-    def __init__(self, library: Library, glyphs: Glyphs) -> None:
+    def __init__(self, library: Library, glyphs: Glyphs, greeting: str = "") -> None:
         super().__init__(classes="-ascii" if glyphs is ASCII else "")
         self._library = library
         self._desk = Desk(library, glyphs)
         self._status = StatusLine(glyphs, id="status")
         self._reading = Reading(library, self._desk, self._status)
+        self._greeting = greeting
+        self._problems: tuple[FileProblem, ...] = ()
         self._handlers = self._reading.handlers() | self._own_handlers()
         self.scanning = self._asked = False
         self._changed = self._removed = 0
@@ -51,8 +53,8 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._library.report_saving(self._tell_saving)
         self._desk.fill()
         self._desk.activate("papers")
-        if self._library.on_samples:
-            self._status.say(phrases.ON_SAMPLES)
+        if self._greeting:
+            self._status.say(self._greeting)
         self._rescan()
         self.set_interval(RESCAN_SECONDS, self._rescan)
         self.set_interval(MARKS_SECONDS, self._poll_marks)
@@ -121,8 +123,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._status.rest_on(phrases.scanning(last.done, last.total))
 
     def _finished(self) -> None:
+        problems = self._library.problems()
         if self._asked:
-            self._status.say(phrases.scanned(self._changed, self._removed, len(self._library.problems())))
+            self._status.say(phrases.scanned(self._changed, self._removed, len(problems)))
+        elif problems and problems != self._problems:
+            self._status.say(phrases.problems(len(problems), problems[0].path, problems[0].reason))
+        self._problems = problems
         self.scanning = self._asked = False
         self._reading.tell_place()
 
