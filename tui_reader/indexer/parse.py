@@ -31,8 +31,8 @@ def parse_file(source: Path, found: Found, read: Read, parser: int) -> Parsed:
     if found.reason:
         return _failed(found, found.reason), Piece()
     if found.size > LARGEST:
-        size = f"{found.size // 2**20} MB, at most {LARGEST // 2**20} MB are read"
-        return _failed(found, f"This file is too large: {size}.", parser), Piece()
+        sizes = f"{found.size:,} bytes, at most {LARGEST:,} are read"
+        return _failed(found, f"This file is too large: {sizes}.", parser), Piece()
     path = location(source, found.path)
     try:
         data = path.read_bytes()
