@@ -6,16 +6,27 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.library import Library
 from tui_reader.phrases import ON_SAMPLES
 from tui_reader.rendering.glyphs import ASCII, UNICODE
-from tui_reader.screens.help import HelpScreen
-from tui_reader.screens.palette import CommandProvider
 from tui_reader.screens.reader import ReaderScreen
 from tui_reader.settings import Settings
+
+
+def _help_screen() -> Screen[None]:
+    from tui_reader.screens.help import HelpScreen  # not needed for the first paint
+
+    return HelpScreen()
+
+
+def _command_provider() -> type[Provider]:
+    from tui_reader.screens.palette import CommandProvider  # not needed for the first paint
+
+    return CommandProvider
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -23,8 +34,8 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     TITLE = "digest-tui"
     CSS_PATH = [STYLES / "app.tcss", STYLES / "reader.tcss"]  # a default screen's own sheet is not loaded
-    SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {"help": HelpScreen}
-    COMMANDS = {CommandProvider}
+    SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {"help": _help_screen}
+    COMMANDS = {_command_provider}
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMAND_PALETTE_BINDING = ""
 

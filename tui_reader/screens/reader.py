@@ -75,6 +75,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Do what a command of the table says; numbered commands get their number."""
         self._status.rest()
         self._handlers[command](*number)
+        self._reading.tell_place()  # in the same frame as what the command changed
 
     @on(Desk.Turned)
     def _turned(self) -> None:
