@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _do(arguments)
         sys.stdout.flush()
     except DigestTuiError as error:
-        print(f"digest-tui: {error}", file=sys.stderr)
+        print(f"digest-tui: {printable(str(error))}", file=sys.stderr)
         return 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         return 130
@@ -107,7 +107,7 @@ def _show(settings: "Settings") -> int:
     finally:
         trouble = library.close()
     if trouble:
-        print(f"digest-tui: {trouble}", file=sys.stderr)
+        print(f"digest-tui: {printable(str(trouble))}", file=sys.stderr)
         return 3
     return code
 
@@ -131,7 +131,7 @@ def _existing(path: str) -> Path:
         place.stat()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"{printable(path)}: {reason}.") from error
+        raise UsageError(f"{path}: {reason}.") from error
     return place
 
 

@@ -15,6 +15,8 @@ def add_source(paths: Paths, source: Path) -> bool:
     listed = document.setdefault("sources", _array())
     if source in _sources(paths, document):
         return False
+    if any("\ud800" <= letter <= "\udfff" for letter in str(source)):
+        raise SettingsError(f"{source} cannot be put on the list: its name is not Unicode.")
     listed.append(str(source))
     _write(paths, document)
     return True
