@@ -76,5 +76,26 @@ _STARTS = st.sampled_from(
     ]
 )
 _LINE = st.tuples(_STARTS, st.lists(st.one_of(WORDS, _MARKS, st.just(" ")), max_size=8).map("".join)).map("".join)
-MARKDOWN = st.lists(_LINE, max_size=8).map("\n".join)
+
+
+def _numbered(markdown: str) -> str:
+    """Give every link an address of its own, so that each can be found again."""
+    first, *others = markdown.split("](https://a.b/c)")
+    return first + "".join(f"](https://a.b/{number}){other}" for number, other in enumerate(others))
+
+
+MARKDOWN = st.lists(_LINE, max_size=8).map("\n".join).map(_numbered)
 """Markdown, well formed or not."""
+
+_GOOD_PARTS = st.sampled_from(
+    ["가", "나다(라)", "a", ".", "95.1%", "中、", " ", "  ", "!", ":", "**가**", " **나(다)**를 ", "***마***"]
+)
+_ODD_PARTS = st.sampled_from(["**", "***", "*", "-", "1.", "#", ">", "+", "=", "~", "“", "’"])
+_GOOD_STARTS = st.sampled_from(["", "", "- ", "- ", "  - ", "    - ", "**가**: ", "- **가**: "])
+_ODD_STARTS = st.sampled_from(["      - ", " - ", "-  ", " ", "* ", "1. ", "---", "#"])
+_GOOD_LINE = st.tuples(_GOOD_STARTS, st.lists(_GOOD_PARTS, max_size=6).map("".join)).map("".join)
+_ODD_LINE = st.tuples(_GOOD_STARTS | _ODD_STARTS, st.lists(_GOOD_PARTS | _ODD_PARTS, max_size=6).map("".join)).map(
+    "".join
+)
+SIMPLE = st.lists(_GOOD_LINE, max_size=8).map("\n".join) | st.lists(_GOOD_LINE | _ODD_LINE, max_size=5).map("\n".join)
+"""Paragraphs, bullets and strong words, and what is nearly that."""

@@ -12,7 +12,7 @@ STOPS = frozenset(".,:;!?。、，．：；！？…")
 CLOSERS = BRACKETS | STOPS | frozenset(">'\"%％·ー々")
 OPENERS = frozenset("([{<「『【《〈（［｛“‘")
 LINKERS = frozenset("-–—/")
-_URL = re.compile(r"https?://[!-~]+")
+_URL = re.compile(r"https?://[!-~]*[0-9A-Za-z/#=&_-]")  # without the signs of the sentence after it
 
 
 class Breaker:
@@ -75,7 +75,7 @@ class Breaker:
         """Tell whether a word may be broken before the character `at`: at East Asian characters and after hyphens."""
         text, edge = self.text, self.edge
         before, after = text[at - 1], text[at]
-        if after in CLOSERS or before in OPENERS or edge[at + 1] == edge[at] or self._is_last(at):
+        if not self._parts(at) or self._is_last(at):
             return False
         if edge[at] - edge[at - 1] == 2:
             return True
@@ -101,12 +101,18 @@ class Breaker:
     def _cut(self, start: int, limit: int, rest: int) -> int:
         """Return where a word longer than a line is folded: anywhere but in an address that fits on a line."""
         url = self._url(limit)
-        if url and url[0] > start and self.edge[url[1]] - self.edge[url[0]] <= rest:
-            return url[0]
+        if url:
+            whole = url[0] > start and self.edge[url[1]] - self.edge[url[0]] <= rest
+            return url[0] if whole else max(limit, start + 1)
         for at in range(limit, start, -1):
-            if self.text[at] not in CLOSERS and self.text[at - 1] not in OPENERS and self.edge[at + 1] > self.edge[at]:
+            if self._parts(at) and not self._url(at):
                 return at
         return max(limit, start + 1)
+
+    def _parts(self, at: int) -> bool:
+        """Tell whether the signs on both sides of the place before `at` may part, and are two characters."""
+        text, edge = self.text, self.edge
+        return text[at] not in CLOSERS and text[at - 1] not in OPENERS and edge[at + 1] > edge[at]
 
     def _word(self, at: int) -> int:
         """Return where the next word begins, from `at` on."""

@@ -1,22 +1,20 @@
-"""Inline Markdown, as markdown-it's tokens, as spans."""
+"""Inline Markdown, parsed into tokens, as spans."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tui_reader.rendering.spans import BOLD, BOLD_ITALIC, CODE, DIM, ITALIC, LINK, PLAIN, QUOTE, Span
+from tui_reader.rendering.tokens import Token
 from tui_reader.text.clean import clean_line
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _SPACES = re.compile(r" {2,}|\n")
 _UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uffef]")  # Chinese and Japanese; Korean has spaces
 _STYLES = {(True, True): BOLD_ITALIC, (True, False): BOLD, (False, True): ITALIC}
 
 
-def inline(tokens: "list[Token]", base: str = PLAIN) -> list[Span]:
+def inline(tokens: Sequence[Token], base: str = PLAIN) -> list[Span]:
     """Return the spans of one inline text; plain words get the role `base`, a line feed is a line break."""
     writer = _Writer(base)
     writer.add(tokens)
@@ -41,7 +39,7 @@ class _Writer:
             self._parts = []
         return self._spans
 
-    def add(self, tokens: "list[Token]") -> None:
+    def add(self, tokens: Sequence[Token]) -> None:
         """Write the tokens."""
         for token, after in zip_longest(tokens, tokens[1:]):
             if token.type == "text":
@@ -71,35 +69,35 @@ class _Writer:
             return _STYLES.get((self._bold > 0, self._italic > 0), self._base)
         return self._base
 
-    def _soft_break(self, after: "Token | None") -> None:
+    def _soft_break(self, after: Token | None) -> None:
         """Write a line end of the source: a space, but none inside a Chinese or Japanese text."""
         before = self._parts[-1][-1:] if self._parts else ""
         unspaced = after and after.type == "text" and _UNSPACED.match(before) and _UNSPACED.match(after.content)
         if not unspaced:
             self._words(" ")
 
-    def _special(self, token: "Token") -> None:
+    def _special(self, token: Token) -> None:
         """Write an escaped character or an entity; cleaned, because an entity can stand for a control code."""
         self._words(clean_line(token.content) or " " * token.content.isspace())
 
-    def _code(self, token: "Token") -> None:
+    def _code(self, token: Token) -> None:
         self._put(token.content, CODE, self._links[-1][0] if self._links else "")
 
-    def _hard_break(self, _: "Token") -> None:
+    def _hard_break(self, _: Token) -> None:
         self._put("\n", *self._drawn)
 
-    def _weight(self, token: "Token") -> None:
+    def _weight(self, token: Token) -> None:
         self._bold += token.nesting
 
-    def _slant(self, token: "Token") -> None:
+    def _slant(self, token: Token) -> None:
         self._italic += token.nesting
 
-    def _open(self, token: "Token") -> None:
+    def _open(self, token: Token) -> None:
         """Begin a link."""
         self.finish()
         self._links.append((str(token.attrs["href"]), str(token.attrs.get("title", "")), len(self._spans)))
 
-    def _close(self, _: "Token") -> None:
+    def _close(self, _: Token) -> None:
         """End a link: its address is written where no words lead there, its title beside it."""
         self.finish()
         href, title, begin = self._links.pop()
@@ -109,7 +107,7 @@ class _Writer:
         if title:
             self._put(f" ({clean_line(title)})", DIM, "")
 
-    def _image(self, token: "Token") -> None:
+    def _image(self, token: Token) -> None:
         """Write an image as a link to it, with the words that describe it."""
         self.finish()
         self._links.append((str(token.attrs["src"]), str(token.attrs.get("title", "")), len(self._spans)))
@@ -117,7 +115,7 @@ class _Writer:
         self._close(token)
 
 
-_WRITE: Final[dict[str, "Callable[[_Writer, Token], None]"]] = {
+_WRITE: Final[dict[str, Callable[[_Writer, Token], None]]] = {
     "text_special": _Writer._special,
     "code_inline": _Writer._code,
     "hardbreak": _Writer._hard_break,

@@ -1,8 +1,8 @@
-"""Blocks of Markdown, as markdown-it's tokens, as drawn lines one below the other."""
+"""Blocks of Markdown, parsed into tokens, as drawn lines one below the other."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, takewhile
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from tui_reader.rendering.inline import inline
 from tui_reader.rendering.spans import (
@@ -21,10 +21,8 @@ from tui_reader.rendering.spans import (
     plain,
 )
 from tui_reader.rendering.tables import Cell, Table, draw_table
+from tui_reader.rendering.tokens import Token
 from tui_reader.rendering.wrap import wrap
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 LONGEST_RULE = 40  # cells
 CODE_INDENT = 2
@@ -66,7 +64,7 @@ class Page:
         self._boxes = [_Box()]
         self._depth = 0  # bullet lists around the next block
 
-    def draw(self, tokens: "Iterable[Token]") -> None:
+    def draw(self, tokens: Iterable[Token]) -> None:
         """Draw the blocks of a parsed text."""
         stream = iter(tokens)
         for token in stream:
@@ -95,7 +93,7 @@ class Page:
         firsts = [box.first if box.fresh else rest for box, rest in zip(self._boxes, rests, strict=True)]
         return tuple(chain.from_iterable(firsts)), tuple(chain.from_iterable(rests))
 
-    def _gap(self, token: "Token") -> None:
+    def _gap(self, token: Token) -> None:
         """Add a blank line before a block, unless it is the first in its box or belongs to the line above it."""
         box = self._boxes[-1]
         joins = token.map and token.map[0] == box.joint and token.type != "heading_open"
@@ -104,29 +102,29 @@ class Page:
             self.lines.append(rest if plain(rest).strip() else ())
         box.joint = -1
 
-    def _paragraph(self, token: "Token", stream: "Iterator[Token]") -> None:
+    def _paragraph(self, token: Token, stream: Iterator[Token]) -> None:
         self._text(token, stream, self._boxes[-1].base)
 
-    def _heading(self, token: "Token", stream: "Iterator[Token]") -> None:
+    def _heading(self, token: Token, stream: Iterator[Token]) -> None:
         self._text(token, stream, HEADING)
 
-    def _text(self, token: "Token", stream: "Iterator[Token]", base: str) -> None:
+    def _text(self, token: Token, stream: Iterator[Token], base: str) -> None:
         """Draw a paragraph or a heading."""
         self._gap(token)
         self._put(inline(next(stream).children or [], base))
         self._boxes[-1].joint = token.map[1] if token.map else -1
 
-    def _bullets(self, token: "Token", _: "Iterator[Token]") -> None:
+    def _bullets(self, token: Token, _: Iterator[Token]) -> None:
         self._gap(token)
         self._depth += 1
 
-    def _bullets_end(self, _: "Token", __: "Iterator[Token]") -> None:
+    def _bullets_end(self, _: Token, __: Iterator[Token]) -> None:
         self._depth -= 1
 
-    def _numbers(self, token: "Token", _: "Iterator[Token]") -> None:
+    def _numbers(self, token: Token, _: Iterator[Token]) -> None:
         self._gap(token)
 
-    def _item(self, token: "Token", _: "Iterator[Token]") -> None:
+    def _item(self, token: Token, _: Iterator[Token]) -> None:
         """Begin an item: its number as written, or the bullet of its level."""
         bullets = self._signs.bullets
         sign = token.info + token.markup if token.info else bullets[min(self._depth, len(bullets)) - 1]
@@ -134,21 +132,21 @@ class Page:
         box = _Box((Span(f"{sign} ", MARKER),), indent, tight=True, base=self._boxes[-1].base)
         self._boxes.append(box)
 
-    def _item_end(self, _: "Token", __: "Iterator[Token]") -> None:
+    def _item_end(self, _: Token, __: Iterator[Token]) -> None:
         """End an item; an empty one is its marker."""
         if self._boxes[-1].fresh:
             self._put([])
         self._boxes.pop()
 
-    def _quote(self, token: "Token", _: "Iterator[Token]") -> None:
+    def _quote(self, token: Token, _: Iterator[Token]) -> None:
         self._gap(token)
         bar = (Span(f"{self._signs.bar} ", QUOTE),)
         self._boxes.append(_Box(bar, bar, base=QUOTE))
 
-    def _quote_end(self, _: "Token", __: "Iterator[Token]") -> None:
+    def _quote_end(self, _: Token, __: Iterator[Token]) -> None:
         self._boxes.pop()
 
-    def _code(self, token: "Token", _: "Iterator[Token]") -> None:
+    def _code(self, token: Token, _: Iterator[Token]) -> None:
         """Draw a code block: its language, then each line wrapped under its own indent."""
         self._gap(token)
         if token.info.strip():
@@ -157,11 +155,11 @@ class Page:
             code = line.lstrip(" ")
             self._put([Span(code, CODE)], min(CODE_INDENT + len(line) - len(code), self._width // 4))
 
-    def _rule(self, token: "Token", _: "Iterator[Token]") -> None:
+    def _rule(self, token: Token, _: Iterator[Token]) -> None:
         self._gap(token)
         self._put([Span(self._signs.rule * min(self._room(), LONGEST_RULE), RULE)])
 
-    def _table(self, token: "Token", stream: "Iterator[Token]") -> None:
+    def _table(self, token: Token, stream: Iterator[Token]) -> None:
         """Draw a table."""
         self._gap(token)
         rows: list[list[Cell]] = []
@@ -191,7 +189,7 @@ class Page:
             box.fresh = False
 
 
-_DRAW: Final[dict[str, "Callable[[Page, Token, Iterator[Token]], None]"]] = {
+_DRAW: Final[dict[str, Callable[[Page, Token, Iterator[Token]], None]]] = {
     "paragraph_open": Page._paragraph,
     "heading_open": Page._heading,
     "bullet_list_open": Page._bullets,

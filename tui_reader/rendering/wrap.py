@@ -26,7 +26,7 @@ def wrap(spans: Iterable[Span], width: int, *, first: Prefix = "", rest: Prefix 
         spans, before = [*before, *spans], ()
     if after and room - line_cells(after) < NARROWEST:
         after = ()
-    runs = [_tidy(span, room) for span in spans if span.text]
+    runs = [run for span in spans if (run := _tidy(span, room)).text]
     lines = _lines(runs, room - line_cells(before), room - line_cells(after))
     return [(*(after if index else before), *line) for index, line in enumerate(lines)]
 

@@ -1,0 +1,44 @@
+"""Whether a run of asterisks can open or close emphasis: CommonMark's rule, friendly to Chinese, Japanese and Korean.
+
+CommonMark asks what stands on both sides of the run: white space, punctuation, or a letter. Korean writes its
+particles without a space (`**확산(diffusion)**를`), so the plain rule sees an opening where a closing is meant. As in
+the amendment known as CJK-friendly emphasis, an East Asian character is a border like punctuation and space.
+"""
+
+from unicodedata import category
+
+_EAST_ASIAN = (
+    ("\u1100", "\u11ff"),
+    ("\u2e80", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\ua960", "\ua97f"),
+    ("\uac00", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\ufe30", "\ufe4f"),
+    ("\uff00", "\uffef"),
+    ("\U0001f200", "\U0001f2ff"),
+    ("\U00020000", "\U0003ffff"),
+)
+
+
+def flanks(before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether a run between two characters is left-flanking (can open) and right-flanking (can close).
+
+    A space stands for the beginning and the end of the text.
+    """
+    space_before, space_after = before.isspace(), after.isspace()
+    border_before = space_before or is_sign(before) or is_east_asian(before)
+    border_after = space_after or is_sign(after) or is_east_asian(after)
+    left = not space_after and (border_before or is_east_asian(after) or not is_sign(after))
+    right = not space_before and (border_after or is_east_asian(before) or not is_sign(before))
+    return left, right
+
+
+def is_sign(character: str) -> bool:
+    """Tell whether the character is punctuation or a symbol."""
+    return category(character)[0] in "PS"
+
+
+def is_east_asian(character: str) -> bool:
+    """Tell whether the character is of the Chinese, Japanese or Korean script, punctuation included."""
+    return character >= "\u1100" and any(first <= character <= last for first, last in _EAST_ASIAN)
