@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rendering.samples import MARKDOWN
+from tui_reader.formats import read_digest
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, line_cells
 from tui_reader.text.clean import clean
@@ -43,10 +44,24 @@ def test_nothing_of_any_markdown_is_lost(markdown: str, width: int) -> None:
     assert not written(markdown) - shown(draw(markdown, width))
 
 
+@pytest.fixture(scope="module")
+def bodies(corpus: Path) -> list[str]:
+    """The sections of every entry of the corpus."""
+    texts = [(path, path.read_text(encoding="utf-8")) for path in sorted(corpus.rglob("*/*")) if path.is_file()]
+    digests = [read_digest(path.relative_to(corpus), text) for path, text in texts]
+    return [section.body for digest in digests for entry in digest.entries for section in entry.sections]
+
+
 @pytest.mark.parametrize("width", [30, 60, 100])
-def test_nothing_of_the_corpus_is_lost_and_nothing_drawn_twice(corpus: Path, width: int) -> None:
+def test_nothing_of_any_section_is_lost_nor_drawn_twice(bodies: list[str], width: int) -> None:
+    assert len(bodies) > 3000
+    for body in bodies:
+        lines = draw(body, width)
+        assert shown(lines) == written(body), body
+        assert all(line_cells(line) <= width for line in lines), body
+
+
+def test_nothing_of_a_whole_file_is_lost_nor_drawn_twice(corpus: Path) -> None:
     for path in sorted(corpus.rglob("*/*.md")):
         text = clean(path.read_text(encoding="utf-8")).replace("\n```", "\n")
-        lines = draw(text, width)
-        assert shown(lines) == written(text), path
-        assert all(line_cells(line) <= width for line in lines), path
+        assert shown(draw(text, 60)) == written(text), path

@@ -40,6 +40,7 @@ def parser() -> MarkdownIt:
     md.inline.ruler.at("emphasis", emphasis)
     md.inline.ruler.at("linkify", _bare_url)
     md.inline.ruler.before("escape", "math", _math)
+    md.inline.ruler.before("link", "bracket", _bracket)
     md.inline.ruler.before("autolink", "line_break", _line_break)
     return md
 
@@ -179,6 +180,17 @@ def _math(state: StateInline, silent: bool) -> bool:
 def _is_formula(src: str, begin: int, end: int) -> bool:
     """Tell a formula from two prices: no space inside its dollars, no digit after them."""
     return not (src[begin].isspace() or src[end - 1].isspace() or src[end + 1 : end + 2].isdigit())
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    """Read `[` and `![` as text where no link can begin, before the parser looks for the end again and again."""
+    src, start = state.src, state.pos
+    if not src.startswith(("[", "!["), start) or src.find("](", start) >= 0:
+        return False
+    if not silent:
+        state.pending += src[start]
+    state.pos += 1
+    return True
 
 
 def _line_break(state: StateInline, silent: bool) -> bool:
