@@ -1,6 +1,7 @@
 """Events and what follows from them: which paper is read, which is starred. Pure: no file is touched here."""
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -36,10 +37,10 @@ class Marks:
     """The fold of events: for every paper and field the latest one."""
 
     def __init__(self) -> None:
-        self._latest: dict[str, dict[PaperId, Event]] = {}
-        self.read: set[PaperId] = set()
-        self.starred: set[PaperId] = set()
-        self._set_by = {READ: self.read, STARRED: self.starred}
+        self._latest: defaultdict[str, dict[PaperId, Event]] = defaultdict(dict)
+        self._true: defaultdict[str, set[PaperId]] = defaultdict(set)
+        self.read = self._true[READ]
+        self.starred = self._true[STARRED]
 
     def is_read(self, paper: PaperId) -> bool:
         """Whether the paper is marked read."""
@@ -51,29 +52,25 @@ class Marks:
 
     def latest(self, paper: PaperId, field: str) -> Event | None:
         """The event that holds for a paper and field."""
-        return self._latest.get(field, {}).get(paper)
+        return self._latest[field].get(paper)
 
     def fold(self, events: Iterable[Event]) -> set[PaperId]:
         """Take events in, in any order and as often as they come; the papers whose marks have changed."""
         changed: set[PaperId] = set()
         for event in events:
-            holding = self._latest.get(event.field)
-            if holding is None:
-                holding = self._latest[event.field] = {}
-            old = holding.get(event.paper)
-            if old is None or event.is_later(old):
-                holding[event.paper] = event
-                if event.value is not (old.value if old else False):
-                    changed.add(event.paper)
-                    self._settle(event)
+            field, paper = event.field, event.paper
+            latest = self._latest[field]
+            old = latest.get(paper)
+            if old is not None and not event.is_later(old):
+                continue
+            latest[paper] = event
+            if event.value is True:
+                self._true[field].add(paper)
+            elif old is not None:
+                self._true[field].discard(paper)
+            if event.value is not (False if old is None else old.value):
+                changed.add(paper)
         return changed
-
-    def _settle(self, event: Event) -> None:
-        papers = self._set_by.get(event.field)
-        if papers is not None and event.value is True:
-            papers.add(event.paper)
-        elif papers is not None:
-            papers.discard(event.paper)
 
 
 class Clock:
@@ -85,7 +82,11 @@ class Clock:
 
     def see(self, events: Iterable[Event]) -> None:
         """Be later than these from now on."""
-        self._last = max((self._last, *((event.time, event.count) for event in events)))
+        last = self._last[0]
+        for event in events:
+            if event.time >= last:
+                self._last = max(self._last, (event.time, event.count))
+                last = event.time
 
     def tick(self) -> tuple[int, int]:
         """The next moment, later than every earlier one."""
