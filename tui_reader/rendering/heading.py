@@ -68,7 +68,7 @@ def _tab_role(entry: Entry, n: int, current: int) -> str:
 
 
 def _first_in_sight(widths: Sequence[int], current: int, room: int) -> int:
-    """The first tab that is drawn: the very first one, if the current one fits behind it, else the nearest that does."""
+    """The first tab that is drawn: the very first, if the current one fits behind it, else the nearest that does."""
     first = 0
     while first < current and sum(widths[first : current + 1]) + cells(_GAP) * (current - first) > room:
         first += 1

@@ -129,6 +129,9 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             self._status.say(phrases.scanned(self._changed, self._removed, len(problems)))
         elif problems and problems != self._problems:
             self._status.say(phrases.problems(len(problems), problems[0].path, problems[0].reason))
+        if not self._desk.looked:
+            self._desk.looked = True
+            self._desk.fill()
         self._problems = problems
         self.scanning = self._asked = False
         self._reading.tell_place()

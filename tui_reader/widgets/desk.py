@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from tui_reader.library import EntryRef, Library
-from tui_reader.phrases import NO_DIGESTS, NO_PAPERS
+from tui_reader.phrases import NO_DIGESTS, NO_PAPERS, READING
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.detail import Detail
@@ -38,6 +38,7 @@ class Desk(Horizontal):
         self.detail = Detail(glyphs, id="detail")
         self._at = "papers"
         self._follow: Timer | None = None
+        self.looked = False  # whether the sources have been looked through once; before that, nothing there means little
 
     def compose(self) -> ComposeResult:
         """Three panes; what is in sight at which width is said in the style sheet."""
@@ -84,7 +85,7 @@ class Desk(Horizontal):
         here, day = self.papers.ref, self.days.day
         self.days.show(self._library.days())
         if (now := self.days.day) is None:
-            self.papers.show((), empty=NO_DIGESTS)
+            self.papers.show((), empty=NO_DIGESTS if self.looked else READING)
         elif day is not None and now.date == day.date:
             self.papers.show(self._library.refs(now.date), here, empty=NO_PAPERS)
         else:
