@@ -38,7 +38,7 @@ class Desk(Horizontal):
         self.detail = Detail(glyphs, id="detail")
         self._at = "papers"
         self._follow: Timer | None = None
-        self.looked = False  # whether the sources have been looked through once; before that, nothing there means little
+        self.looked = False  # whether the sources were looked through once; before that, an empty list means little
 
     def compose(self) -> ComposeResult:
         """Three panes; what is in sight at which width is said in the style sheet."""
