@@ -7,10 +7,13 @@ from typing import Final
 
 from tui_reader.rendering.spans import BOLD, BOLD_ITALIC, CODE, DIM, ITALIC, LINK, PLAIN, QUOTE, Span
 from tui_reader.rendering.tokens import Token
-from tui_reader.text.clean import clean_line
 
 _SPACES = re.compile(r" {2,}|\n")
-_UNSPACED = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uffef]")  # Chinese and Japanese; Korean has spaces
+_UNSPACED = (
+    ("\u3001", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uff01", "\uffef"),
+)  # Chinese and Japanese; Korean has spaces
 _STYLES = {(True, True): BOLD_ITALIC, (True, False): BOLD, (False, True): ITALIC}
 
 
@@ -19,6 +22,18 @@ def inline(tokens: Sequence[Token], base: str = PLAIN) -> list[Span]:
     writer = _Writer(base)
     writer.add(tokens)
     return writer.finish()
+
+
+def _is_unspaced(character: str) -> bool:
+    """Tell whether the character is of a script that is written without spaces."""
+    return any(first <= character <= last for first, last in _UNSPACED)
+
+
+def _clean(text: str) -> str:
+    """Return the visible text of what the parser decoded; imported late, for entities and titles are rare."""
+    from tui_reader.text.clean import clean_line
+
+    return clean_line(text)
 
 
 class _Writer:
@@ -72,13 +87,13 @@ class _Writer:
     def _soft_break(self, after: Token | None) -> None:
         """Write a line end of the source: a space, but none inside a Chinese or Japanese text."""
         before = self._parts[-1][-1:] if self._parts else ""
-        unspaced = after and after.type == "text" and _UNSPACED.match(before) and _UNSPACED.match(after.content)
+        unspaced = after and after.type == "text" and _is_unspaced(before) and _is_unspaced(after.content[:1])
         if not unspaced:
             self._words(" ")
 
     def _special(self, token: Token) -> None:
         """Write an escaped character or an entity; cleaned, because an entity can stand for a control code."""
-        self._words(clean_line(token.content) or " " * token.content.isspace())
+        self._words(_clean(token.content) or " " * token.content.isspace())
 
     def _code(self, token: Token) -> None:
         self._put(token.content, CODE, self._links[-1][0] if self._links else "")
@@ -105,7 +120,7 @@ class _Writer:
             self._put(" " if self._spans[begin:] else "", PLAIN, "")
             self._put(href, LINK, href)
         if title:
-            self._put(f" ({clean_line(title)})", DIM, "")
+            self._put(f" ({_clean(title)})", DIM, "")
 
     def _image(self, token: Token) -> None:
         """Write an image as a link to it, with the words that describe it."""
