@@ -3,24 +3,22 @@
 A new shape is one more module with `DIALECT`, `explains` and `read`, and one more name in `FORMATS`.
 """
 
-import re
 from pathlib import PurePath
 
-from tui_reader.formats import fenced, numbered, plain, voted
+from tui_reader.formats import fenced, generic, numbered, plain, single, voted
 from tui_reader.formats.base import Document, Format, Reading
 from tui_reader.formats.dates import date_in, date_of
 from tui_reader.formats.front import front_matter
 from tui_reader.formats.identity import mentions
 from tui_reader.formats.outline import outline
+from tui_reader.formats.words import is_digest_title
 from tui_reader.model import Digest
 from tui_reader.text.clean import clean, clean_line
 
 __all__ = ["FORMATS", "document_of", "format_of", "read_digest"]
 
-FORMATS: tuple[Format, ...] = (numbered, fenced, voted)
+FORMATS: tuple[Format, ...] = (numbered, fenced, voted, single, generic)
 """Asked in this order; where two explain a document equally well, the first has it."""
-
-_digest_words = re.compile(r"daily|weekly|digest|papers?\b|arxiv|논문|论文|論文|日报|日報|速報", re.IGNORECASE)
 
 
 def read_digest(path: PurePath, text: str) -> Digest:
@@ -31,9 +29,11 @@ def read_digest(path: PurePath, text: str) -> Digest:
     document = document_of(path, text)
     chosen = format_of(document)
     reading = chosen.read(document)
-    own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.papers]
-    title = clean_line(document.front.get("title", "") or (own[0].text if own else ""))
-    day, source = date_of(path, document.front.get("date", ""), [title, *(heading.text for heading in own)])
+    own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.inside]
+    title = clean_line(document.front.get("title", "") or (own[0].text if own else _only_title(reading)))
+    day, source = date_of(
+        path, document.front.get("date", ""), [document.front.get("title", ""), *(heading.text for heading in own)]
+    )
     return Digest(
         dialect=chosen.DIALECT,
         date=day,
@@ -54,14 +54,27 @@ def document_of(path: PurePath, text: str) -> Document:
 
 
 def format_of(document: Document) -> Format:
-    """Give the format that explains most of `document`; the one that reads anything where none explains it."""
-    scores = [(each.explains(document), -place, each) for place, each in enumerate(FORMATS)]
-    best, _, chosen = max(scores, key=lambda score: score[:2])
-    return chosen if best else plain
+    """Give the format that explains most of `document`; the one that reads anything where none explains it.
+
+    Formats that come after one that explains every heading and more are not asked: they could not explain more.
+    """
+    best = 0
+    chosen: Format = plain
+    for each in FORMATS:
+        score = each.explains(document)
+        if score > best:
+            best, chosen = score, each
+        if best > len(document.headings):
+            break
+    return chosen
 
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
     if any(True for _ in mentions("\n".join(document.lines))):
         return True
-    return not reading.entries and _digest_words.search(title) is not None and date_in(title) is not None
+    return not reading.entries and is_digest_title(title) and date_in(title) is not None
+
+
+def _only_title(reading: Reading) -> str:
+    return reading.entries[0].title if len(reading.entries) == 1 else ""

@@ -62,13 +62,13 @@ class Reading(NamedTuple):
     Attributes:
         entries: one for each paper, in order.
         sections: text of the digest that belongs to no paper (introduction, index, what follows the last paper).
-        papers: index of the line of each paper's heading; a date there is the paper's, not the digest's.
+        inside: index of the line of each heading that is a paper's, its own or one below; no date of the day is there.
         problems: what was not understood.
     """
 
     entries: tuple[Entry, ...]
     sections: tuple[Section, ...] = ()
-    papers: frozenset[int] = frozenset()
+    inside: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -101,3 +101,8 @@ def blocks_of(document: Document, papers: Sequence[Heading], end: int | None = N
             heading = next(headings, None)
         blocks.append(Block(paper, stop, inside))
     return blocks
+
+
+def headings_inside(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the line index of every heading in `blocks`, those they begin with too."""
+    return frozenset(heading.line for block in blocks for heading in (block.heading, *block.headings))

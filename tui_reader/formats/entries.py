@@ -28,6 +28,11 @@ _numbering = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)．、:：]\s*|[①-⑳]\s*|[IVX]{1,4}\.\s+|\d\ufe0f?\u20e3\s*|[A-Ga-g][.)]\s+)"
 )
 _NOTHING_LENGTH = 200
+_PLACES = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "doi": "https://doi.org/{}",
+    "openreview": "https://openreview.net/forum?id={}",
+}
 
 
 class Draft:
@@ -53,6 +58,18 @@ class Draft:
     def paper(self) -> Mention | None:
         """The paper this is about, as far as is known."""
         return self._paper
+
+    def is_about(self, paper: Mention | None) -> bool:
+        """Tell whether `paper` is the one this is about; the first to be asked about is."""
+        self.names(paper)
+        return paper is not None and self._paper is not None and paper.paper == self._paper.paper
+
+    def link_to_paper(self) -> None:
+        """Add a link to the paper where its id is known and no link leads to it."""
+        if self._paper is None or any(self.is_about(mention(url)) for url in self._links):
+            return
+        place, _, number = self._paper.paper.partition(":")
+        self.link(_PLACES[place].format(number + (self._paper.version or "")))
 
     def link(self, url: str, link: Link | None = None) -> None:
         """Add a link, once for each address; a link to a paper also says which paper this is."""

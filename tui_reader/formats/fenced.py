@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tui_reader.formats.around import around
-from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of, headings_inside
 from tui_reader.formats.entries import Draft
 from tui_reader.formats.identity import bare_mention, publisher_of
 from tui_reader.formats.links import urls_in
@@ -41,7 +41,7 @@ def read(document: Document) -> Reading:
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
     problems = tuple(problem for draft in drafts for problem in draft.problems)
-    return Reading(entries, around(document, blocks), frozenset(block.heading.line for block in blocks), problems)
+    return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
 
 
 def _papers(document: Document) -> list[Heading]:

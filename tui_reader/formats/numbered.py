@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui_reader.formats.around import around
-from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of, headings_inside
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.identity import mention, publisher_of
 from tui_reader.formats.links import linked_title, urls_in
@@ -43,7 +43,7 @@ def read(document: Document) -> Reading:
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
     problems = tuple(problem for draft in drafts for problem in draft.problems)
-    return Reading(entries, around(document, blocks), frozenset(paper.line for paper in papers), problems)
+    return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
 
 
 def _is_named(heading: Heading) -> bool:

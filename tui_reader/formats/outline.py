@@ -42,7 +42,7 @@ def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
 
 
 def fence_of(line: str, index: int = 0) -> _Fence | None:
-    """Give the fence a line opens or closes: three or more backticks or tildes, then at most one word of information."""
+    """Give the fence a line opens or closes: three or more backticks or tildes, then perhaps information."""
     bare = line.strip()
     mark = bare[:1]
     if mark not in {"`", "~"}:
@@ -55,7 +55,7 @@ def fence_of(line: str, index: int = 0) -> _Fence | None:
 
 
 def _heading(line: str, index: int) -> Heading | None:
-    """Read `## text`, up to three spaces before it; from level 2 on the space may lack."""
+    """Read `## text`, up to three spaces before it; below level 1 the space may lack."""
     bare = line.strip()
     text = bare.lstrip("#")
     level = len(bare) - len(text)

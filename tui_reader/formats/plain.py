@@ -2,7 +2,7 @@
 
 from tui_reader.formats.base import Document, Heading, Reading
 from tui_reader.formats.entries import Draft, section_name
-from tui_reader.formats.identity import mention, publisher_of
+from tui_reader.formats.identity import mentions, publisher_of
 from tui_reader.model import Dialect, SectionKind
 
 DIALECT = Dialect.NONE
@@ -26,8 +26,12 @@ def read(document: Document) -> Reading:
     draft.section(name, document.lines[start:], None if name else SectionKind.SUMMARY)
     if not draft.sections:
         return Reading(())
-    draft.names(mention("\n".join(document.lines)))
-    return Reading((draft.finish(publisher_of(document.path)),))
+    papers = {each.paper: each for each in mentions("\n".join(document.lines))}
+    if len(papers) == 1:
+        draft.names(*papers.values())
+    elif papers:
+        draft.trouble(document.start, f"No known shape: the file names {len(papers)} papers, and is read as one text.")
+    return Reading((draft.finish(publisher_of(document.path)),), problems=tuple(draft.problems))
 
 
 def _is_first(document: Document, heading: Heading) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tui_reader.formats.around import around
-from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of, headings_inside
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.facts import authors_in, bullets_of_literal, votes_in
 from tui_reader.formats.identity import publisher_of
@@ -52,7 +52,7 @@ def read(document: Document) -> Reading:
     return Reading(
         entries,
         around(document, blocks),
-        frozenset(block.heading.line for block in blocks),
+        headings_inside(blocks),
         tuple(problem for draft in drafts for problem in draft.problems),
     )
 

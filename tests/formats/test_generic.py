@@ -1,0 +1,397 @@
+"""Any other publisher: one file one day, one file one paper, in invented examples of four languages."""
+
+from pathlib import PurePath
+
+import pytest
+
+from tests.formats.conserve import blocks, lost
+from tui_reader.formats import read_digest
+from tui_reader.model import Dialect, Digest, Entry, LinkKind, SectionKind
+
+
+def read(text: str, path: str = "somewhere/2026-01-05.md") -> Digest:
+    return read_digest(PurePath(path), text)
+
+
+def names(entry: Entry) -> list[str]:
+    return [section.name for section in entry.sections]
+
+
+def titles(digest: Digest) -> list[str]:
+    return [entry.title for entry in digest.entries]
+
+
+def papers(digest: Digest) -> list[str]:
+    return [entry.paper for entry in digest.entries]
+
+
+KOREAN = """# AI 논문 브리핑 (2026-01-05)
+
+오늘은 두 편입니다.
+
+| 번호 | 제목 | 링크 |
+| --- | --- | --- |
+| 1 | 작은 모델 | [arXiv](https://arxiv.org/abs/2601.00031) |
+| 2 | 큰 모델 | [arXiv](https://arxiv.org/abs/2601.00032) |
+
+## 1. 작은 모델이 배우는 법
+
+- **저자**: 김하나, 이두리
+- **링크**: [arXiv](https://arxiv.org/abs/2601.00031) | [PDF](https://arxiv.org/pdf/2601.00031)
+
+### 요약
+짧게 배운다.
+
+### 방법
+두 번 배운다.
+
+---
+
+## 2. 큰 모델이 쉬는 법
+
+- **저자**: 박세찬
+- **링크**: [arXiv](https://arxiv.org/abs/2601.00032) | [PDF](https://arxiv.org/pdf/2601.00032)
+
+### 요약
+길게 쉰다.
+
+### 한계
+잠이 많다.
+"""
+
+ENGLISH = """# Daily AI Papers - January 5, 2026
+
+## Table of Contents
+1. [Learning Less](#learning-less)
+2. [Sleeping More](#sleeping-more)
+
+## Top 2 of the day
+
+### [1] Learning Less
+**Authors:** Ada Park, Bo Lee
+**TL;DR:** Less is enough.
+**Motivation:** Data is dear.
+**Method:** It drops half of it.
+[Paper](https://arxiv.org/abs/2601.00031) | [Code](https://github.com/a/less)
+
+### [2] Sleeping More
+**Authors:** Cy Kim
+**TL;DR:** Rest helps.
+**Motivation:** Models tire.
+**Method:** It waits.
+[Paper](https://arxiv.org/abs/2601.00032)
+
+## About this digest
+Made by hand.
+"""
+
+CHINESE = """# 每日论文速递 2026年1月5日
+
+## 自然语言处理
+
+### 1. 小模型如何学习 (Small Models Learn)
+arXiv:2601.00031
+**1. 研究动机**
+数据太贵。
+**2. 主要方法：**
+丢掉一半。
+
+### 2. 大模型如何休息
+arXiv:2601.00032
+**1. 研究动机**
+模型会累。
+**2. 主要方法：**
+等待。
+
+## 计算机视觉
+
+### 3. 看见更多
+arXiv:2601.00033
+**1. 研究动机**
+看不见。
+**2. 主要方法：**
+开灯。
+"""
+
+JAPANESE = """# 今日の論文 2026/01/05
+
+## 小さなモデルの学び方
+- **原題**: How Small Models Learn
+- **著者**: 山田一, 佐藤二
+- **要約**: 少しで足りる。
+- **手法**: 半分を捨てる。
+- **リンク**: https://arxiv.org/abs/2601.00031v2
+
+## 大きなモデルの休み方
+- **原題**: How Large Models Rest
+- **著者**: 鈴木三
+- **要約**: よく眠る。
+- **手法**: 待つ。
+- **リンク**: https://arxiv.org/abs/2601.00032
+"""
+
+
+@pytest.mark.parametrize("text", [KOREAN, ENGLISH, CHINESE, JAPANESE], ids=["Korean", "English", "Chinese", "Japanese"])
+def test_a_day_in_any_language_is_found_with_its_date_and_papers(text: str) -> None:
+    digest = read(text, "somewhere/x.md")
+    assert (digest.dialect, str(digest.date), digest.date_from) == (Dialect.GENERIC, "2026-01-05", "heading")
+    assert papers(digest)[:2] == ["arxiv:2601.00031", "arxiv:2601.00032"]
+    assert len(digest.entries) == text.count("arXiv:") or len(digest.entries) == 2
+
+
+def test_tables_and_group_headings_are_no_papers_but_stay_in_the_digest() -> None:
+    digest = read(KOREAN)
+    assert titles(digest) == ["작은 모델이 배우는 법", "큰 모델이 쉬는 법"]
+    assert digest.sections[0].body.startswith("오늘은 두 편입니다.\n\n| 번호 |")
+    english = read(ENGLISH)
+    assert titles(english) == ["Learning Less", "Sleeping More"]
+    assert [section.name for section in english.sections] == ["Table of Contents", "About this digest"]
+    assert english.entries[-1].sections[-1].body == "It waits."
+
+
+def test_deeper_headings_are_sections_and_fields_of_facts_are_facts() -> None:
+    first, second = read(KOREAN).entries
+    assert (names(first), names(second)) == (["요약", "방법"], ["요약", "한계"])
+    assert [section.kind for section in second.sections] == [SectionKind.SUMMARY, SectionKind.LIMITATIONS]
+    assert second.sections[1].body == "잠이 많다."
+    assert first.authors == ("김하나", "이두리")
+    assert [(link.kind, link.url) for link in first.links] == [
+        (LinkKind.ARXIV, "https://arxiv.org/abs/2601.00031"),
+        (LinkKind.PDF, "https://arxiv.org/pdf/2601.00031"),
+    ]
+
+
+def test_bold_lead_ins_are_sections_and_lines_of_links_are_links() -> None:
+    entry = read(ENGLISH).entries[0]
+    assert names(entry) == ["TL;DR", "Motivation", "Method"]
+    assert [section.body for section in entry.sections] == ["Less is enough.", "Data is dear.", "It drops half of it."]
+    assert entry.authors == ("Ada Park", "Bo Lee")
+    assert [link.kind for link in entry.links] == [LinkKind.ARXIV, LinkKind.CODE]
+
+
+def test_bold_lines_are_sections_under_groups() -> None:
+    digest = read(CHINESE)
+    assert titles(digest) == ["小模型如何学习 (Small Models Learn)", "大模型如何休息", "看见更多"]
+    assert all(names(entry) == ["研究动机", "主要方法"] for entry in digest.entries)
+    assert [section.kind for section in digest.entries[0].sections] == [SectionKind.MOTIVATION, SectionKind.METHOD]
+    assert digest.entries[0].links[0].url == "https://arxiv.org/abs/2601.00031"
+
+
+def test_field_bullets_are_sections_and_both_titles_are_kept() -> None:
+    entry = read(JAPANESE).entries[0]
+    assert (entry.title, entry.original_title, entry.version) == (
+        "小さなモデルの学び方",
+        "How Small Models Learn",
+        "v2",
+    )
+    assert names(entry) == ["要約", "手法"]
+    assert entry.authors == ("山田一", "佐藤二")
+
+
+def day(*blocks_: str) -> str:
+    return "# Notes 2026-01-05\n\n" + "\n\n".join(blocks_) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "paper"),
+    [
+        ("## {t}\nText.\n[Read](https://arxiv.org/abs/{i})", "arxiv:{i}"),
+        ("## [{t}](https://huggingface.co/papers/{i})\nText.", "arxiv:{i}"),
+        ("## {i} {t}\nText.", "arxiv:{i}"),
+        ("## {t} (arXiv:{i}v2)\nText.", "arxiv:{i}"),
+        ("## {t}\nText, see https://doi.org/10.48550/arXiv.{i}.", "arxiv:{i}"),
+        ("## {t}\nText.\nDOI: 10.1234/abc.{i}", "doi:10.1234/abc.{i}"),
+        ("## {t}\nText.\n<https://openreview.net/forum?id=Ab{n}xyz>", "openreview:Ab{n}xyz"),
+        ("## {t}\nText.\nhttps://www.alphaxiv.org/overview/{i}", "arxiv:{i}"),
+    ],
+)
+def test_the_id_may_stand_anywhere_in_a_block_and_be_of_any_kind(block: str, paper: str) -> None:
+    values = [{"t": f"Title Number {'ABC'[n]}", "i": f"2601.0004{n}", "n": n} for n in range(3)]
+    digest = read(day(*(block.format(**value) for value in values)))
+    assert digest.dialect is Dialect.GENERIC
+    assert titles(digest) == ["Title Number A", "Title Number B", "Title Number C"]
+    assert papers(digest) == [paper.format(**value) for value in values]
+    assert all("Text" in entry.sections[0].body for entry in digest.entries)
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "[{n}] ",
+        "{n}. ",
+        "{n}) ",
+        "({n}) ",
+        "Paper {n}: ",
+        "#{n} ",
+        "No.{n}: ",
+        "论文 {n}：",
+        "논문 {n}. ",
+        "📄 ",
+        "📄 {n}. ",
+        "**{n}.** ",
+    ],
+)
+def test_numbering_before_a_title_is_no_title(prefix: str) -> None:
+    text = day(
+        *(f"## {prefix.format(n=n)}Deep Net {'XAB'[n]}\nhttps://arxiv.org/abs/2601.0005{n}\nText." for n in (1, 2))
+    )
+    assert titles(read(text)) == ["Deep Net A", "Deep Net B"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "3D Gaussians in Motion",
+        "1.58-bit Nets",
+        "[CVPR 2026] Sharp Eyes",
+        '"Why" Matters',
+        "π0: A Policy",
+        "$O(n)$ Attention",
+        "<think> Twice",
+    ],
+)
+def test_what_only_looks_like_numbering_stays(title: str) -> None:
+    text = day(
+        f"## [{title}](https://arxiv.org/abs/2601.00051)\nText.", "## Other\nhttps://arxiv.org/abs/2601.00052\nText."
+    )
+    assert titles(read(text)) == [title, "Other"]
+
+
+def test_lead_ins_are_sections_only_where_most_papers_share_them() -> None:
+    paper = (
+        "## Net {n}\nhttps://arxiv.org/abs/2601.0006{n}\nMotivation: slow.\nNote: {n} is odd.\n"
+        "📋 Problem Definition\nIt is hard.\n"
+    )
+    odd = "## Net 3\nhttps://arxiv.org/abs/2601.00063\nCaveat: only here.\nAll else is text.\n"
+    digest = read(day(paper.format(n=1), paper.format(n=2).replace("Note", "Hint"), odd))
+    assert names(digest.entries[0]) == ["Motivation", "Problem Definition"]
+    assert digest.entries[0].sections[0].body == "slow.\nNote: 1 is odd."
+    assert [section.body for section in digest.entries[2].sections] == ["Caveat: only here.\nAll else is text."]
+
+
+def test_wrapping_is_no_text() -> None:
+    text = day(
+        "## Net A\n{% raw %}\nhttps://arxiv.org/abs/2601.00071\n<details>\n<summary>Abstract</summary>\n\n"
+        "It is $x_{1}$.<br>Twice.\n\n</details>\n{% endraw %}",
+        "## Net B\nhttps://arxiv.org/abs/2601.00072\n<details><summary><b>Abstract</b></summary>\nShort.\n</details>\n",
+    )
+    first, second = read(text).entries
+    assert [(section.name, section.body) for section in first.sections] == [("Abstract", "It is $x_{1}$.  \nTwice.")]
+    assert [(section.name, section.body) for section in second.sections] == [("Abstract", "Short.")]
+
+
+def test_a_full_width_colon_is_a_colon() -> None:
+    block = "## 小网{n}\nhttps://arxiv.org/abs/2601.0008{n}\n**背景：**\n很慢。\n**方法**：很快。\n"
+    digest = read(day(block.format(n=1), block.format(n=2)))
+    assert [(section.name, section.body) for section in digest.entries[0].sections] == [
+        ("背景", "很慢。"),
+        ("方法", "很快。"),
+    ]
+
+
+def test_a_paper_without_an_id_among_numbered_ones_is_kept() -> None:
+    text = day(
+        "## 1. First Net\nhttps://arxiv.org/abs/2601.00091\nA.",
+        "## 2. Second Net\nNo link here.",
+        "## 3. Third Net\nhttps://arxiv.org/abs/2601.00093\nC, unlike https://arxiv.org/abs/2512.00001.",
+        "## 4. Fourth Net\nhttps://arxiv.org/abs/2601.00094\nD.",
+        "## Closing words\nSee you.",
+    )
+    digest = read(text)
+    assert titles(digest) == ["First Net", "Second Net", "Third Net", "Fourth Net"]
+    assert papers(digest)[2] == "arxiv:2601.00093"
+    assert [section.name for section in digest.sections] == ["Closing words"]
+    assert [problem.line for problem in digest.problems] == [7]
+
+
+def test_sections_above_the_level_of_their_papers_stay_inside_them() -> None:
+    block = "### Net {n}\nhttps://arxiv.org/abs/2601.0010{n}\n## Introduction\nWhy.\n## Results\nWell.\n"
+    digest = read(day(block.format(n=1), block.format(n=2)))
+    assert titles(digest) == ["Net 1", "Net 2"]
+    assert [names(entry) for entry in digest.entries] == [["Introduction", "Results"]] * 2
+
+
+def test_a_featured_paper_above_the_level_of_the_others_is_found() -> None:
+    text = day(
+        "## Star Net\nhttps://arxiv.org/abs/2601.00111\nBest.",
+        "## Also read\n### Net A\nhttps://arxiv.org/abs/2601.00112\nA.\n### Net B\nhttps://arxiv.org/abs/2601.00113\nB.",
+    )
+    assert titles(read(text)) == ["Star Net", "Net A", "Net B"]
+
+
+SINGLE = """---
+title: How Small Models Learn
+date: 2026-01-05
+tags: [nlp]
+arxiv: https://arxiv.org/abs/2601.00121
+---
+
+A short note.
+
+## Background
+Data is dear, as in [older work](https://arxiv.org/abs/2401.00001).
+
+## Method
+It drops half.
+"""
+
+
+def test_one_file_may_be_one_paper_by_its_front_matter() -> None:
+    digest = read(SINGLE)
+    assert (digest.dialect, str(digest.date), digest.date_from) == (Dialect.SINGLE, "2026-01-05", "front matter")
+    (entry,) = digest.entries
+    assert (entry.title, entry.paper) == ("How Small Models Learn", "arxiv:2601.00121")
+    assert names(entry) == ["", "Background", "Method"]
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("notes/2026-01-05-x.md", "file name"),
+        ("notes/20260105_x.md", "file name"),
+        ("docs/202601/05/x.md", "path"),
+        ("2026/01/05/index.md", "path"),
+        ("2026/01/05.md", "path"),
+        ("/home/me/2026-01-05/2601.00121.md", "path"),
+    ],
+)
+def test_one_paper_takes_its_day_from_its_path_and_never_from_its_text(path: str, source: str) -> None:
+    link = "https://arxiv.org/abs/2601.00121"
+    text = f"# 작은 모델 (2019-03-03)\n\n**발표일**: 2018-01-01\n{link}\n\n## 방법\n반을 버린다.\n"
+    digest = read(text, path)
+    assert (digest.dialect, str(digest.date), digest.date_from) == (Dialect.SINGLE, "2026-01-05", source)
+
+
+def test_a_day_with_one_paper_is_a_day() -> None:
+    digest = read(day("## Net A\nhttps://arxiv.org/abs/2601.00131\n### Method\nDrop."))
+    assert (digest.dialect, titles(digest)) == (Dialect.GENERIC, ["Net A"])
+
+
+def test_a_file_without_any_date_is_undated_not_lost() -> None:
+    digest = read(ENGLISH.replace(" - January 5, 2026", ""), "x/readme.md")
+    assert (digest.date, digest.date_from, len(digest.entries)) == (None, "", 2)
+
+
+@pytest.mark.parametrize("bad", ["2026-13-05", "2026-02-30", "1026-01-05", "20261305", "2601.00121"])
+def test_a_date_out_of_range_is_no_date(bad: str) -> None:
+    assert read(ENGLISH.replace("January 5, 2026", bad), f"{bad}.md").date is None
+
+
+def test_a_list_of_links_that_no_shape_explains_is_a_digest_to_be_read() -> None:
+    digest = read("- https://arxiv.org/abs/2601.00141 good\n- https://arxiv.org/abs/2601.00142 better\n")
+    assert (digest.is_digest, digest.dialect, len(digest.entries)) == (True, Dialect.NONE, 1)
+    assert len(digest.problems) == 2
+
+
+def test_seven_hundred_papers_in_one_file() -> None:
+    text = day(*(f"## Net {n}\nhttps://arxiv.org/abs/2601.{n:05}\n### Method\nDrop {n}." for n in range(702)))
+    assert len(read(text).entries) == 702
+
+
+@pytest.mark.parametrize("text", [KOREAN, ENGLISH, CHINESE, JAPANESE, SINGLE])
+def test_nothing_of_a_paper_is_lost_but_names_of_facts_and_links(text: str) -> None:
+    digest = read(text)
+    allowed = set("저자링크arXivPDFAuthorsPaperCode著者原題リンク" + "计算机视觉")  # the last is a group's heading
+    for entry, block in blocks(text, digest):
+        if digest.dialect is Dialect.GENERIC:
+            assert set(lost(entry, block)) <= allowed

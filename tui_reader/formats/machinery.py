@@ -1,0 +1,144 @@
+"""What wraps the text of a paper without being text: template and folding tags, lines of links, fields with facts."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui_reader.formats.entries import Draft
+from tui_reader.formats.facts import authors_in, votes_in
+from tui_reader.formats.identity import mention
+from tui_reader.formats.labels import Label, label_of
+from tui_reader.formats.links import link_to, urls_in
+from tui_reader.formats.outline import fence_of
+from tui_reader.formats.titles import is_label
+from tui_reader.formats.words import word_set
+from tui_reader.model import Link, LinkKind
+
+_raw = re.compile(r"\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}")
+_folds = re.compile(
+    r"</?(?:details|center|p|div|span|blockquote|section|article|b)\b[^<>]{0,300}>|<!--[^<>]{0,300}-->|<hr\s?/?>",
+    re.IGNORECASE,
+)
+_summary = re.compile(
+    r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}</summary>",
+    re.IGNORECASE,
+)
+_break = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
+_link = re.compile(r"(!?)\[([^\[\]]{0,300})\]\(\s*<?([^()\s<>]{1,800})>?(?:\s[^()]{0,200})?\)")
+_anchor = re.compile(
+    r"<a\b[^<>]{0,200}href\s?=\s?[\"']?([^\"'\s<>]{1,800})[\"']?[^<>]{0,200}>(.{0,300}?)</a>", re.IGNORECASE
+)
+_TITLES = word_set(
+    "title|original title|english title|paper title|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
+    "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
+)
+_AUTHORS = word_set("authors|author|저자|작성자|글쓴이|作者|著者|論文著者|论文作者")
+_VOTES = word_set("vote|votes|upvote|upvotes|likes|추천|추천수|点赞|点赞数|投票|いいね")
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Give the lines without template tags and folds; `<br>` ends a line, the label of a fold is a bold line."""
+    rest: list[str] = []
+    code = False
+    for line in lines:
+        if "```" in line and fence_of(line) is not None:
+            code = not code
+        if code or ("<" not in line and "{%" not in line):
+            rest.append(line)
+        else:
+            rest += _unwrapped_line(line)
+    return rest
+
+
+def _unwrapped_line(line: str) -> list[str]:
+    text = _raw.sub("", line)
+    text = _summary.sub(lambda fold: f"\n**{fold[1].strip('* ')}**\n", text)
+    bare = _folds.sub("", text)
+    text = bare if bare != text and (not bare.strip() or "<details" in text.lower() or "\n**" in text) else text
+    text = _break.sub(" " if text.lstrip().startswith("|") else "  \n", text)
+    return text.split("\n") if text.strip() else ([] if line.strip() else [line])
+
+
+def without_facts(lines: Sequence[str], draft: Draft) -> list[str]:
+    """Take lines that are nothing but links or facts into the draft, and give the others; code is left alone."""
+    rest: list[str] = []
+    code = False
+    for line in lines:
+        if "```" in line and fence_of(line) is not None:
+            code = not code
+        if code or not line.strip() or not _takes(line, draft):
+            rest.append(line)
+    return rest
+
+
+def _takes(line: str, draft: Draft) -> bool:
+    label = label_of(line) if ":" in line or "：" in line else None
+    if label is not None and label.rest and _takes_field(label, draft):
+        return True
+    if "](" not in line and "http" not in line and "<a" not in line:
+        return False
+    links = list(_links(line))
+    alone = bool(links) and _is_only_links(line)
+    for link in links:
+        if alone or draft.is_about(mention(link.url)):
+            draft.link(link.url, link)
+    return alone
+
+
+def _takes_field(label: Label, draft: Draft) -> bool:
+    """Take a field with a fact; False where it has to stay as text."""
+    name = label.name.lower()
+    if name in _AUTHORS and not draft.authors:
+        draft.authors = authors_in(_link.sub(lambda link: link[2], label.rest))
+        return bool(draft.authors)
+    if name in _VOTES and draft.votes is None:
+        draft.votes = votes_in(label.rest)
+        return draft.votes is not None
+    if name in _TITLES:
+        return _takes_title(label.rest, draft)
+    if (
+        "](" not in label.rest
+        and "//" not in label.rest
+        and is_label(label.name)
+        and is_label(_link.sub("", label.rest))
+        and mention(f"arxiv:{label.rest}") is not None
+    ):
+        return draft.is_about(mention(f"arxiv:{label.rest}"))
+    return False
+
+
+def _takes_title(text: str, draft: Draft) -> bool:
+    """Take a second title: a repetition, the only one, or the paper's own where the heading is a translation."""
+    title = " ".join(_link.sub(lambda link: link[2], text).strip('*_`"“” ').split())
+    same = _letters(title) == _letters(draft.title)
+    if not title or (draft.original_title and not same):
+        return False
+    if not draft.title:
+        draft.title = title
+    elif not same:
+        if draft.title.isascii() and not title.isascii():
+            draft.title, title = title, draft.title
+        draft.original_title = title
+    return True
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _links(line: str) -> Iterator[Link]:
+    """Give the links of a line, pictures marked as such."""
+    for match in _link.finditer(line):
+        yield Link(LinkKind.IMAGE, match[3]) if match[1] else link_to(match[3])
+    for match in _anchor.finditer(line):
+        yield link_to(match[1])
+    for url in urls_in(_anchor.sub("", _link.sub("", line))):
+        yield link_to(url)
+
+
+def _is_only_links(line: str) -> bool:
+    """Tell whether nothing stays of a line when links go whose words only say what kind of link they are."""
+    rest = _link.sub(lambda link: "" if is_label(link[2]) else link[2], line)
+    rest = _anchor.sub(lambda link: "" if is_label(link[2]) else link[2], rest)
+    for url in urls_in(rest):
+        rest = rest.replace(url, "", 1)
+    return is_label(rest)
