@@ -195,9 +195,10 @@ def test_a_cache_that_cannot_be_written_is_one_line(
 ) -> None:
     paths.cache.write_text("a file where the folder should be")
     assert main(["index", str(digests)]) == 1
-    error = capsys.readouterr().err
-    assert str(paths.cache) in error
-    assert len(error.splitlines()) == 1
+    output = capsys.readouterr()
+    assert output.out.startswith("2 digests, 3 entries of 2 papers, 1 problems")
+    assert str(paths.cache) in output.err
+    assert len(output.err.splitlines()) == 1
 
 
 def test_on_a_terminal_there_is_a_progress_bar_and_the_summary_after_it(digests: Path) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 import pytest
 
 from tests.digest_files import digest_text, put, read_simply
-from tui_reader.errors import StoreError
 from tui_reader.indexer import Progress, distinct_sources, index
 from tui_reader.indexer import run as run_module
 from tui_reader.indexer.parse import LARGEST
@@ -260,10 +259,30 @@ def test_a_catalog_of_no_use_is_made_again(bench: Bench, content: bytes) -> None
     assert bench.reader.read == ["a.md"]
 
 
-def test_a_cache_that_cannot_be_written_is_a_clear_error(bench: Bench) -> None:
+def test_where_the_cache_cannot_be_written_digests_are_found_all_the_same(bench: Bench) -> None:
+    bench.put("a.md")
     bench.caches.write_text("a file where the folder should be")
-    with pytest.raises(StoreError, match="cannot be written"):
-        list(bench.steps())
+    steps = list(bench.steps())
+    assert [record.path for step in steps for record in step.changed] == ["a.md"]
+    assert str(bench.caches) in steps[-1].trouble
+    assert "cannot be written" in steps[-1].trouble
+
+
+def test_what_could_not_be_written_is_not_parsed_again_while_it_is_in_memory(bench: Bench) -> None:
+    bench.put("a.md")
+    bench.caches.write_text("a file where the folder should be")
+    cache = bench.cache()
+
+    def run(known: dict[str, Record]) -> list[Progress]:
+        return list(index(bench.source, cache, cancelled=lambda: False, read=bench.reader, known=known))
+
+    known = {record.path: record for step in run({}) for record in step.changed}
+    assert [step.changed for step in run(known)] == [(), ()]
+    assert bench.reader.read == ["a.md"]
+    bench.caches.unlink()
+    bench.put("b.md")
+    assert run(known)[-1].trouble == ""
+    assert bench.reader.read == ["a.md", "b.md"]
 
 
 # Files that are being written

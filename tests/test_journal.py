@@ -315,6 +315,14 @@ def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pyt
     assert writer.flush(10)
 
 
+def test_a_fault_while_saving_is_told_and_does_not_end_the_thread(folder: Path) -> None:
+    journal = Journal(folder, "desk")
+    writer = Writer(journal)
+    submit(writer, journal, PaperId("\udcff"))
+    assert not writer.flush(10)
+    assert "surrogates" in str(writer.trouble)
+
+
 FULL_DISK = """
 import pathlib, resource, sys
 from tui_reader.store.journal import Journal

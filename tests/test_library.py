@@ -340,6 +340,16 @@ def test_problems_name_file_line_and_reason_and_go_when_they_are_mended(shop: Sh
     assert library.problems() == ()
 
 
+def test_without_a_cache_everything_can_be_read_and_the_reason_is_a_problem(shop: Shop) -> None:
+    shop.settings.paths.cache.write_text("a file where the folder should be")
+    shop.put("24.md", DAY1, A, B)
+    library = shop.open()
+    assert [entry.paper for entry in library.entries(DAY1)] == [A, B]
+    (problem,) = library.problems()
+    assert "cannot be written" in problem.reason
+    assert not scan(library)
+
+
 def test_a_source_that_is_gone_is_a_problem_until_it_is_back(shop: Shop, two_days: Library) -> None:
     away = shop.digests.rename(shop.digests.with_name("away"))
     assert scan(two_days)

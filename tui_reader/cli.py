@@ -7,13 +7,14 @@ Nothing here imports Textual before the reader is to be shown.
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import DigestTuiError, UsageError
 
 if TYPE_CHECKING:
+    from tui_reader.indexer import Progress
     from tui_reader.library import Library
     from tui_reader.settings import Settings
 
@@ -151,30 +152,39 @@ def _index(arguments: list[str]) -> int:
 
     began = monotonic()
     library = Library.open(settings)
-    _run_scan(library)
+    is_whole = _run_scan(library)
     print(_summary(library, monotonic() - began))
     _tell_problems(library)
-    return 0
+    return 0 if is_whole else 1
 
 
-def _run_scan(library: "Library") -> None:
-    """Bring the library up to date, with a progress bar where standard error is a terminal."""
+def _run_scan(library: "Library") -> bool:
+    """Bring the library up to date; whether every source could be read and every cache written."""
+    troubles = []
+    for step in _with_progress(library):
+        library.adopt(step)
+        troubles.append(step.trouble)
+    return not any(troubles)
+
+
+def _with_progress(library: "Library") -> "Iterator[Progress]":
+    """The steps of a scan, with a progress bar where standard error is a terminal."""
     steps = library.scan(lambda: False)
     if not sys.stderr.isatty():
-        for step in steps:
-            library.adopt(step)
+        yield from steps
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Bars(*columns, console=Console(stderr=True), transient=True) as progress:
         bars = {source: progress.add_task(printable(source.name), total=None) for source in library.sources}
         for step in steps:
-            library.adopt(step)
             waiting = "another window is at work on " if step.waiting else ""
             description = waiting + printable(step.source.name)
             progress.update(bars[step.source], completed=step.done, total=step.total or None, description=description)
+            yield step
 
 
 def _summary(library: "Library", seconds: float) -> str:

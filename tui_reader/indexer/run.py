@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -28,7 +29,7 @@ class Progress(msgspec.Struct, frozen=True):
         removed: paths of records that are gone.
         waiting: another process is indexing this source; its results come when it is done.
         finished: the last step of this source.
-        trouble: why the source as a whole cannot be read, one sentence.
+        trouble: why the source cannot be read, or its cache not written, one sentence.
     """
 
     source: Path
@@ -52,52 +53,61 @@ def index(
     """Bring the cache of `source` up to date, newest days first, one file a step; stop soon when `cancelled()`.
 
     `known` is what the caller has in memory: the first step tells how the cache differs from it. One process at a time
-    does the work; others wait and then find it done. Raises StoreError where the cache cannot be written.
+    does the work; others wait and then find it done. Where the cache cannot be written the last step says so, and the
+    records are given all the same.
     """
+    held = None
     try:
         cache.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        held = hold(cache.folder / "lock")
-        while held is None:
+        while (held := hold(cache.folder / "lock")) is None:
             if cancelled():
                 return
             yield Progress(source, waiting=True)
             time.sleep(LOCK_POLL_SECONDS)
-            held = hold(cache.folder / "lock")
     except OSError as error:
-        raise StoreError(f"The cache in {cache.folder} cannot be written: {error.strerror}.") from error
+        cache.fail(error)
     try:
-        yield from _Run(source, cache, cancelled, read).steps(known or {})
+        yield from _Run(source, cache, cancelled, read, known or {}).steps()
     finally:
-        os.close(held)
+        if held is not None:
+            os.close(held)
 
 
 class _Run:
     """What one run, holding the run lock, has found and not yet written."""
 
-    def __init__(self, source: Path, cache: Cache, cancelled: Callable[[], bool], read: Read) -> None:
+    def __init__(
+        self,
+        source: Path,
+        cache: Cache,
+        cancelled: Callable[[], bool],
+        read: Read,
+        known: Mapping[str, Record],
+    ) -> None:
         self._source = source
         self._cache = cache
         self._cancelled = cancelled
         self._read = read
+        self._known = known
         self._parser = parser_fingerprint()
-        self._before = cache.records()
+        # What could not be written is not parsed again and again: then what is in memory counts as well.
+        self._before = {**known, **cache.records()} if cache.trouble else cache.records()
         self._unwritten: dict[str, Record] = {}
         self._pieces: set[str] = set()
         self._last_write = time.monotonic()
 
-    def steps(self, known: Mapping[str, Record]) -> Iterator[Progress]:
-        missed = tuple(record for record in self._before.values() if known.get(record.path) != record)
+    def steps(self) -> Iterator[Progress]:
         try:
             found = {file.path: file for file in walk(self._source)}
         except OSError as error:
             trouble = f"{self._source} cannot be read: {error.strerror}."
-            yield Progress(self._source, changed=missed, finished=True, trouble=trouble)
+            yield Progress(self._source, changed=self._missed(()), finished=True, trouble=trouble)
             return
         gone = self._gone(found)
-        unknown = tuple(path for path in known if path not in self._before or path in gone)
         todo = newest_first(file for file in found.values() if self._is_new(file))
         done, total = len(found) - len(todo), len(found)
-        yield Progress(self._source, done, total, tuple(r for r in missed if r.path not in gone), unknown)
+        removed = tuple(path for path in self._known if path not in self._before or path in gone)
+        yield Progress(self._source, done, total, self._missed(gone), removed)
         try:
             for file in sorted(todo, key=_is_fresh):  # a stable sort: files that may still be written come last
                 if self._cancelled():
@@ -107,7 +117,12 @@ class _Run:
         finally:
             self._write(gone)
         self._sweep(gone)
-        yield Progress(self._source, total, total, finished=True)
+        yield Progress(self._source, total, total, finished=True, trouble=self._cache.trouble)
+
+    def _missed(self, gone: Collection[str]) -> tuple[Record, ...]:
+        """What the cache has and the caller does not."""
+        records = self._before.values()
+        return tuple(record for record in records if self._known.get(record.path) != record and record.path not in gone)
 
     def _is_new(self, file: Found) -> bool:
         old = self._before.get(file.path)
@@ -132,8 +147,9 @@ class _Run:
         if record == self._before.get(record.path):
             return ()
         if record.is_digest:
-            self._cache.write_piece(record, piece)
             self._pieces.add(record.piece)
+            with suppress(StoreError):  # the cache keeps it as its trouble
+                self._cache.write_piece(record, piece)
         self._unwritten[record.path] = record
         if time.monotonic() - self._last_write > BATCH_SECONDS:
             self._write(())
@@ -153,13 +169,14 @@ class _Run:
 
     def _write(self, gone: Collection[str]) -> None:
         if self._unwritten or gone:
-            self._cache.write(self._unwritten, gone)
+            with suppress(StoreError):  # the cache keeps it as its trouble
+                self._cache.write(self._unwritten, gone)
         self._unwritten = {}
         self._last_write = time.monotonic()
 
     def _sweep(self, gone: Collection[str]) -> None:
         """Clear away pieces nobody can need; those the catalog named before this run may still be open somewhere."""
-        if self._pieces or gone:
+        if (self._pieces or gone) and not self._cache.trouble:
             self._cache.sweep(self._pieces.union(record.piece for record in self._before.values()))
 
 

@@ -94,7 +94,7 @@ class Library:
 
     def digest(self, ref: EntryRef) -> Record:
         """The record of the digest an entry is in. Raises StoreError where it is no longer there."""
-        return self._record(ref.path)
+        return self._shelf.record(ref.path)
 
     def sections(self, path: str) -> tuple[Section, ...]:
         """Text of a digest (by its file's path) that belongs to no entry. Raises StoreError."""
@@ -106,7 +106,7 @@ class Library:
 
     def problems(self) -> tuple[FileProblem, ...]:
         """Everything that could not be read or understood, sources and journals included."""
-        found = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items()]
+        found = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
         found += [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
         for path, record in self._shelf.records.items():
             found += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
@@ -167,33 +167,26 @@ class Library:
     def scan(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
         """Look for changes in every source, a step at a time; each step is for `adopt`. Touches nothing in memory.
 
-        May be driven by another thread, one scan at a time. Raises StoreError where the cache cannot be written.
+        May be driven by another thread, one scan at a time.
         """
         known: dict[Path, dict[str, Record]] = {source: {} for source in self.sources}
         for path, record in self._shelf.records.copy().items():  # the copy is one step, whichever thread this is
             source = self._source_of.get(path)
             if source:
                 known[source][record.path] = record
-        return self._scan(known, cancelled)
+        return _steps(self._caches, known, cancelled)
 
     def adopt(self, progress: Progress) -> bool:
         """Take in one step of a scan; whether the library is different now."""
-        trouble = self._troubles.pop(progress.source, "")
-        if progress.trouble:
-            self._troubles[progress.source] = progress.trouble
         changed = self._put(progress.source, progress.changed)
         for path in progress.removed:
             full = _full(progress.source, path)
-            changed = self._source_of.pop(full, None) is not None or changed
             self._shelf.drop(full)
-        return changed or trouble != progress.trouble
-
-    def _scan(self, known: dict[Path, dict[str, Record]], cancelled: Callable[[], bool]) -> Iterator[Progress]:
-        from tui_reader.formats import read_digest
-
-        for source, records in known.items():
-            if not cancelled():
-                yield from index(source, self._caches[source], cancelled=cancelled, read=read_digest, known=records)
+            changed = self._source_of.pop(full, None) is not None or changed
+        if progress.finished and progress.trouble != self._troubles.get(progress.source, ""):
+            self._troubles[progress.source] = progress.trouble
+            changed = True
+        return changed
 
     def _put(self, source: Path, records: Iterable[Record]) -> bool:
         changed = False
@@ -206,18 +199,22 @@ class Library:
         return changed
 
     def _piece(self, path: str) -> Piece:
-        record, source = self._record(path), self._source_of[path]
+        record, source = self._shelf.record(path), self._source_of[path]
         piece = self._caches[source].piece(record)
         if piece is None:
             piece = parse_again(source, record)
             self._caches[source].keep(record, piece)
         return piece
 
-    def _record(self, path: str) -> Record:
-        record = self._shelf.records.get(path)
-        if record is None:
-            raise StoreError(f"{path} is no longer there.")
-        return record
+
+def _steps(
+    caches: dict[Path, Cache], known: dict[Path, dict[str, Record]], cancelled: Callable[[], bool]
+) -> Iterator[Progress]:
+    from tui_reader.formats import read_digest
+
+    for source, cache in caches.items():
+        if not cancelled():
+            yield from index(source, cache, cancelled=cancelled, read=read_digest, known=known[source])
 
 
 def _full(source: Path, path: str) -> str:

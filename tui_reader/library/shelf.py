@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from tui_reader.errors import StoreError
 from tui_reader.library.values import Day, EntryRef, Paper, Tally
 from tui_reader.model import PaperId
 from tui_reader.store.cache import Record
@@ -44,6 +45,13 @@ class Shelf:
                 del self._paths[record.date]
                 self._order = None
             self._forget(record.date)
+
+    def record(self, path: str) -> Record:
+        """The record at `path`. Raises StoreError where there is none."""
+        found = self.records.get(path)
+        if found is None:
+            raise StoreError(f"{path} is no longer there.")
+        return found
 
     def _forget(self, day: date | None) -> None:
         self._counted.pop(day, None)

@@ -118,11 +118,16 @@ class _Database(TinyDB):
 
 
 class Cache:
-    """The cache of one source. Reading pieces belongs to one thread; everything else may come from another."""
+    """The cache of one source. Reading pieces belongs to one thread; everything else may come from another.
+
+    Attributes:
+        trouble: why the last write failed, one sentence; empty while writing works.
+    """
 
     def __init__(self, root: Path, source: Path) -> None:
         name = os.fsencode(source)
         self.folder = root / f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}"
+        self.trouble = ""
         self._catalog = self.folder / "catalog.json"
         self._form = f"{FORMAT} catalog of {os.fsencode(source).decode('utf-8', 'backslashreplace')}"
         self._seen: tuple[object, dict[str, Record]] = (None, {})
@@ -180,12 +185,18 @@ class Cache:
     def _place(self, piece: str) -> Path:
         return self.folder / f"{piece}{_PIECE}"
 
+    def fail(self, error: OSError) -> None:
+        """Keep it as the trouble that the cache cannot be written."""
+        self.trouble = f"The cache in {self.folder} cannot be written: {error.strerror}."
+
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            raise StoreError(f"The cache in {self.folder} cannot be written: {error.strerror}.") from error
+            self.fail(error)
+            raise StoreError(self.trouble) from error
+        self.trouble = ""
 
 
 def _numbered(rows: tuple[Any, ...]) -> dict[str, Any]:

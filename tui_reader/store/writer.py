@@ -84,6 +84,8 @@ class Writer:
                 self._unsaved = []
             except StoreError as error:
                 trouble = error
+            except Exception as error:  # noqa: BLE001  whatever it is must be told; a dead thread would lose marks
+                trouble = StoreError(f"Marks cannot be saved: {error!r}.")
         if self.report is not None and str(trouble) != str(self._trouble):
             self.report(trouble)
         self._trouble = trouble
