@@ -372,6 +372,25 @@ def test_a_second_run_waits_for_the_first_and_takes_its_result(bench: Bench) -> 
     assert [record.path for step in rest for record in step.changed] == ["a.md"]
 
 
+def test_a_waiting_run_gives_what_the_other_has_written_meanwhile(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_module, "BATCH_SECONDS", 0.0)
+    for day in range(1, 4):
+        bench.put(f"2025-02-0{day}.md", f"2025-02-0{day}")
+    first, second = bench.steps(), bench.steps()
+    next(first)
+    assert next(second).changed == ()
+    next(first)
+    step = next(second)
+    assert step.waiting
+    assert [record.path for record in step.changed] == ["2025-02-03.md"]
+    assert next(second).changed == ()
+    list(first)
+    rest = [record.path for step in second for record in step.changed]
+    assert sorted(rest) == ["2025-02-01.md", "2025-02-02.md"]
+
+
 def test_a_waiting_run_stops_when_told(bench: Bench) -> None:
     bench.cache().folder.mkdir(parents=True)
     held = hold(bench.cache().folder / "lock")

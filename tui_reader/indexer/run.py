@@ -27,7 +27,7 @@ class Progress(msgspec.Struct, frozen=True):
         done, total: files looked at, and files there are, in this source.
         changed: records that are new or different.
         removed: paths of records that are gone.
-        waiting: another process is indexing this source; its results come when it is done.
+        waiting: another process is indexing this source; what it has written comes meanwhile.
         finished: the last step of this source.
         trouble: why the source cannot be read, or its cache not written, one sentence.
     """
@@ -53,24 +53,32 @@ def index(
     """Bring the cache of `source` up to date, newest days first, one file a step; stop soon when `cancelled()`.
 
     `known` is what the caller has in memory: the first step tells how the cache differs from it. One process at a time
-    does the work; others wait and then find it done. Where the cache cannot be written the last step says so, and the
-    records are given all the same.
+    does the work; others wait, and give what it has written meanwhile. Where the cache cannot be written the last step
+    says so, and the records are given all the same.
     """
+    told = dict(known or {})
     held = None
     try:
         cache.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         while (held := hold(cache.folder / "lock")) is None:
             if cancelled():
                 return
-            yield Progress(source, waiting=True)
+            news = _differences(cache.records(), told)
+            told.update((record.path, record) for record in news)
+            yield Progress(source, changed=news, waiting=True)
             time.sleep(LOCK_POLL_SECONDS)
     except OSError as error:
         cache.fail(error)
     try:
-        yield from _Run(source, cache, cancelled, read, known or {}).steps()
+        yield from _Run(source, cache, cancelled, read, told).steps()
     finally:
         if held is not None:
             os.close(held)
+
+
+def _differences(records: Mapping[str, Record], told: Mapping[str, Record]) -> tuple[Record, ...]:
+    """What the cache has and the caller does not."""
+    return tuple(record for path, record in records.items() if told.get(path) != record)
 
 
 class _Run:
@@ -101,13 +109,16 @@ class _Run:
             found = {file.path: file for file in walk(self._source)}
         except OSError as error:
             trouble = f"{self._source} cannot be read: {error.strerror}."
-            yield Progress(self._source, changed=self._missed(()), finished=True, trouble=trouble)
+            yield Progress(
+                self._source, changed=_differences(self._before, self._known), finished=True, trouble=trouble
+            )
             return
         gone = self._gone(found)
         todo = newest_first(file for file in found.values() if self._is_new(file))
         done, total = len(found) - len(todo), len(found)
+        missed = tuple(record for record in _differences(self._before, self._known) if record.path not in gone)
         removed = tuple(path for path in self._known if path not in self._before or path in gone)
-        yield Progress(self._source, done, total, self._missed(gone), removed)
+        yield Progress(self._source, done, total, missed, removed)
         try:
             for file in sorted(todo, key=_is_fresh):  # a stable sort: files that may still be written come last
                 if self._cancelled():
@@ -118,11 +129,6 @@ class _Run:
             self._write(gone)
         self._sweep(gone)
         yield Progress(self._source, total, total, finished=True, trouble=self._cache.trouble)
-
-    def _missed(self, gone: Collection[str]) -> tuple[Record, ...]:
-        """What the cache has and the caller does not."""
-        records = self._before.values()
-        return tuple(record for record in records if self._known.get(record.path) != record and record.path not in gone)
 
     def _is_new(self, file: Found) -> bool:
         old = self._before.get(file.path)
