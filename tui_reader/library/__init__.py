@@ -1,6 +1,22 @@
 """The façade over sources, cache and journal: the only thing the interface and the command line talk to."""
 
 from tui_reader.library.facade import Library
+from tui_reader.library.listing import Keep, Listing, Order
+from tui_reader.library.scope import SMART, Counts, Lists, Scope
 from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
 
-__all__ = ["Day", "EntryRef", "FileProblem", "Library", "Paper", "Tally"]
+__all__ = [
+    "SMART",
+    "Counts",
+    "Day",
+    "EntryRef",
+    "FileProblem",
+    "Keep",
+    "Library",
+    "Listing",
+    "Lists",
+    "Order",
+    "Paper",
+    "Scope",
+    "Tally",
+]

@@ -74,6 +74,10 @@ class Library:
         """Every day, newest first, undated last."""
         return self._shelf.days()
 
+    def day(self, day: date | None) -> Day | None:
+        """One day with its counts as they are now; None where there is no such day."""
+        return self._shelf.day(day)
+
     def refs(self, day: date | None) -> tuple[EntryRef, ...]:
         """The entries of a day in order; empty where there is no such day."""
         return self._shelf.refs(day)
@@ -121,6 +125,10 @@ class Library:
     def is_starred(self, paper: PaperId) -> bool:
         """Whether the paper is starred."""
         return self._marks.is_starred(paper)
+
+    def starred(self) -> tuple[PaperId, ...]:
+        """Every starred paper, also such as are in no digest here."""
+        return tuple(self._marks.starred)
 
     def mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> tuple[PaperId, ...]:
         """Set a mark at once in memory and soon on disk, as one action; the papers for which it was different."""

@@ -64,6 +64,10 @@ class Shelf:
             self._days = tuple(self._counted.get(day) or self._count(day) for day in self.order())
         return self._days
 
+    def day(self, day: date | None) -> Day | None:
+        """One day with its counts; None where there is no such day."""
+        return self._counted.get(day) or (self._count(day) if day in self._paths else None)
+
     def order(self) -> list[date | None]:
         """The dates in reading order."""
         if self._order is None:
