@@ -1,0 +1,86 @@
+"""What a list is about: a day, the latest, everything unread, everything starred, all."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from tui_reader.library.listing import Keep, Listing, Order
+from tui_reader.library.values import Day, EntryRef
+
+if TYPE_CHECKING:
+    from tui_reader.library.facade import Library
+
+Kind = Literal["day", "latest", "unread", "starred", "all"]
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """One list of the days pane. `day` is the date of a `day`, None for the undated."""
+
+    kind: Kind
+    day: date | None = None
+
+
+SMART: tuple[Scope, ...] = (Scope("latest"), Scope("unread"), Scope("starred"), Scope("all"))
+"""The lists above the days."""
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many entries a list has, and how many of them are unread and starred."""
+
+    entries: int
+    unread: int
+    starred: int
+
+
+class Lists:
+    """The lists of a library: their entries and their counts."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+
+    def days(self, scope: Scope) -> tuple[Day, ...]:
+        """The days a list takes its entries from, newest first, undated last."""
+        if scope.kind == "day":
+            return tuple(day for day in (self._library.day(scope.day),) if day)
+        if scope.kind == "latest":
+            newest = self._newest()
+            return tuple(day for day in self._library.days() if day.date in newest)
+        if scope.kind == "starred":
+            starred = {self._library.digest(ref).date for ref in self._starred()}
+            return tuple(day for day in self._library.days() if day.date in starred)
+        return self._library.days()
+
+    def listing(self, scope: Scope, keep: tuple[Keep, ...] = (), order: Order = "published") -> Listing:
+        """The entries of a list; `keep` leaves out what else the person does not want to see."""
+        own: tuple[Keep, ...] = (scope.kind,) if scope.kind in ("unread", "starred") else ()
+        days = self.days(Scope("starred")) if "starred" in keep and scope.kind == "all" else self.days(scope)
+        return Listing(self._library, days, {*own, *keep}, order)
+
+    def counts(self, scope: Scope) -> Counts:
+        """The numbers of a list, without opening it."""
+        days = self.days(scope)
+        dates = {day.date for day in days}
+        starred = [ref for ref in self._starred() if self._library.digest(ref).date in dates]
+        unread = sum(day.unread for day in days)
+        if scope.kind == "unread":
+            return Counts(unread, unread, sum(not self._library.is_read(ref.paper) for ref in starred))
+        if scope.kind == "starred":
+            return Counts(len(starred), sum(not self._library.is_read(ref.paper) for ref in starred), len(starred))
+        return Counts(sum(day.entries for day in days), unread, len(starred))
+
+    def _starred(self) -> list[EntryRef]:
+        return [ref for paper in self._library.starred() for ref in self._library.paper(paper).refs]
+
+    def _newest(self) -> set[date | None]:
+        """The newest day of each source."""
+        newest: set[date | None] = set()
+        waiting = {str(source) for source in self._library.sources}
+        for day in self._library.days():
+            here = {root for root in waiting for ref in self._library.refs(day.date) if ref.path.startswith(root)}
+            if here:
+                newest.add(day.date)
+                waiting -= here
+            if not waiting:
+                break
+        return newest
