@@ -9,7 +9,8 @@ from types import ModuleType
 import pytest
 
 from tests.digest_files import digest_text, environment, paths_in, put
-from tui_reader.cli import VERSION, main, printable
+from tui_reader.cli import VERSION, main
+from tui_reader.cli.output import printable
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.paths import Paths
@@ -264,7 +265,7 @@ def test_a_broken_settings_file_is_named_and_left_alone(
 ) -> None:
     paths.config.mkdir()
     (paths.config / "settings.toml").write_text("sources = [")
-    assert main(["add", str(digests)]) == 1
+    assert main(["add", str(digests)]) == 3
     assert "settings.toml is not TOML" in capsys.readouterr().err
     assert (paths.config / "settings.toml").read_text() == "sources = ["
 
@@ -283,7 +284,37 @@ def test_help_shows_examples_and_every_verb(capsys: pytest.CaptureFixture[str]) 
     for verb in ("index", "add", "remove", "sources"):
         assert f"  {verb}" in text
         assert main([verb, "--help"]) == 0
-        assert f"example: digest-tui {verb}" in capsys.readouterr().out
+        assert f"  digest-tui {verb}" in capsys.readouterr().out
+
+
+def test_what_nobody_foresaw_is_one_line_that_names_the_log(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, paths: Paths, digests: Path
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the moon\nis not \x1b there")
+
+    monkeypatch.setattr(Library, "adopt", fail)
+    assert main(["index", str(digests)]) == 1
+    log = paths.state / "errors.log"
+    told = capsys.readouterr().err
+    assert told == f"digest-tui: This should not have happened: RuntimeError: the moon. What exactly is in {log}.\n"
+    assert "Traceback" in log.read_text("utf-8")
+    assert "in fail" in log.read_text("utf-8")
+
+
+def test_a_log_that_cannot_be_written_is_said_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, paths: Paths
+) -> None:
+    paths.state.write_text("a file where the folder should be")
+
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("tui_reader.cli.common.load_settings", fail)
+    assert main(["sources"]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "cannot be written either" in told
 
 
 def test_a_flag_that_is_not_known_is_usage(capsys: pytest.CaptureFixture[str]) -> None:
@@ -312,7 +343,7 @@ def test_no_verb_loads_the_interface(verb: str, tmp_path: Path) -> None:
     assert "rich" not in loaded
     if verb in ("--version", "--help"):
         assert "heavy: []" in loaded
-        assert int(loaded.rpartition(" ")[2]) < 100
+        assert int(loaded.rpartition(" ")[2]) < (45 if verb == "--version" else 100)
 
 
 def test_a_closed_pipe_ends_quietly(paths: Paths) -> None:
@@ -338,7 +369,7 @@ def test_an_interrupt_ends_quietly(
 def test_hostile_names_are_printed_harmlessly(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     hostile = tmp_path / "a\x1b]0;owned\x07\u202e\udcff논문"
     put(hostile / "x.md", b"\x00")
-    assert main(["add", str(hostile)]) == 1
+    assert main(["add", str(hostile)]) == 3
     assert main(["remove", str(hostile)]) == 1
     assert main(["index", str(hostile)]) == 0
     assert main(["index", str(hostile / "none")]) == 2

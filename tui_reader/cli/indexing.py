@@ -1,0 +1,88 @@
+"""Parsing what is new or changed, with a progress bar on a terminal: `index`, and what other verbs begin with."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tui_reader.cli.common import settings_for
+from tui_reader.cli.output import printable, warn
+from tui_reader.cli.verbs import Do
+from tui_reader.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui_reader.indexer import Progress
+    from tui_reader.library import Library
+
+PROBLEMS_SHOWN = 20
+
+
+def index(parser: ArgumentParser) -> Do:
+    """Parse what is new or changed."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders or files, instead of those on the list")
+    return _index
+
+
+def _index(asked: Namespace) -> int:
+    from time import monotonic
+
+    settings = settings_for(asked.paths)
+    if not settings.sources:
+        raise UsageError("There is no source on the list; name one: digest-tui index ~/digests")
+    warn(settings.warnings)
+    from tui_reader.library import Library
+
+    began = monotonic()
+    library = Library.open(settings)
+    is_whole = bring_up_to_date(library)
+    print(_summary(library, monotonic() - began))
+    _tell_problems(library)
+    return 0 if is_whole else 1
+
+
+def bring_up_to_date(library: "Library") -> bool:
+    """Take in what is new or changed; whether every source could be read and every cache written."""
+    troubles = []
+    for step in _with_progress(library):
+        library.adopt(step)
+        troubles.append(step.trouble)
+    return not any(troubles)
+
+
+def _with_progress(library: "Library") -> "Iterator[Progress]":
+    """The steps of a scan, with a progress bar where standard error is a terminal."""
+    steps = library.scan(lambda: False)
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as progress:
+        bars = {source: progress.add_task(printable(source.name), total=None) for source in library.sources}
+        for step in steps:
+            waiting = "another window is at work on " if step.waiting else ""
+            description = waiting + printable(step.source.name)
+            progress.update(bars[step.source], completed=step.done, total=step.total or None, description=description)
+            yield step
+
+
+def _summary(library: "Library", seconds: float) -> str:
+    tally = library.tally()
+    skipped = f", {tally.skipped:,} files skipped" if tally.skipped else ""
+    problems = len(library.problems())
+    return (
+        f"{tally.digests:,} digests, {tally.entries:,} entries of {tally.papers:,} papers, "
+        f"{problems:,} problems{skipped}, {seconds:.2f} s"
+    )
+
+
+def _tell_problems(library: "Library") -> None:
+    problems = library.problems()
+    for problem in problems[:PROBLEMS_SHOWN]:
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        print(printable(f"{place}: {problem.reason}"), file=sys.stderr)
+    if len(problems) > PROBLEMS_SHOWN:
+        print(f"… and {len(problems) - PROBLEMS_SHOWN:,} more", file=sys.stderr)

@@ -1,0 +1,75 @@
+"""The reader itself. Nothing here imports Textual before it is to be shown."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from tui_reader.cli import VERSION
+from tui_reader.cli.verbs import Do, overview
+from tui_reader.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui_reader.settings import Settings
+
+_TERMINAL = {
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_SMOOTH_SCROLL": "0",
+    "TEXTUAL_DISABLE_KITTY_KEY": "1",
+    "ESCDELAY": "250",  # over a slow line the bytes of one key arrive apart
+}
+
+_EXAMPLES = """\
+examples:
+  digest-tui                     read the sources on the list, or the samples
+  digest-tui ~/digests           read this folder now; several are fine
+  digest-tui add ~/digests       put a folder on the list
+  digest-tui index ~/digests     parse everything without the interface
+
+"""
+
+
+def read(parser: ArgumentParser) -> Do:
+    """Show the reader; this is also what is done where no verb is given."""
+    if parser.prog == "digest-tui":
+        parser.epilog = _EXAMPLES + overview()
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="folders or files to read, instead of those on the list"
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw the frame with ASCII characters only")
+    parser.add_argument("--version", action="version", version=f"digest-tui {VERSION}")
+    return _read
+
+
+def _read(asked: Namespace) -> int:
+    from tui_reader.cli.common import settings_for
+
+    settings = settings_for(asked.paths, use_ascii=asked.ascii)
+    _need_terminal()
+    return _show(settings)
+
+
+def _need_terminal() -> None:
+    for stream, name in ((sys.stdin, "Standard input"), (sys.stdout, "Standard output")):
+        if stream is None or not stream.isatty():
+            raise UsageError(f"{name} is not a terminal; the reader needs one (digest-tui --help names what does not).")
+
+
+def _show(settings: "Settings") -> int:
+    from tui_reader.library import Library
+
+    for name, value in _TERMINAL.items():
+        os.environ.setdefault(name, value)
+    library = Library.open(settings)
+    try:
+        from tui_reader.app import run
+
+        code = run(library, settings)
+    finally:
+        trouble = library.close()
+    if trouble:
+        from tui_reader.cli.output import say
+
+        say(str(trouble))
+        return 3
+    return code

@@ -1,0 +1,65 @@
+"""The list of sources: `add`, `remove`, `sources`."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from tui_reader.cli.common import existing, settings_for
+from tui_reader.cli.output import printable, say, warn
+from tui_reader.cli.verbs import Do
+
+
+def add(parser: ArgumentParser) -> Do:
+    """Put a source on the list."""
+    parser.add_argument("path", metavar="PATH", help="a folder or a file")
+    return _add
+
+
+def remove(parser: ArgumentParser) -> Do:
+    """Take a source off the list."""
+    parser.add_argument("path", metavar="PATH", help="a folder or a file; it need not exist any more")
+    return _remove
+
+
+def sources(_: ArgumentParser) -> Do:
+    """Show the list."""
+    return _sources
+
+
+def _add(asked: Namespace) -> int:
+    from tui_reader.indexer import distinct_sources
+    from tui_reader.store.settings_file import add_source
+
+    source = existing(asked.path)
+    settings = settings_for()
+    warn(settings.warnings)
+    if source not in settings.sources and source not in distinct_sources((*settings.sources, source)):
+        print(f"{printable(str(source))} is part of a source on the list already")
+    elif add_source(settings.paths, source):
+        print(f"added {printable(str(source))}")
+    else:
+        print(f"{printable(str(source))} is on the list already")
+    return 0
+
+
+def _remove(asked: Namespace) -> int:
+    from tui_reader.settings import absolute
+    from tui_reader.store.settings_file import remove_source
+
+    source = absolute(asked.path)
+    settings = settings_for()
+    warn(settings.warnings)
+    if remove_source(settings.paths, source):
+        print(f"removed {printable(str(source))}")
+        return 0
+    say(f"{source} is not on the list (digest-tui sources shows it)")
+    return 1
+
+
+def _sources(_: Namespace) -> int:
+    settings = settings_for()
+    warn(settings.warnings)
+    for source in settings.sources:
+        print(printable(str(source)))
+    if not settings.sources:
+        print("No source is on the list yet; digest-tui add ~/digests puts one there.", file=sys.stderr)
+    return 0

@@ -1,0 +1,48 @@
+"""What went wrong, told in one line; what nobody foresaw goes into a log file whose path is shown."""
+
+from datetime import datetime
+from pathlib import Path
+
+from tui_reader.cli.output import say
+from tui_reader.errors import DigestTuiError, SettingsError, UsageError
+
+LARGEST_LOG = 1 << 20
+"""Bytes; a larger log is begun anew."""
+
+
+def told(error: Exception) -> int:
+    """Tell of an error in one line; returns the exit code that stands for it."""
+    if not isinstance(error, DigestTuiError):
+        say(f"This should not have happened: {_in_short(error)}. {_logged(error)}")
+        return 1
+    say(str(error))
+    if isinstance(error, SettingsError):
+        return 3
+    return 2 if isinstance(error, UsageError) else 1
+
+
+def log_file() -> Path:
+    """Where the traceback of what nobody foresaw is kept; the file need not exist."""
+    from tui_reader.paths import default_paths
+
+    return default_paths().state / "errors.log"
+
+
+def _logged(error: Exception) -> str:
+    """Add the traceback to the log; a sentence that says where it is."""
+    from traceback import format_exception
+
+    try:
+        file = log_file()
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        is_large = file.is_file() and file.stat().st_size > LARGEST_LOG
+        with file.open("w" if is_large else "a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"{datetime.now().astimezone().isoformat()}\n{''.join(format_exception(error))}\n")
+    except OSError as failure:
+        return f"The log cannot be written either: {failure.strerror}."
+    return f"What exactly is in {file}."
+
+
+def _in_short(error: Exception) -> str:
+    first = str(error).strip().partition("\n")[0]
+    return f"{type(error).__name__}: {first}".rstrip(": .")

@@ -1,0 +1,64 @@
+"""The table of verbs: every verb once, with the module that does it. Help and completions derive from it.
+
+A verb is a function `<place>(parser)` that adds its arguments to the parser it is given and returns what does the
+work, a function from the parsed arguments to the exit code. Its module is imported only when the verb is asked for.
+"""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+Do = Callable[[Any], int]
+
+
+class Verb(NamedTuple):
+    """One verb.
+
+    Attributes:
+        place: module of `tui_reader.cli` and function in it, `sources.add`.
+        takes: its arguments as the overview shows them.
+        about: one sentence.
+        example: a command line that shows it at work; of several, one a line.
+    """
+
+    place: str
+    takes: str
+    about: str
+    example: str
+
+    def parser(self, name: str) -> ArgumentParser:
+        """Its parser; the result of parsing has `do`, which does the work."""
+        module, _, function = self.place.partition(".")
+        examples = "".join(f"\n  {line}" for line in self.example.splitlines())
+        parser = ArgumentParser(
+            prog=f"digest-tui {name}".rstrip(),
+            description=self.about,
+            epilog=f"example:{examples}",
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        set_up: Callable[[ArgumentParser], Do] = getattr(import_module(f"tui_reader.cli.{module}"), function)
+        parser.set_defaults(do=set_up(parser))
+        return parser
+
+
+VERBS: dict[str, Verb] = {
+    "read": Verb("read.read", "[PATH ...]", "Read daily digests of AI papers in the terminal.", "digest-tui ~/digests"),
+    "index": Verb(
+        "indexing.index", "[PATH ...]", "Parse what is new or changed, and say what was found.", "digest-tui index"
+    ),
+    "add": Verb("sources.add", "PATH", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
+    "remove": Verb(
+        "sources.remove", "PATH", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"
+    ),
+    "sources": Verb("sources.sources", "", "Show the list of sources.", "digest-tui sources"),
+}
+
+
+def overview() -> str:
+    """Every verb with what it takes and does, for `digest-tui --help`."""
+    heads = {name: f"{name} {verb.takes}".rstrip() for name, verb in VERBS.items() if name != "read"}
+    width = max(map(len, heads.values()))
+    lines = [f"  {head:{width}}  {VERBS[name].about}" for name, head in heads.items()]
+    return "\n".join(("commands (a folder of that name is given as ./index):", *lines))
