@@ -122,12 +122,11 @@ def _written(composing: _Open) -> str:
     return chr(_FIRST + place + (_TAILS.index(tail) + 1 if tail else 0))
 
 
-_only_latin = re.compile("[A-Z]")
-_shifted = str.maketrans("", "", "QWERTOP")
-_jamo = re.compile("[ㄱ-ㅣ]")
-_all_consonants = re.compile("[ㄱ-ㅎ]+")
-_vowel_letter = re.compile("[aeiouy]", re.IGNORECASE)
-_consonant_letters = re.compile("[b-df-hj-np-tv-xz]{4}", re.IGNORECASE)
+_LATIN_ONLY = frozenset("ABCDFGHIJKLMNSUVXYZ")
+"""Capital letters that no one types for Hangul."""
+_VOWEL_LETTERS = frozenset("aeiouy")
+_CROWD = "[b-df-hj-np-tv-xz]{4}"
+"""More consonants in a row than words have."""
 _SHORT = 4
 """Letters of the longest word that may be an abbreviation without any vowel."""
 
@@ -152,19 +151,24 @@ def _other_word(word: str) -> str | None:
 
 def _as_hangul(word: str) -> str | None:
     """Whole syllables only; and whoever holds Shift where Hangul has no use for it means the Latin letter."""
-    if _only_latin.search(word.translate(_shifted)):
+    if not _LATIN_ONLY.isdisjoint(word):
         return None
     read = typed(word)
-    return None if read == word or _jamo.search(read) else read
+    return None if read == word or _has_jamo(read) else read
 
 
 def _could_be_latin(word: str, keys: str) -> bool:
     """Tell whether the keys read like a word; Hangul with single jamo in it is no Korean, so there it need not."""
-    if _all_consonants.fullmatch(word):  # a query by initial consonants, or laughter
-        return _vowel_letter.search(keys) is not None
-    if _jamo.search(word) or len(keys) <= _SHORT:
+    has_vowel = not _VOWEL_LETTERS.isdisjoint(keys.lower())
+    if is_initials(word):  # a query by initial consonants, or laughter
+        return has_vowel
+    if _has_jamo(word) or len(keys) <= _SHORT:
         return True
-    return _vowel_letter.search(keys) is not None and _consonant_letters.search(keys) is None
+    return has_vowel and not re.search(_CROWD, keys.lower())
+
+
+def _has_jamo(text: str) -> bool:
+    return not _KEYS.keys().isdisjoint(text)
 
 
 @cache
