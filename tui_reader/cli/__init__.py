@@ -34,7 +34,10 @@ def _do(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"digest-tui {VERSION}")
         return 0
+    from tui_reader.cli.output import never_fail_to_encode
     from tui_reader.cli.verbs import VERBS
+
+    never_fail_to_encode()
 
     verb = VERBS.get(arguments[0]) if arguments else None
     parser = verb.parser(arguments[0]) if verb else VERBS["read"].parser("")

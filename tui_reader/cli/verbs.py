@@ -52,6 +52,9 @@ VERBS: dict[str, Verb] = {
     "remove": Verb(
         "sources.remove", "PATH", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"
     ),
+    "parse": Verb(
+        "parse.parse", "PATH ... [--json]", "What the parser makes of files.", "digest-tui parse ~/digests --json"
+    ),
     "sources": Verb("sources.sources", "", "Show the list of sources.", "digest-tui sources"),
 }
 
