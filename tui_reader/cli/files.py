@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from tui_reader.cli.common import existing
+from tui_reader.cli.output import printable
 from tui_reader.indexer.parse import parse_file
 from tui_reader.indexer.walk import Found, distinct_sources, openable, walk
 from tui_reader.model import Dialect, Digest, Problem
@@ -15,7 +16,7 @@ class Parsed(msgspec.Struct, frozen=True):
     """One file.
 
     Attributes:
-        path: as the person named it: what they gave, and the way from there.
+        path: as the person named it: what they gave, and the way from there; harmless to print.
         digest: what the parser made of it; without any content where it could not be read.
         problems: of the file, then of the digest.
         is_digest: whether the library would show it; a file that was named by itself always is.
@@ -58,4 +59,4 @@ def _one(source: Path, file: Found, path: str, *, is_alone: bool) -> Parsed:
 
     record, _ = parse_file(source, file, read, 0)
     digest, was_read = kept[-1], bool(record.piece)
-    return Parsed(path, digest, record.problems, digest.is_digest or (was_read and is_alone), was_read)
+    return Parsed(printable(path), digest, record.problems, digest.is_digest or (was_read and is_alone), was_read)

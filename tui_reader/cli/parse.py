@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from tui_reader.cli.files import Parsed, parsed
-from tui_reader.cli.output import Words, emit, printable, show
+from tui_reader.cli.output import Words, emit, show
 from tui_reader.cli.shapes import DigestShape, entry_shape
 from tui_reader.cli.verbs import Do
 from tui_reader.model import Entry
@@ -28,7 +28,7 @@ def digest_shape(file: Parsed) -> DigestShape:
     """A file as `--json` prints it."""
     digest = file.digest
     entries = tuple(map(entry_shape, digest.entries)) if file.is_digest else ()
-    return DigestShape(printable(file.path), digest.dialect, digest.date, digest.title, entries, file.problems)
+    return DigestShape(file.path, digest.dialect, digest.date, digest.title, entries, file.problems)
 
 
 def outline(file: Parsed) -> Iterator[Words]:

@@ -55,6 +55,12 @@ VERBS: dict[str, Verb] = {
     "parse": Verb(
         "parse.parse", "PATH ... [--json]", "What the parser makes of files.", "digest-tui parse ~/digests --json"
     ),
+    "doctor": Verb(
+        "doctor.doctor",
+        "[PATH ...] [--json]",
+        "What was recognised in files, and what is wrong.",
+        "digest-tui doctor ~/digests",
+    ),
     "sources": Verb("sources.sources", "", "Show the list of sources.", "digest-tui sources"),
 }
 

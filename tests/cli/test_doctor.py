@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import Capture, run
+from tests.digest_files import digest_text, put
+from tui_reader.paths import Paths
+
+FILE = ["path", "state", "reason", "dialect", "date", "date_from", "papers", "outside", "repeated", "problems"]
+SUMMARY = [
+    "files",
+    "digests",
+    "skipped",
+    "unread",
+    "undated",
+    "entries",
+    "papers",
+    "without_sections",
+    "dialects",
+    "problems",
+]
+
+
+def test_nothing_wrong_is_exit_0_and_says_per_file_what_was_recognised(capsys: Capture, digests: Path) -> None:
+    put(digests / "README.md", "# 안내\n\n여기에 요약이 있다.\n")
+    said = run(capsys, "doctor", "digests")
+    assert said.code == 0
+    assert "digests/24.md  voted, 2025-02-24 from heading, 2 papers, 2 sections (2)" in said.out
+    assert "digests/README.md  skipped: It names no paper and is not titled like a digest." in said.out
+    assert "3 files: 2 digests, 1 skipped, 0 unread" in said.out
+    assert "3 entries of 2 papers: 0 entries without a section, 0 digests without a date" in said.out
+
+
+def test_json_has_the_promised_keys(capsys: Capture, digests: Path) -> None:
+    put(digests / "README.md", "# 안내\n")
+    put(digests / "bad.md", b"\x00\x01")
+    said = run(capsys, "doctor", "digests", "--json")
+    assert said.code == 1
+    (found,) = said.lines()
+    assert list(found) == ["files", "copies", "elsewhere", "summary"]
+    assert all(list(file) == FILE for file in found["files"])
+    assert list(found["summary"]) == SUMMARY
+    assert [file["state"] for file in found["files"]] == ["digest", "digest", "skipped", "unread"]
+    assert found["files"][3]["reason"] == "This file is no text."
+    paper = found["files"][1]["papers"][0]
+    assert paper == {"paper": "arxiv:2502.15008", "line": 3, "sections": 2, "letters": 31, "flags": []}
+    assert (found["files"][1]["date"], found["files"][1]["date_from"]) == ("2025-02-25", "heading")
+    assert found["summary"]["dialects"] == {"voted": 2}
+    assert found["summary"]["problems"] == {"This file is no text.": 1}
+
+
+def test_a_paper_twice_in_one_file_is_wrong_and_both_lines_are_named(capsys: Capture, tmp_path: Path) -> None:
+    put(tmp_path / "in/25.md", digest_text("2025-02-25", ["2502.15008", "2502.15007", "2502.15008"]))
+    said = run(capsys, "doctor", "in")
+    assert said.code == 1
+    assert "  lines 3, 19: arxiv:2502.15008 is there more than once\n" in said.out
+    assert run(capsys, "doctor", "in", "--json").lines()[0]["files"][0]["repeated"] == ["arxiv:2502.15008"]
+
+
+def test_the_same_digest_twice_is_wrong(capsys: Capture, digests: Path) -> None:
+    put(digests / "copy of 24.md", (digests / "24.md").read_text("utf-8") + "\n\n")
+    said = run(capsys, "doctor", "digests")
+    assert said.code == 1
+    assert "The same digest more than once: digests/24.md, digests/copy of 24.md" in said.out
+
+
+def test_text_that_was_not_understood_is_named_by_its_line(capsys: Capture, tmp_path: Path) -> None:
+    put(tmp_path / "a.md", "---\ntitle: [\n---\n\n" + digest_text("2025-02-25", ["2502.15008"]))
+    said = run(capsys, "doctor", "a.md")
+    assert said.code == 1
+    assert "  line 1: " in said.out
+
+
+def test_without_paths_sources_settings_and_journals_are_looked_at(
+    capsys: Capture, digests: Path, paths: Paths
+) -> None:
+    put(paths.config / "settings.toml", f'sources = ["{digests}", "/no/such"]\nmose = true\n')
+    said = run(capsys, "doctor", "--json")
+    assert said.code == 1
+    (found,) = said.lines()
+    assert len(found["files"]) == 2
+    wrong = {(Path(each["path"]).name, each["reason"].split()[0]) for each in found["elsewhere"]}
+    assert wrong == {("settings.toml", "Setting"), ("such", "Not")}
+
+
+def test_without_sources_the_samples_are_looked_at_and_nothing_is_wrong(capsys: Capture, tmp_path: Path) -> None:
+    said = run(capsys, "doctor")
+    assert said.code == 0
+    assert "samples" in said.err
+    assert list(tmp_path.iterdir()) == [], "nothing is written by looking"
+
+
+def test_an_empty_folder_is_exit_1(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(capsys, "doctor", "empty").code == 1
+
+
+@pytest.mark.parametrize("flag", [[], ["--json"]])
+def test_hostile_names_are_printed_harmlessly(capsys: Capture, tmp_path: Path, flag: list[str]) -> None:
+    put(tmp_path / "in" / "a\x1b]0;x\x07\udcff.md", "## Daily Papers (2025-02-24)\n")
+    put(tmp_path / "in" / "b\x1b]0;x\x07\udcff.md", digest_text("2025-02-25", ["2502.15008"]))
+    put(tmp_path / "in" / "c\x1b]0;x\x07\udcff.md", digest_text("2025-02-25", ["2502.15008"]))
+    said = run(capsys, "doctor", "in", *flag)
+    assert said.code == 1
+    assert "digests, 0 skipped" in said.out or said.lines()[0]["copies"]
+    assert all(letter.isprintable() or letter == "\n" for letter in said.out)

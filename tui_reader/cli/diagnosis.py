@@ -1,0 +1,147 @@
+"""What was recognised in files, and what is wrong with them: pure functions over parsed files."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from tui_reader.cli.files import Parsed
+from tui_reader.model import Dialect, Digest, Entry, PaperId, Problem
+
+NO_DIGEST = "It names no paper and is not titled like a digest."
+
+
+class PaperReport(msgspec.Struct, frozen=True):
+    """One paper of a file: where it begins, and how many sections and letters of text it has."""
+
+    paper: PaperId
+    line: int
+    sections: int
+    letters: int
+    flags: tuple[str, ...]
+
+
+class FileReport(msgspec.Struct, frozen=True):
+    """One file.
+
+    Attributes:
+        path: as the person named it.
+        state: `digest`, `skipped` (it is none) or `unread`.
+        reason: why it was skipped or could not be read; empty for a digest.
+        dialect: the shape that explains it best.
+        date: the day it is about; None is undated.
+        date_from: where the date was found: `front matter`, `heading`, `file name`, `path`, or empty.
+        papers: in the order of the file.
+        outside: letters of text that belong to no paper.
+        repeated: papers that are in the file more than once; all are kept.
+        problems: lines whose text was kept but not understood, with the reason; line 0 is the whole file.
+    """
+
+    path: str
+    state: str
+    reason: str
+    dialect: Dialect
+    date: datetime.date | None
+    date_from: str
+    papers: tuple[PaperReport, ...]
+    outside: int
+    repeated: tuple[PaperId, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something about it deserves a look."""
+        return bool(self.problems or self.repeated)
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """All files together: how many of each, and how often each reason was given."""
+
+    files: int
+    digests: int
+    skipped: int
+    unread: int
+    undated: int
+    entries: int
+    papers: int
+    without_sections: int
+    dialects: dict[str, int]
+    problems: dict[str, int]
+
+
+class Examination:
+    """Files looked at one after the other; what can only be said of all of them comes at the end."""
+
+    def __init__(self) -> None:
+        self.reports: list[FileReport] = []
+        self._alike: dict[bytes, list[str]] = {}
+
+    def look(self, files: Iterable[Parsed]) -> Iterator[FileReport]:
+        """Look at each file."""
+        for file in files:
+            report = _report(file)
+            self.reports.append(report)
+            if report.papers:
+                self._alike.setdefault(_content(file.digest), []).append(report.path)
+            yield report
+
+    @property
+    def copies(self) -> list[list[str]]:
+        """Files that hold the same papers with the same texts for the same day."""
+        return [paths for paths in self._alike.values() if len(paths) > 1]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether anything deserves a look, or there was nothing to look at."""
+        return not self.reports or bool(self.copies) or any(report.is_wrong for report in self.reports)
+
+    def summary(self) -> Summary:
+        """What the files are all together."""
+        states = Counter(report.state for report in self.reports)
+        digests = [report for report in self.reports if report.state == "digest"]
+        papers = [paper for report in digests for paper in report.papers]
+        return Summary(
+            files=len(self.reports),
+            digests=len(digests),
+            skipped=states["skipped"],
+            unread=states["unread"],
+            undated=sum(report.date is None for report in digests),
+            entries=len(papers),
+            papers=len({each.paper for each in papers}),
+            without_sections=sum(not each.sections for each in papers),
+            dialects=dict(Counter(report.dialect.value for report in digests).most_common()),
+            problems=dict(Counter(each.reason for report in self.reports for each in report.problems).most_common()),
+        )
+
+
+def _report(file: Parsed) -> FileReport:
+    digest = file.digest
+    entries = digest.entries if file.is_digest else ()
+    times = Counter(entry.paper for entry in entries)
+    state = "unread" if not file.was_read else "digest" if file.is_digest else "skipped"
+    reasons = {"unread": "".join(problem.reason for problem in file.problems[:1]), "skipped": NO_DIGEST}
+    return FileReport(
+        path=file.path,
+        state=state,
+        reason=reasons.get(state, ""),
+        dialect=digest.dialect,
+        date=digest.date,
+        date_from=digest.date_from,
+        papers=tuple(map(_paper, entries)),
+        outside=sum(len(section.body) for section in digest.sections),
+        repeated=tuple(paper for paper, count in times.items() if count > 1),
+        problems=file.problems,
+    )
+
+
+def _paper(entry: Entry) -> PaperReport:
+    letters = sum(len(section.body) for section in entry.sections)
+    return PaperReport(entry.paper, entry.line, len(entry.sections), letters, entry.flags)
+
+
+def _content(digest: Digest) -> bytes:
+    """What tells one digest from another: its day, its papers and their texts."""
+    texts = [(entry.paper, entry.sections) for entry in digest.entries]
+    return blake2b(msgspec.msgpack.encode((digest.date, texts)), digest_size=16).digest()

@@ -1,0 +1,100 @@
+"""`doctor`: what was recognised in the person's files and why, and what is wrong with anything."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from tui_reader.cli.common import settings_for
+from tui_reader.cli.diagnosis import Examination, FileReport, Summary
+from tui_reader.cli.files import parsed
+from tui_reader.cli.output import Words, emit, show
+from tui_reader.cli.verbs import Do
+from tui_reader.library.values import FileProblem
+
+
+def doctor(parser: ArgumentParser) -> Do:
+    """Look at files, or at everything the person has, and say what is wrong."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders, instead of all sources")
+    parser.add_argument("--json", action="store_true", help="one JSON object: files, copies, elsewhere, summary")
+    return _doctor
+
+
+def _doctor(asked: Namespace) -> int:
+    paths, elsewhere = (asked.paths, []) if asked.paths else _everything()
+    examination = Examination()
+    reports = examination.look(parsed(paths))
+    if asked.json:
+        found = {"files": list(reports), "copies": examination.copies, "elsewhere": elsewhere}
+        emit([found | {"summary": examination.summary()}])
+    else:
+        show(_lines(examination, reports, elsewhere))
+    return 1 if examination.is_wrong or elsewhere else 0
+
+
+def _everything() -> tuple[list[str], list[FileProblem]]:
+    """Paths of all sources, and what is wrong with anything that is no digest: settings, journals, missing sources."""
+    from tui_reader.library import Library
+    from tui_reader.settings import settings_file
+
+    settings = settings_for()
+    file = str(settings_file(settings.paths))
+    library = Library(settings)  # not opened: the journals are read, the cache is not
+    elsewhere = [FileProblem(file, 0, warning) for warning in settings.warnings]
+    elsewhere += [FileProblem(str(source), 0, "Not there.") for source in library.sources if not source.exists()]
+    elsewhere += library.problems()
+    if library.on_samples:
+        print("No source is on the list; these are the samples.", file=sys.stderr)
+    return [str(source) for source in library.sources if source.exists()], elsewhere
+
+
+def _lines(
+    examination: Examination, reports: Iterable[FileReport], elsewhere: Iterable[FileProblem]
+) -> Iterator[Words]:
+    for report in reports:
+        yield from _file(report)
+    for paths in examination.copies:
+        yield (("The same digest more than once: ", "yellow"), (", ".join(paths), ""))
+    for problem in elsewhere:
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        yield ((f"{place}: ", "yellow"), (problem.reason, ""))
+    yield from _summary(examination.summary())
+
+
+def _file(report: FileReport) -> Iterator[Words]:
+    yield ((report.path, "bold"), (f"  {_nature(report)}", "dim"))
+    if report.outside:
+        yield ((f"  {report.outside:,} letters belong to no paper", "dim"),)
+    for paper in report.repeated:
+        lines = ", ".join(str(each.line) for each in report.papers if each.paper == paper)
+        yield ((f"  lines {lines}: ", "yellow"), (f"{paper} is there more than once", ""))
+    for problem in report.problems if report.state != "unread" else ():
+        place = f"line {problem.line}: " if problem.line else ""
+        yield ((f"  {place}", "yellow"), (problem.reason, ""))
+
+
+def _nature(report: FileReport) -> str:
+    """`voted, 2025-02-24 from heading, 25 papers, 3 sections (24), 4 sections (1)`; or why there is nothing to say."""
+    if report.state != "digest":
+        return f"{report.state}: {report.reason}"
+    day = f"{report.date} from {report.date_from}" if report.date else "undated"
+    counts = sorted(Counter(paper.sections for paper in report.papers).items())
+    sections = [f"{sections} {'section' if sections == 1 else 'sections'} ({papers})" for sections, papers in counts]
+    papers = f"{len(report.papers)} {'paper' if len(report.papers) == 1 else 'papers'}"
+    return ", ".join((report.dialect, day, papers, *sections))
+
+
+def _summary(summary: Summary) -> Iterator[Words]:
+    yield ()
+    states = f"{summary.digests:,} digests, {summary.skipped:,} skipped, {summary.unread:,} unread"
+    yield ((f"{summary.files:,} files: ", "bold"), (states, ""))
+    yield (("dialects: ", "bold"), (_tallied(summary.dialects), ""))
+    empty = f"{summary.without_sections:,} entries without a section, {summary.undated:,} digests without a date"
+    yield ((f"{summary.entries:,} entries of {summary.papers:,} papers: ", "bold"), (empty, ""))
+    yield ((f"{sum(summary.problems.values()):,} problems", "bold"),)
+    for reason, count in summary.problems.items():
+        yield ((f"  {count:,} × ", "yellow"), (reason, ""))
+
+
+def _tallied(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in counts.items()) or "none"
