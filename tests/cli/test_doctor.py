@@ -8,16 +8,8 @@ from tui_reader.paths import Paths
 
 FILE = ["path", "state", "reason", "dialect", "date", "date_from", "papers", "outside", "repeated", "problems"]
 SUMMARY = [
-    "files",
-    "digests",
-    "skipped",
-    "unread",
-    "undated",
-    "entries",
-    "papers",
-    "without_sections",
-    "dialects",
-    "problems",
+    *("files", "digests", "skipped", "unread", "undated", "entries", "papers", "without_sections"),
+    *("dialects", "problems"),
 ]
 
 
@@ -102,5 +94,5 @@ def test_hostile_names_are_printed_harmlessly(capsys: Capture, tmp_path: Path, f
     put(tmp_path / "in" / "c\x1b]0;x\x07\udcff.md", digest_text("2025-02-25", ["2502.15008"]))
     said = run(capsys, "doctor", "in", *flag)
     assert said.code == 1
-    assert "digests, 0 skipped" in said.out or said.lines()[0]["copies"]
+    assert "copies" in said.out or "The same digest more than once" in said.out
     assert all(letter.isprintable() or letter == "\n" for letter in said.out)
