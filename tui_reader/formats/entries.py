@@ -1,13 +1,14 @@
 """An entry in the making: formats put in what they find, and take out a finished entry."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from tui_reader.formats.identity import Mention, mention, paper_of_title, paper_of_url
 from tui_reader.formats.kinds import kind_of
 from tui_reader.formats.links import link_to, worth_listing
 from tui_reader.model import Entry, Link, PaperId, Problem, Section, SectionKind
-from tui_reader.text.clean import clean_line
+from tui_reader.text.clean import one_line
 
 _apology = re.compile(
     r"\W*(?:죄송|미안하지만|유감스럽|i'?m (?:really |very )?sorry|i am sorry|sorry,|i apologi[sz]e"
@@ -27,7 +28,7 @@ _label = re.compile(r"^\s*(?:[-*+•]\s+)?(?:\**[^\W\d][^:：\n]{0,30}[:：]\**\
 _numbering = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)．、:：]\s*|[①-⑳]\s*|[IVX]{1,4}\.\s+|\d\ufe0f?\u20e3\s*|[A-Ga-g][.)]\s+)"
 )
-_NOTHING_LENGTH = 200
+_NOTHING_LENGTH = 120
 _PLACES = {
     "arxiv": "https://arxiv.org/abs/{}",
     "doi": "https://doi.org/{}",
@@ -40,7 +41,7 @@ class Draft:
 
     def __init__(self, line: int, title: str = "") -> None:
         self.line = line
-        self.title = clean_line(title)
+        self.title = one_line(title)
         self.original_title: str | None = None
         self.votes: int | None = None
         self.authors: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ class Draft:
         """Add a link, once for each address; a link to a paper also says which paper this is."""
         if url:
             self._links.setdefault(url, link or link_to(url))
-            self.names(mention(url))
+            self._paper = self._paper or mention(url)
 
     def section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
         """Add a section; without a name and without text there is none."""
@@ -119,34 +120,33 @@ class Draft:
 
 def tidy(lines: Sequence[str]) -> str:
     """Join lines to a body: no blank lines at its ends, and no indentation that all of its lines share."""
+    text = "\n".join(lines).strip("\n")
+    if text[:1] != " ":
+        return text.rstrip()
     start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
-    text = "\n".join(lines[start:]).rstrip()
-    return _dedented(text) if text[:1] == " " else text
+    return _dedented("\n".join(lines[start:]).rstrip())
 
 
 def _dedented(text: str) -> str:
     rows = text.split("\n")
-    margin = min(len(row) - len(row.lstrip(" ")) for row in rows if row.strip())
+    margin = min((len(row) - len(row.lstrip(" ")) for row in rows if row.strip()), default=0)
     return "\n".join(row[margin:] for row in rows)
 
 
+@lru_cache(maxsize=4096)
 def section_name(text: str) -> str:
     """Give the name a publisher gave a section, without marks, numbering and colon."""
     name = text.strip().strip("*_# ").strip()
     name = _numbering.sub("", name, count=1).strip().strip("*_").strip()
-    return clean_line(name.rstrip(":：").rstrip("*_ "))
+    return one_line(name.rstrip(":：").rstrip("*_ "))
 
 
-def flags_of(sections: Iterable[Section]) -> list[str]:
-    """Tell what is odd about sections: `refusal` where one is an apology, `empty:<kind>` where one says nothing."""
-    flags: list[str] = []
-    for section in sections:
-        start = section.body[:_NOTHING_LENGTH]
-        if _apology.match(start) or _no_access.match(start):
-            flags.append("refusal")
-        if len(section.body) < _NOTHING_LENGTH and says_nothing(section.body):
-            flags.append(f"empty:{section.kind}")
-    return flags
+def flags_of(sections: Sequence[Section]) -> list[str]:
+    """Tell what is odd about sections: `refusal` if the first is an apology, `empty:<kind>` if one says nothing."""
+    start = sections[0].body[:_NOTHING_LENGTH] if sections else ""
+    sorry = _apology.match(start) or ("수 없" in start and _no_access.match(start))
+    empty = (section for section in sections if len(section.body) < _NOTHING_LENGTH and says_nothing(section.body))
+    return [*(["refusal"] if sorry else []), *(f"empty:{section.kind}" for section in empty)]
 
 
 def says_nothing(body: str) -> bool:

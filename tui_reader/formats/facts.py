@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from tui_reader.text.clean import clean, clean_line
+from tui_reader.text.clean import clean, clean_line, one_line
 
 _LONGEST_LITERAL = 64 * 1024
+_ODD_IN_NAMES = frozenset("[](){}'\"`*“”‘+，、;；\n")
+_AROUND_NAMES = "'\"`*“”‘ +\n"
 _separators = re.compile("[,，、;；]")
 _escape = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[a-z])")
 _letters = re.compile(r"[^\W_]+")
@@ -20,17 +22,30 @@ def votes_in(value: str) -> int | None:
 def authors_in(value: str) -> tuple[str, ...]:
     """Read names separated by commas, or a Python list of them; `+` and repetitions fall out."""
     value = value.strip()
+    if _is_plain(value):
+        return tuple(dict.fromkeys(value.split(", ")))
     names: Iterable[str] = _separators.split(value)
     if value.startswith(("[", "(", "{")):
-        literal = _literal(value)
-        names = literal if literal and isinstance(literal[0], str) else _separators.split(value.strip("[](){}"))
-    tidy = (_name(name) for name in names)
+        names = map(clean_line, _literal(value)) if value[1:2] in {"'", '"'} else ()
+        names = list(names) or _separators.split(value.strip("[](){}"))
+    tidy = map(_name, names)
     return tuple(dict.fromkeys(name for name in tidy if name))
 
 
+def _is_plain(value: str) -> bool:
+    """Tell whether names are only parted by a comma and a space, with nothing odd among them."""
+    commas = value.count(",")
+    return (
+        bool(value)
+        and _ODD_IN_NAMES.isdisjoint(value)
+        and "and " not in value
+        and "  " not in value
+        and (commas == value.count(", ") and ", ," not in value and value[0] != "," != value[-1])
+    )
+
+
 def _name(text: str) -> str:
-    name = clean_line(text).strip("'\"`*“”‘ +").strip()
-    return name.removeprefix("and ").strip()
+    return one_line(text.strip(_AROUND_NAMES)).removeprefix("and ")
 
 
 def bullets_of_literal(value: str) -> str | None:

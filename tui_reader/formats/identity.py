@@ -6,19 +6,28 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tui_reader.model import PaperId
-from tui_reader.text.clean import clean_line
+from tui_reader.text.clean import one_line
 
 _NEW_ID = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
-_OLD_ID = r"[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[A-Za-z]{2})?/\d{7}"
 _ids = re.compile(
-    r"(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co/papers|hf\.co/papers|papers\.cool/arxiv"
-    r"|semanticscholar\.org/arxiv|scirate\.com/arxiv|hjfy\.top/arxiv|takara\.ai/papers)"
-    rf"/(?:[a-z]{{2,12}}/){{0,3}}(?:arxiv[:.])?(?:(?P<site>{_NEW_ID})|(?P<site_old>{_OLD_ID}))(?P<site_version>v\d{{1,2}})?(?!\d)"
-    rf"|arxiv\W{{0,3}}(?:id|identifier)?\W{{0,6}}(?:(?P<named>{_NEW_ID})|(?P<named_old>{_OLD_ID}))(?P<version>v\d{{1,2}})?(?!\d)"
-    r"|(?P<doi>\b10\.\d{4,9}/[^\s\"<>()\[\]{}|`，。、；）】]+)"
-    r"|openreview\.net/(?:forum|pdf|attachment)\?(?:[\w&=;]{0,40}&)?id=(?P<review>[\w-]{4,40})",
+    rf"(?<!\d)(?P<new>{_NEW_ID})(?P<version>v\d{{1,2}})?(?!\d)"
+    r"|/(?P<old>\d{7})(?P<old_version>v\d{1,2})?(?!\d)"
+    r"|(?<![\w.])(?P<doi>10\.\d{4,9}/[^\s\"<>()\[\]{}|`，。、；）】]+)"
+    r"|openreview\.net/(?:forum|pdf|attachment)\?(?:[\w&=;]{0,40}&)?id=(?P<review>[\w-]{4,40})"
+)
+"""What may be an id. Whether a number is one depends on what stands before it; so most text is passed over fast."""
+_before_new = re.compile(
+    r"(?:(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co/papers|hf\.co/papers"
+    r"|papers\.cool/arxiv|semanticscholar\.org/arxiv|scirate\.com/arxiv|hjfy\.top/arxiv|takara\.ai/papers)"
+    r"/(?:[a-z]{2,12}/){0,3}(?:arxiv[:.])?|arxiv\W{0,3}(?:id|identifier)?\W{0,6})$",
     re.IGNORECASE,
 )
+_USUAL = ("arxiv.org/abs/", "arxiv.org/pdf/", "huggingface.co/papers/")
+_before_old = re.compile(
+    r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s?)(?P<archive>[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[a-z]{2})?)$", re.IGNORECASE
+)
+_CONTEXT = 64
+"""Characters before a number that can make it an id."""
 _bare = re.compile(rf"(?<![\w./]){_NEW_ID}(v\d{{1,2}})?(?![\w/]|\.\d)")
 _HOSTS = (
     "aclanthology.org/", "papers.nips.cc/paper", "proceedings.neurips.cc/paper", "proceedings.mlr.press/v",
@@ -40,13 +49,31 @@ class Mention(NamedTuple):
 def mentions(text: str) -> Iterator[Mention]:
     """Give every paper named by a link or by `arXiv:…`, `10.…/…`, in order, repeated ones too."""
     for match in _ids.finditer(text):
-        number = match["site"] or match["named"] or match["site_old"] or match["named_old"]
-        if number:
-            yield _arxiv(number, match["site_version"] or match["version"], match.start())
-        elif match["doi"]:
-            yield _doi(match["doi"], match.start())
-        else:
-            yield Mention(PaperId(f"openreview:{match['review']}"), None, match.start())
+        found = _mention(text, match)
+        if found is not None:
+            yield found
+
+
+def _mention(text: str, match: re.Match[str]) -> Mention | None:
+    """Give the paper at a match; None for a number that nothing before it makes an id."""
+    start = match.start()
+    before = text[max(0, start - _CONTEXT) : start]
+    if match["new"]:
+        return _arxiv(match["new"], match["version"], start) if _makes_id(before) else None
+    if match["old"]:
+        archive = _before_old.search(before)
+        return _arxiv(f"{archive['archive']}/{match['old']}", match["old_version"], start) if archive else None
+    if match["doi"]:
+        return _doi(match["doi"], start)
+    return Mention(PaperId(f"openreview:{match['review']}"), None, start)
+
+
+def _makes_id(before: str) -> bool:
+    """Tell whether a number that looks like an id is one, by what stands before it."""
+    if before.endswith(_USUAL):
+        return True
+    small = before.lower()
+    return ("xiv" in small or "/" in small) and _before_new.search(small) is not None
 
 
 def bare_mention(text: str) -> Mention | None:
@@ -69,7 +96,7 @@ def paper_of_url(url: str) -> PaperId:
 
 def paper_of_title(title: str, publisher: str) -> PaperId:
     """Give the identity of a paper of which only the title is known, as one publisher writes it."""
-    return PaperId(f"title:{publisher}/{' '.join(clean_line(title).casefold().split())[:200]}")
+    return PaperId(f"title:{publisher}/{one_line(title).casefold()[:200]}")
 
 
 def is_paper_url(url: str) -> bool:

@@ -64,7 +64,8 @@ def _heading(line: str, index: int) -> Heading | None:
     without_marks = text.rstrip("#")
     if without_marks[-1:] in {"", " "}:
         text = without_marks
-    return Heading(index, level, text.strip(), index + 1)
+    text = text.strip()
+    return Heading(index, level, text, index + 1) if text else None
 
 
 def _underline(lines: Sequence[str], index: int, found: list[Heading]) -> None:

@@ -31,7 +31,8 @@ def read(document: Document) -> Reading:
         draft.names(*papers.values())
     elif papers:
         draft.trouble(document.start, f"No known shape: the file names {len(papers)} papers, and is read as one text.")
-    return Reading((draft.finish(publisher_of(document.path)),), problems=tuple(draft.problems))
+    problems = tuple(draft.problems)
+    return Reading((draft.finish(publisher_of(document.path)),), problems=problems)
 
 
 def _is_first(document: Document, heading: Heading) -> bool:

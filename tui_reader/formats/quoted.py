@@ -2,7 +2,7 @@
 
 import re
 
-from tui_reader.text.clean import clean_line
+from tui_reader.text.clean import one_line
 
 _PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _before = re.compile(
@@ -21,7 +21,7 @@ _LOOKED_AT = 400
 
 def unwrapped(heading: str) -> str:
     """Give a summary's heading without the words that only say that it is a summary; empty where it is nothing else."""
-    title = clean_line(heading).strip("*_ ")
+    title = one_line(heading).strip("*_ ")
     title = _before.sub("", title, count=1)
     title = _after.sub("", title) if not title.startswith(tuple(_PAIRS)) else title
     return "" if _alone.fullmatch(title) else _unquoted(title)
@@ -38,5 +38,5 @@ def quoted_title(text: str) -> str:
     """Give the title quoted near the beginning of `text`: of at least two words; empty without one."""
     start = text[:_LOOKED_AT]
     match = _double.search(start) or _single.search(start)
-    title = clean_line(match[1]).rstrip(",.") if match is not None else ""
+    title = one_line(match[1]).rstrip(",.") if match is not None else ""
     return title if " " in title else ""

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from tui_reader.formats.links import unbold
-from tui_reader.text.clean import clean_line
+from tui_reader.text.clean import one_line
 
 _LONGEST = 2000
 _link = re.compile(
@@ -78,5 +78,5 @@ def is_numbered(text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    title = clean_line(text.replace("**", "").replace("<br>", " ").replace("<br/>", " "))
+    title = one_line(text.replace("**", "").replace("<br>", " ").replace("<br/>", " "))
     return unbold(title.strip(_ENDS)).strip()

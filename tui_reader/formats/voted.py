@@ -27,6 +27,8 @@ _video = re.compile(
     r"""(?:<div>\s*)?<video\b[^<>]*?\bsrc\s*=\s*["']?([^"'\s<>]+)[^<>]*>\s*(?:</video>)?\s*(?:</div>)?\s*""",
     re.IGNORECASE,
 )
+_FIRSTS = frozenset("VvAa![< ")
+"""What a line with a fact can begin with."""
 _bits = frozenset({"<div>", "</div>", "</video>"})
 _named = re.compile(
     r"[-*+]\s+(?:(\*{1,4})\s?([^*:：\n]{1,80})[:：]\s?(\*{1,4})\s?[:：]?|(\*{1,4})\s?([^*\n]{1,80})(\*{1,4})\s?[:：])"
@@ -104,7 +106,7 @@ def _without_facts(document: Document, block: Block, draft: Draft) -> list[str]:
     rest: list[str] = []
     for index in range(block.heading.end, block.end):
         line = document.lines[index]
-        if line.startswith(("- ", "  ")) or not _takes(line.strip(), index, draft):
+        if line[:1] not in _FIRSTS or not _takes(line.strip(), index, draft):
             rest.append(line)
     return rest
 

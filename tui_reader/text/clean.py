@@ -64,7 +64,12 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Give the visible text of `text` as one line: every run of white space, newlines too, is one space."""
-    return " ".join(clean(text).split())
+    return one_line(clean(text))
+
+
+def one_line(text: str) -> str:
+    """Give clean text as one line, as `clean_line` does, without cleaning it again."""
+    return " ".join(text.split())
 
 
 def _without_excess(run: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     if data.startswith(_UTF16):
         return _decode_utf16(data)
     try:
-        return data.decode("utf-8-sig"), None
+        return data.decode().removeprefix("\ufeff"), None
     except UnicodeDecodeError:
         return _decode_other(data)
 
