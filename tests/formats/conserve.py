@@ -71,3 +71,19 @@ def repeated(entry: Entry, block: str) -> Counter[str]:
         return Counter()
     line = next((row for row in block.split("\n") if entry.authors[0] in row), "")
     return letters(line) - letters("".join(entry.authors))
+
+
+def lost_from_file(text: str, digest: Digest) -> Counter[str]:
+    """Count the letters and digits of a whole file, below its front matter, that are nowhere in its digest.
+
+    Lines of authors are left out (a repeated name is kept once), and so are addresses.
+    """
+    text = re.sub(r"\A---\n(?:.*\n)*?---\n", "", clean(text))
+    text = re.sub(r"(?m)^\s*Authors:.*$", "", text)
+    for pattern in MACHINERY.values():
+        text = re.sub(pattern, "", text)
+    kept = [digest.title, *(f"{section.name}\n{section.body}" for section in digest.sections)]
+    for entry in digest.entries:
+        kept += [entry.title, entry.original_title or "", "" if entry.votes is None else str(entry.votes), entry.paper]
+        kept += [f"{section.name}\n{section.body}" for section in entry.sections]
+    return letters(_url.sub("", text)) - letters(_url.sub("", "\n".join(kept)))

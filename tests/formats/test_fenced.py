@@ -185,7 +185,8 @@ def test_an_apology_before_the_fence_is_marked_too() -> None:
     [
         (HEAD.replace("🔗 https://huggingface.co/papers/2601.00021\n", ""), "arxiv:2601.00021", "제목"),
         (HEAD.replace("## 2601.00021", "## "), "arxiv:2601.00021", "제목"),
-        (HEAD.replace("## 2601.00021", "## 이름"), "arxiv:2601.00021", "이름"),
+        (HEAD.replace("## 2601.00021", "## Name"), "arxiv:2601.00021", "제목"),
+        (HEAD.replace("00021\n🔗", "00021🔗", 1), "arxiv:2601.00021", "제목"),
         (HEAD.replace("🔗 ", ""), "arxiv:2601.00021", "제목"),
         (HEAD.replace("**Summary**:\n", ""), "arxiv:2601.00021", "제목"),
     ],

@@ -18,7 +18,7 @@ from tui_reader.model import Dialect, SectionKind
 
 DIALECT = Dialect.FENCED
 
-_id = re.compile(r"\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\]?", re.IGNORECASE)
+_id = re.compile(r"^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\]?(?![\w.])", re.IGNORECASE)
 _link_line = re.compile(r"🔗.*|<?https?://(?:www\.)?huggingface\.co/papers/\S+")
 _summary = re.compile(r"\*{0,3}summary\s?\*{0,3}\s?[:：]\s?\*{0,3}", re.IGNORECASE)
 _WRAPPERS = frozenset({"", "markdown", "md"})
@@ -50,7 +50,7 @@ def _papers(document: Document) -> list[Heading]:
     found: list[Heading] = []
     for index in range(document.start, len(lines)):
         line = lines[index]
-        if line.startswith("## ") and (_id.fullmatch(line[3:].strip()) or _has_link_line(lines, index + 1)):
+        if line.startswith("## ") and (_id.match(line[3:].strip()) or _has_link_line(lines, index + 1)):
             found.append(Heading(index, 2, line[3:].strip(), index + 1))
     return found
 
@@ -70,15 +70,19 @@ def _draft(document: Document, block: Block) -> Draft:
     heading = block.heading
     draft = Draft(heading.line)
     draft.names(bare_mention(heading.text))
-    if _id.fullmatch(heading.text) is None:
-        draft.title = heading.text
-    lines = list(document.lines[heading.end : block.end])
+    named = _id.sub("", heading.text, count=1).strip()
+    if any(map(str.isalnum, named)) and _link_line.fullmatch(named) is None:
+        draft.title, named = named, ""
+    given = draft.title
+    lines = [named, *document.lines[heading.end : block.end]]
     while lines and not lines[-1].strip(" -"):
         lines.pop()
     lead, summary, tail = _unfenced(_without_machinery(lines, draft), heading.line, draft)
     draft.section("", lead, SectionKind.SUMMARY)
     read_summary(summary, draft)
     draft.section("", tail, SectionKind.OTHER)
+    if draft.title != given:
+        draft.original_title = given or None
     if not draft.title:
         draft.title = quoted_title(draft.sections[0].body) if draft.sections else ""
         draft.flags += ["title:text"] if draft.title else []

@@ -43,7 +43,7 @@ def read_summary(lines: Sequence[str], draft: Draft) -> None:
     headings = outline(lines, 0)
     title = _title(headings)
     if title is not None:
-        draft.title = draft.title or unwrapped(title.text)
+        draft.title = unwrapped(title.text) or draft.title
         headings = tuple(heading for heading in headings if heading is not title)
         lines = [*lines[: title.line], *([""] * (title.end - title.line)), *lines[title.end :]]
     cuts = _by_headings(headings)

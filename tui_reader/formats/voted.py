@@ -10,7 +10,7 @@ from tui_reader.formats.around import around
 from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of, headings_inside
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.facts import authors_in, bullets_of_literal, votes_in
-from tui_reader.formats.identity import publisher_of
+from tui_reader.formats.identity import mention, publisher_of
 from tui_reader.formats.kinds import names_a_section
 from tui_reader.formats.links import kind_of_url, linked_title, urls_in
 from tui_reader.model import Dialect, Link, LinkKind, SectionKind
@@ -64,13 +64,20 @@ def _is_day(heading: Heading) -> bool:
 
 
 def _blocks(document: Document) -> list[Block]:
-    """Cut the papers: headings of level 3 that name no section; a higher heading after the last ends it."""
-    papers = [heading for heading in document.headings if heading.level == 3 and not names_a_section(heading.text)]
+    """Cut the papers out of the document; a heading above their level after the last one ends it."""
+    papers = [heading for heading in document.headings if _begins(heading)]
     if not papers:
         return []
     after = (heading.line for heading in document.headings if heading.level < 3 and heading.line > papers[-1].line)
     blocks = blocks_of(document, papers, next(after, None))
     return [_without_next_day(block) for block in blocks]
+
+
+def _begins(heading: Heading) -> bool:
+    """Tell whether a paper begins here: at level 3 unless it names a section, at any level with a link to a paper."""
+    if heading.level == 3:
+        return not names_a_section(heading.text)
+    return heading.text[:1] == "[" and mention(heading.text) is not None
 
 
 def _without_next_day(block: Block) -> Block:
