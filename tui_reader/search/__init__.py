@@ -1,0 +1,1 @@
+"""Search over everything ever indexed: a query language, Korean matching, a disposable file of text, ranked hits."""

@@ -1,0 +1,46 @@
+"""The fields of a query and the words for them, in English and Korean: the one table."""
+
+from typing import Literal
+
+from tui_reader.model import SectionKind
+
+TITLE, AUTHOR, ID = "title", "author", "id"
+FIELDS: tuple[str, ...] = (TITLE, AUTHOR, ID, *SectionKind)
+"""What has text of its own, in the order in which a match in it is worth showing; sections by their kind."""
+
+SOURCE, DATE, SINCE, IS, VOTES, IN = "source", "date", "since", "is", "votes", "in"
+
+_NAMES: dict[str, str] = {
+    TITLE: "title titles 제목",
+    AUTHOR: "author authors by 저자",
+    ID: "id 번호 아이디",
+    SOURCE: "source publisher 출처 파일",
+    DATE: "date day 날짜 일자",
+    SINCE: "since 이후 부터 최근",
+    IS: "is 상태",
+    VOTES: "votes vote 추천 투표",
+    IN: "in section 안 섹션 구역",
+    SectionKind.SUMMARY: "summary tldr abstract 요약 초록",
+    SectionKind.MOTIVATION: "motivation introduction problem goal 동기 서론 배경 문제 목적",
+    SectionKind.CONTRIBUTION: "contribution contributions novelty 기여 새로움",
+    SectionKind.METHOD: "method methods methodology approach 방법 방법론",
+    SectionKind.SETUP: "setup experiment experiments 실험 설정",
+    SectionKind.RESULTS: "results result performance 결과 성능",
+    SectionKind.LIMITATIONS: "limitations limitation 한계 한계점",
+    SectionKind.CONCLUSION: "conclusion conclusions 결론 시사점",
+    SectionKind.FUTURE: "future 향후 후속",
+    SectionKind.OTHER: "other text 기타 본문",
+}
+FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
+"""The field that each word before a colon names."""
+
+Mark = Literal["read", "starred"]
+
+_STATES: dict[tuple[Mark, bool], str] = {
+    ("read", True): "read 읽음 읽은",
+    ("read", False): "unread 안읽음 안읽은",
+    ("starred", True): "starred star 별 별표 즐겨찾기",
+    ("starred", False): "unstarred 별없음",
+}
+STATE_OF = {name: state for state, names in _STATES.items() for name in names.split()}
+"""The mark, and whether it is set, that each word after `is:` names."""
