@@ -383,3 +383,18 @@ def test_the_module_runs_like_the_command(digests: Path) -> None:
     command = [sys.executable, "-m", "tui_reader", "index", str(digests)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.startswith("2 digests")
+
+
+def test_flags_overrule_settings_and_a_wrong_one_is_usage(
+    shown: Shown, paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.config.mkdir()
+    (paths.config / "settings.toml").write_text('theme = "nord"\ndensity = "compact"\n')
+    assert shown.start("--mouse", "--set", "theme=gruvbox", "--set", "panes.days=20") == 0
+    assert shown.settings
+    assert (shown.settings.mouse, shown.settings.theme, shown.settings.panes.days) == (True, "gruvbox", 20)
+    assert shown.settings.density == "compact"
+    assert shown.start("--set", "thme=x") == 2
+    assert "'thme' is not known; 'theme' is." in capsys.readouterr().err
+    assert shown.start("--set", "theme") == 2
+    assert "KEY=VALUE" in capsys.readouterr().err

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ from hypothesis import strategies as st
 from tests.digest_files import paths_in
 from tui_reader.errors import SettingsError
 from tui_reader.paths import Paths
-from tui_reader.settings import Settings, load_settings, settings_file
-from tui_reader.store.settings_file import add_source, remove_source
+from tui_reader.settings import Panes, Settings, keys, load_settings, name_warnings, settings_file
+from tui_reader.store.settings_file import add_source, change_settings, remove_source
 
 
 @pytest.fixture
@@ -128,3 +129,159 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(paths: Paths, tmp_path: P
     paths.config.write_text("a file where the folder should be")
     with pytest.raises(SettingsError, match="cannot be"):
         add_source(paths, tmp_path / "a")
+
+
+# The table of keys
+
+
+def test_every_field_is_a_key_that_says_what_it_is_for() -> None:
+    told = {key.name.partition(".")[0] for key in keys()}
+    assert told == set(Settings.__struct_fields__) - {"paths", "warnings"}
+    assert all(key.about.endswith(".") for key in keys())
+    assert all(key.about for key in keys())
+
+
+def test_every_key_is_read_from_the_file(paths: Paths) -> None:
+    write(
+        paths,
+        """
+sources = ["a"]
+density = "compact"
+mark_read = "manual"
+open_command = "firefox {url}"
+state_dir = "~/marks"
+language = "ko"
+panes = { days = 20, papers = 50 }
+[keys]
+star = ["s", "*"]
+[searches]
+"읽을 것" = "is:unread 확산"
+"a.b" = "x"
+""",
+    )
+    read = load_settings(paths)
+    assert read.warnings == ()
+    assert (read.density, read.mark_read, read.open_command, read.language) == (
+        "compact",
+        "manual",
+        "firefox {url}",
+        "ko",
+    )
+    assert read.panes == Panes(20, 50)
+    assert read.keys == {"star": ("s", "*")}
+    assert read.searches == {"읽을 것": "is:unread 확산", "a.b": "x"}
+    assert read.paths.state == Path.home() / "marks"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\nmose = true", "settings.toml, line 2: Setting 'mose' is not known; 'mouse' is."),
+        (
+            'density = "compat"',
+            "line 1: Setting 'density' cannot be used: 'compat' is none of comfortable, compact; 'com",
+        ),
+        ('language = "fr"', "'fr' is none of en, ko"),
+        ("mouse = true\n[panes]\ndays = 3\npapers = -1", "line 4: Setting 'panes.papers' cannot be used: "),
+        ("[panes]\ndyas = 3", "line 2: Setting 'panes.dyas' is not known; 'panes.days' is."),
+        ("panes = 3", "'panes.days' is."),
+        ('[keys]\nread = ["r"]\nstar = "s"', "line 3: Setting 'keys.star' cannot be used"),
+        ("keys = 3", "line 1: Setting 'keys' cannot be used: Expected a table."),
+        ("searches.a = 1", "line 1: Setting 'searches.a' cannot be used"),
+        ("[nonsense]\na = 1", "line 1: Setting 'nonsense' is not known"),
+        ("theme.a = 1", "Setting 'theme' cannot be used"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line_and_the_nearest_name(paths: Paths, text: str, said: str) -> None:
+    write(paths, text)
+    (warning,) = load_settings(paths).warnings
+    assert said in warning
+
+
+def test_one_bad_key_in_a_table_does_not_spoil_the_others(paths: Paths) -> None:
+    write(paths, '[keys]\nstar = 3\nread = ["x"]\n[searches]\na = 1\nb = "x"\n[panes]\ndays = "wide"\npapers = 9\n')
+    read = load_settings(paths)
+    assert (read.keys, read.searches, read.panes) == ({"read": ("x",)}, {"b": "x"}, Panes(papers=9))
+    assert len(read.warnings) == 3
+
+
+def test_a_byte_order_mark_is_no_mistake(paths: Paths) -> None:
+    write(paths, b"\xef\xbb\xbfmouse = true\n")
+    assert load_settings(paths) == Settings(paths, mouse=True)
+
+
+def test_variables_overrule_the_file_and_flags_overrule_both(paths: Paths, tmp_path: Path) -> None:
+    write(paths, 'theme = "file"\ndensity = "compact"\nmouse = true\nsources = ["z"]\n')
+    environ = {
+        "DIGEST_TUI_THEME": "variable",
+        "DIGEST_TUI_MOUSE": "0",
+        "DIGEST_TUI_PANES_DAYS": "21",
+        "DIGEST_TUI_SOURCES": f"{tmp_path}/a{os.pathsep}b",
+        "DIGEST_TUI_ASCII": "",
+    }
+    read = load_settings(paths, environ, {"theme": "flag", "panes.papers": "40"})
+    assert (read.theme, read.density, read.mouse, read.panes) == ("flag", "compact", False, Panes(21, 40))
+    assert read.sources == (tmp_path / "a", paths.config / "b")
+    assert read.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DIGEST_TUI_MUOSE", "1", "Variable 'DIGEST_TUI_MUOSE' is not known; 'DIGEST_TUI_MOUSE' is."),
+        ("DIGEST_TUI_MOUSE", "maybe", "DIGEST_TUI_MOUSE: Setting 'mouse' cannot be used"),
+        ("DIGEST_TUI_PANES_DAYS", "many", "DIGEST_TUI_PANES_DAYS: Setting 'panes.days' cannot be used"),
+        ("DIGEST_TUI_DENSITY", "loose", "'loose' is none of comfortable, compact"),
+        ("DIGEST_TUI_KEYS", "x", "Variable 'DIGEST_TUI_KEYS' is not known"),
+    ],
+)
+def test_a_variable_that_cannot_be_used_is_a_warning(paths: Paths, name: str, value: str, said: str) -> None:
+    (warning,) = load_settings(paths, {name: value}).warnings
+    assert said in warning
+
+
+def test_the_variable_of_the_state_folder_overrules_the_setting(paths: Paths, tmp_path: Path) -> None:
+    write(paths, f'state_dir = "{tmp_path}/shared"\n')
+    assert load_settings(paths, {}).paths.state == tmp_path / "shared"
+    environ = {"DIGEST_TUI_STATE_DIR": str(tmp_path / "other")}
+    assert load_settings(paths, environ).paths == paths
+    assert load_settings(paths, environ).warnings == ()
+
+
+def test_names_that_only_the_interface_knows_are_checked_with_their_line(paths: Paths) -> None:
+    write(paths, 'theme = "nrod"\n[keys]\nstar = ["s"]\nsatr = ["t"]\n')
+    read = load_settings(paths)
+    assert name_warnings(read, ["star", "read"], ["nord", "gruvbox"]) == (
+        "settings.toml, line 4: Command 'satr' is not known; 'star' is.",
+        "settings.toml, line 1: Theme 'nrod' is not known; 'nord' is.",
+    )
+    assert name_warnings(Settings(paths), ["star"], ["nord"]) == ()
+
+
+# Changing it
+
+
+def test_changing_sets_values_in_tables_and_keeps_what_the_person_wrote(paths: Paths) -> None:
+    file = write(paths, '# mine\ntheme = "nord" # blue\n\n[searches]\nold = "x"\n')
+    change_settings(
+        paths, {"theme": "gruvbox", "panes.days": 20, "searches.읽을 것": "is:unread", "searches.old": None}
+    )
+    read = load_settings(paths)
+    assert (read.theme, read.panes.days, dict(read.searches)) == ("gruvbox", 20, {"읽을 것": "is:unread"})
+    assert file.read_text("utf-8").startswith('# mine\ntheme = "gruvbox" # blue\n')
+
+
+def test_changing_nothing_writes_nothing(paths: Paths) -> None:
+    change_settings(paths, {"theme": None, "searches.gone": None})
+    assert not settings_file(paths).exists()
+    file = write(paths, 'theme = "nord"\n')
+    before = file.stat().st_mtime_ns
+    change_settings(paths, {"theme": "nord", "panes.days": None})
+    assert file.stat().st_mtime_ns == before
+
+
+def test_a_value_where_a_table_should_be_is_never_overwritten(paths: Paths) -> None:
+    file = write(paths, "panes = 3\n")
+    with pytest.raises(SettingsError, match="panes is not a table"):
+        change_settings(paths, {"panes.days": 20})
+    assert file.read_text() == "panes = 3\n"

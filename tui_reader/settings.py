@@ -1,37 +1,131 @@
 """The person's settings: one frozen value, read from a TOML file that need not exist and may be wrong.
 
-A value that cannot be used becomes its default and a warning; nothing in the file can stop the program.
+The fields of `Settings` are the one table of all keys: type, default and explanation stand there and nowhere else. A
+value that cannot be used becomes its default and a warning; nothing in the file can stop the program.
 """
 
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
+from msgspec import Meta
 
 from tui_reader.paths import Paths, default_paths
 
+VARIABLE = "DIGEST_TUI_"
+"""A setting is also read from the environment: `DIGEST_TUI_PANES_DAYS` for `panes.days`."""
+
+FLAG = "--set"
+"""Warnings about what the command line sets begin with this."""
+
+_FOLDERS = frozenset(f"{VARIABLE}{name}_DIR" for name in ("CONFIG", "DATA", "CACHE", "STATE"))
+
+Strings = tuple[str, ...]
+Cells = Annotated[int, Meta(ge=0, le=500)]
+
+
+class Panes(msgspec.Struct, frozen=True):
+    """How wide panes are, in cells; 0 leaves it to the program."""
+
+    days: Annotated[Cells, Meta(description="Cells of the pane of days; 0 leaves it to the program.")] = 0
+    papers: Annotated[Cells, Meta(description="Cells of the pane of papers; 0 leaves it to the program.")] = 0
+
 
 class Settings(msgspec.Struct, frozen=True):
-    """Every setting with its default.
+    """Every setting with its default. What has a description is a key of the file.
 
     Attributes:
-        paths: the program's own folders.
-        sources: folders or files that digests come from, absolute, in the order they were added.
-        ascii: draw without any character outside ASCII in the frame.
-        theme: name of the colour theme; empty is the program's own choice.
-        mouse: listen to the mouse.
-        warnings: what in the settings file could not be used, one sentence each.
+        paths: the program's own folders; `state` is already the one that `state_dir` names.
+        sources: absolute, in the order they were added.
+        warnings: what could not be used, one sentence each.
     """
 
     paths: Paths
-    sources: tuple[Path, ...] = ()
-    ascii: bool = False
-    theme: str = ""
-    mouse: bool = False
-    warnings: tuple[str, ...] = ()
+    sources: Annotated[
+        tuple[Path, ...],
+        Meta(
+            description="Folders or files that digests come from. `~` is your home; others are relative to this file.",
+            examples=[["~/digests"]],
+        ),
+    ] = ()
+    ascii: Annotated[bool, Meta(description="Draw the frame without any character outside ASCII.")] = False
+    theme: Annotated[str, Meta(description="Name of the colour theme; empty is the program's own choice.")] = ""
+    mouse: Annotated[bool, Meta(description="Listen to the mouse; then your terminal selects text with Shift.")] = False
+    density: Annotated[
+        Literal["comfortable", "compact"],
+        Meta(description="How much room a paper has in lists: its title on two lines with its facts, or one line."),
+    ] = "comfortable"
+    mark_read: Annotated[
+        Literal["leave", "open", "end", "manual"],
+        Meta(
+            description="When a paper counts as read: on leaving it after it was shown for a while, as soon as it is "
+            "opened, at the end of its text, or only by the key."
+        ),
+    ] = "leave"
+    open_command: Annotated[
+        str,
+        Meta(
+            description="Program with arguments that opens a link, instead of the system's; {url} stands for the link.",
+            examples=["firefox {url}"],
+        ),
+    ] = ""
+    state_dir: Annotated[
+        str, Meta(description="Folder of your marks, if they are to lie where several machines find them.")
+    ] = ""
+    language: Annotated[
+        Literal["", "en", "ko"], Meta(description="Language of help and messages; empty follows your locale.")
+    ] = ""
+    panes: Panes = Panes()
+    keys: Annotated[
+        Mapping[str, Strings],
+        Meta(description="Other keys for a command, all of them.", examples=[{"star": ["s", "*"]}]),
+    ] = {}
+    searches: Annotated[
+        Mapping[str, str],
+        Meta(description="Saved searches: a name and its query.", examples=[{"to read": "is:unread 확산"}]),
+    ] = {}
+    warnings: Strings = ()
 
 
-_KEYS: dict[str, Any] = {"sources": list[str], "ascii": bool, "theme": str, "mouse": bool}
+class Key(msgspec.Struct, frozen=True):
+    """One key of the file.
+
+    Attributes:
+        name: with its table, `panes.days`; of a table whose keys the person names, the table alone.
+        type: what its value must be; for such a table, what each of its values must be.
+        default: its value where the file has none.
+        about: one sentence or two.
+        example: a value that shows it at work, else None.
+        is_table: whether the person names the keys in it.
+    """
+
+    name: str
+    type: Any
+    default: Any
+    about: str
+    example: Any = None
+    is_table: bool = False
+
+
+def keys() -> tuple[Key, ...]:
+    """Every key that there is, in the order in which they are explained."""
+    return tuple(_keys_of(Settings, ""))
+
+
+def _keys_of(table: type[msgspec.Struct], prefix: str) -> Iterator[Key]:
+    defaults = dict(zip(reversed(table.__struct_fields__), reversed(table.__struct_defaults__), strict=False))
+    for name, kind in table.__annotations__.items():
+        if kind is Panes:
+            yield from _keys_of(kind, f"{name}.")
+        about = next((meta for meta in get_args(kind)[1:] if isinstance(meta, Meta) and meta.description), None)
+        if about:
+            example = about.examples[0] if about.examples else None
+            is_table = isinstance(example, dict)
+            wanted = get_args(get_args(kind)[0])[1] if is_table else kind
+            default = {} if is_table else defaults[name]
+            yield Key(prefix + name, wanted, default, about.description or "", example, is_table)
 
 
 def settings_file(paths: Paths) -> Path:
@@ -39,47 +133,157 @@ def settings_file(paths: Paths) -> Path:
     return paths.config / "settings.toml"
 
 
-def load_settings(paths: Paths | None = None) -> Settings:
-    """Read the settings file; what is absent or wrong in it keeps its default, what is wrong is also a warning."""
-    paths = paths or default_paths()
-    file = settings_file(paths)
-    try:
-        data = file.read_bytes()
-    except FileNotFoundError:
-        return Settings(paths)
-    except OSError as error:
-        return Settings(paths, warnings=(f"{file} cannot be read: {error.strerror}.",))
-    try:
-        table = msgspec.toml.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return Settings(paths, warnings=(f"{file} is not TOML: {error}.",))
-    return _from_table(paths, table)
+def load_settings(
+    paths: Paths | None = None, environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] | None = None
+) -> Settings:
+    """Read the settings file, then the environment, then `flags` (name to text); each overrules what was before.
+
+    What is absent or wrong keeps its default; what is wrong is also a warning.
+    """
+    paths = paths or default_paths(environ)
+    draft = _Draft()
+    draft.read_file(settings_file(paths))
+    draft.read_environment(environ)
+    for name, text in (flags or {}).items():
+        draft.put_text(name, text, FLAG)
+    return draft.settings(paths, environ)
 
 
-def _from_table(paths: Paths, table: dict[str, Any]) -> Settings:
-    values: dict[str, Any] = {}
-    warnings: list[str] = []
-    for key, value in table.items():
-        if key not in _KEYS:
-            warnings.append(_unknown(key))
-            continue
+class _Draft:
+    """Values that were found so far, by the full name of their key, and what was wrong with others."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, Any] = {}
+        self._warnings: list[str] = []
+        self._keys: dict[str, Key] = {}
+
+    def read_file(self, file: Path) -> None:
         try:
-            values[key] = msgspec.convert(value, _KEYS[key])
+            text = file.read_bytes().decode("utf-8-sig")
+            table = msgspec.toml.decode(text)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._warnings.append(f"{file} cannot be read: {error.strerror}.")
+            return
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            self._warnings.append(f"{file} is not TOML: {error}.")
+            return
+        for name, value in _flat(table):
+            if fault := self._put(name, value):
+                self._warnings.append(f"{file.name}{_line_of(name, text)}: {fault}")
+
+    def read_environment(self, environ: Mapping[str, str]) -> None:
+        mine = [name for name in environ if name.startswith(VARIABLE) and name not in _FOLDERS and environ[name]]
+        if mine:
+            names = {f"{VARIABLE}{key.name.replace('.', '_').upper()}": key.name for key in keys() if not key.is_table}
+            for variable in mine:
+                if variable in names:
+                    self.put_text(names[variable], environ[variable], variable)
+                else:
+                    self._warnings.append(_unknown(variable, [*names, *sorted(_FOLDERS)], "Variable"))
+
+    def put_text(self, name: str, text: str, where: str) -> None:
+        """Take a value that was given as plain text; `sources` is cut as PATH is."""
+        if fault := self._put(name, text.split(os.pathsep) if name == "sources" else text, strict=False):
+            self._warnings.append(f"{where}: {fault}")
+
+    def _put(self, name: str, value: Any, *, strict: bool = True) -> str:
+        """Take a value, or say in one sentence why not."""
+        self._keys = self._keys or {key.name: key for key in keys()}
+        table, _, inner = name.partition(".")
+        key = self._keys.get(name) or self._keys.get(table)
+        if key is None or (inner and key.name != name and not key.is_table):
+            return _unknown(name, self._keys)
+        if key.is_table and not inner:
+            return f"Setting {name!r} cannot be used: Expected a table."
+        try:
+            self._values[name] = msgspec.convert(value, key.type, strict=strict, dec_hook=_path)
         except msgspec.ValidationError as error:
-            warnings.append(f"Setting {key!r} cannot be used: {error}.")
-    sources = tuple(absolute(source, paths.config) for source in values.pop("sources", ()))
-    return Settings(paths, sources=sources, warnings=tuple(warnings), **values)
+            return f"Setting {name!r} cannot be used: {_because(key, value, error)}"
+        return ""
+
+    def settings(self, paths: Paths, environ: Mapping[str, str]) -> Settings:
+        """What has been found, as settings."""
+        values: dict[str, Any] = {}
+        for name, value in self._values.items():
+            table, _, inner = name.partition(".")
+            if inner:
+                values.setdefault(table, {})[inner] = value
+            else:
+                values[name] = value
+        values["panes"] = Panes(**values.get("panes", {}))
+        values["sources"] = tuple(absolute(source, paths.config) for source in values.get("sources", ()))
+        state = values.get("state_dir")
+        if state and not environ.get(f"{VARIABLE}STATE_DIR"):
+            paths = msgspec.structs.replace(paths, state=absolute(state, paths.config))
+        return Settings(paths, warnings=tuple(self._warnings), **values)
 
 
-def _unknown(key: str) -> str:
+def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Keys with their tables: `panes.days`. A table that is none of ours is left as it is."""
+    for name, value in table.items():
+        if isinstance(value, dict) and name in ("panes", "keys", "searches"):
+            yield from ((f"{name}.{inner}", each) for inner, each in value.items())
+        else:
+            yield name, value
+
+
+def _path(kind: type, value: Any) -> Any:
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    raise NotImplementedError
+
+
+def _because(key: Key, value: Any, error: msgspec.ValidationError) -> str:
+    """What is wrong with a value: for a choice, what there is to choose from."""
+    choices = [str(choice) for kind in get_args(key.type)[:1] for choice in get_args(kind) if isinstance(choice, str)]
+    if not choices or not isinstance(value, str):
+        return f"{error}."
+    near = _nearest(value, choices)
+    return f"{value!r} is none of {', '.join(filter(None, choices))}" + (f"; {near!r} is near." if near else ".")
+
+
+def _unknown(name: str, known: Iterable[str], what: str = "Setting") -> str:
+    near = _nearest(name, known)
+    return f"{what} {name!r} is not known" + (f"; {near!r} is." if near else ".")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(key, _KEYS, 1)
-    return f"Setting {key!r} is not known" + (f"; {near[0]!r} is." if near else ".")
+    return next(iter(get_close_matches(name, list(known), 1)), "")
+
+
+def _line_of(name: str, text: str) -> str:
+    """`, line 3`, where the file sets a key; empty where that cannot be told."""
+    import re
+
+    table, _, inner = name.partition(".")
+    head = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := re.match(r"\s*\[([^\[\]]*)\]", line):
+            head = found[1].strip()
+        found = re.match(r"""\s*(["']?)([^"'=]+)\1\s*=""", line)
+        written = found[2].strip() if found else ""
+        if found and (written == name or (written == inner and head == table)):
+            return f", line {number}"
+        if head == name and not found:
+            return f", line {number}"
+    return ""
+
+
+def name_warnings(settings: Settings, commands: Iterable[str], themes: Iterable[str] = ()) -> tuple[str, ...]:
+    """Warnings about names that only the interface knows: commands with keys of their own, and the theme."""
+    known, looks = list(commands), list(themes)
+    wrong = {f"keys.{name}": _unknown(name, known, "Command") for name in settings.keys if name not in known}
+    if looks and settings.theme and settings.theme not in looks:
+        wrong["theme"] = _unknown(settings.theme, looks, "Theme")
+    file = settings_file(settings.paths)
+    text = file.read_text("utf-8-sig", errors="replace") if wrong and file.is_file() else ""
+    return tuple(f"{file.name}{_line_of(name, text)}: {fault}" for name, fault in wrong.items())
 
 
 def absolute(path: str | Path, base: Path | None = None) -> Path:
     """`path` with `~` replaced, made absolute from `base` or else the working folder; links stay as they are."""
-    import os
-
     return Path(os.path.abspath((base or Path()) / Path(path).expanduser()))

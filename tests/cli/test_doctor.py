@@ -72,7 +72,7 @@ def test_without_paths_sources_settings_and_journals_are_looked_at(
     (found,) = said.lines()
     assert len(found["files"]) == 2
     wrong = {(Path(each["path"]).name, each["reason"].split()[0]) for each in found["elsewhere"]}
-    assert wrong == {("settings.toml", "Setting"), ("such", "Not")}
+    assert wrong == {("settings.toml", "settings.toml,"), ("such", "Not")}
 
 
 def test_without_sources_the_samples_are_looked_at_and_nothing_is_wrong(capsys: Capture, tmp_path: Path) -> None:

@@ -1,19 +1,24 @@
 """What several verbs share: the person's settings, and paths that must exist."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tui_reader.errors import UsageError
-from tui_reader.settings import Settings, absolute, load_settings
+from tui_reader.settings import FLAG, Settings, absolute, load_settings
 
 
-def settings_for(paths: Iterable[str] = (), *, use_ascii: bool = False) -> Settings:
-    """The person's settings; `paths` that were given stand in for the list of sources. Raises UsageError."""
-    from msgspec.structs import replace
+def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None = None) -> Settings:
+    """The person's settings; `paths` that were given stand in for the list of sources. Raises UsageError.
 
-    settings = load_settings()
+    `flags` overrule the settings file and the environment, by the full name of the setting.
+    """
+    settings = load_settings(flags=flags)
+    if wrong := [warning for warning in settings.warnings if warning.startswith(FLAG)]:
+        raise UsageError(wrong[0])
     given = tuple(existing(path) for path in paths)
-    return replace(settings, sources=given or settings.sources, ascii=use_ascii or settings.ascii)
+    return replace(settings, sources=given) if given else settings
 
 
 def existing(path: str) -> Path:

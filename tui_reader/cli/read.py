@@ -37,6 +37,14 @@ def read(parser: ArgumentParser) -> Do:
         "paths", nargs="*", metavar="PATH", help="folders or files to read, instead of those on the list"
     )
     parser.add_argument("--ascii", action="store_true", help="draw the frame with ASCII characters only")
+    parser.add_argument("--mouse", action="store_true", help="listen to the mouse")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="overrule a setting for this time; digest-tui config shows all of them",
+    )
     parser.add_argument("--version", action="version", version=f"digest-tui {VERSION}")
     return _read
 
@@ -44,9 +52,20 @@ def read(parser: ArgumentParser) -> Do:
 def _read(asked: Namespace) -> int:
     from tui_reader.cli.common import settings_for
 
-    settings = settings_for(asked.paths, use_ascii=asked.ascii)
+    settings = settings_for(asked.paths, flags=_flags(asked))
     _need_terminal()
     return _show(settings)
+
+
+def _flags(asked: Namespace) -> dict[str, str]:
+    """What the flags set. Raises UsageError."""
+    flags = {name: "true" for name in ("ascii", "mouse") if getattr(asked, name)}
+    for given in asked.set:
+        name, is_set, value = given.partition("=")
+        if not is_set:
+            raise UsageError(f"--set {given}: a setting and its value are given as KEY=VALUE.")
+        flags[name.strip()] = value
+    return flags
 
 
 def _need_terminal() -> None:

@@ -61,6 +61,13 @@ VERBS: dict[str, Verb] = {
         "What was recognised in files, and what is wrong.",
         "digest-tui doctor ~/digests",
     ),
+    "config": Verb(
+        "config.config",
+        "[--check] [--json]",
+        "Every setting with its default and what it does.",
+        "digest-tui config\ndigest-tui config --check",
+    ),
+    "paths": Verb("config.paths", "[--json]", "Where settings, marks, cache and log are.", "digest-tui paths"),
     "sources": Verb("sources.sources", "", "Show the list of sources.", "digest-tui sources"),
 }
 

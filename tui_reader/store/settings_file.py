@@ -1,5 +1,6 @@
 """Changing the person's settings file: only what is asked for, their comments and order stay."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,36 @@ def remove_source(paths: Paths, source: Path) -> bool:
         del document["sources"][position]
     _write(paths, document)
     return True
+
+
+def change_settings(paths: Paths, values: Mapping[str, str | int | bool | Sequence[str] | None]) -> None:
+    """Set keys by their full name (`theme`, `panes.days`, `searches.mine`); None takes one out. Raises SettingsError.
+
+    What is as asked for already is left alone; where nothing differs the file is not written.
+    """
+    document = _read(paths)
+    before = document.as_string()
+    for name, value in values.items():
+        _change(paths, document, name, value)
+    if document.as_string() != before:
+        _write(paths, document)
+
+
+def _change(paths: Paths, document: Any, name: str, value: Any) -> None:
+    import tomlkit
+
+    first, _, inner = name.partition(".")
+    table, key = (document.get(first), inner) if inner else (document, name)
+    if table is None and value is None:
+        return
+    if table is None:
+        table = document[first] = tomlkit.table()
+    if not isinstance(table, dict):
+        raise SettingsError(f"In {settings_file(paths)}, {first} is not a table.")
+    if value is None:
+        table.pop(key, None)
+    elif table.get(key) != value:
+        table[key] = value
 
 
 def _array() -> Any:

@@ -1,0 +1,130 @@
+"""`config` and `paths`: every setting with its default, what is wrong with the person's own, and where things are."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from tui_reader.cli.common import settings_for
+from tui_reader.cli.output import Words, emit, show
+from tui_reader.cli.verbs import Do
+from tui_reader.settings import Key, Settings, keys, name_warnings, settings_file
+
+WIDTH = 100
+
+
+def config(parser: ArgumentParser) -> Do:
+    """Print all settings, or check the person's own."""
+    parser.add_argument("--check", action="store_true", help="say what is wrong with your settings and where")
+    parser.add_argument("--json", action="store_true", help="your settings as they are in force, as JSON")
+    return _config
+
+
+def paths(parser: ArgumentParser) -> Do:
+    """Print where settings, marks, caches and logs are."""
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    return _paths
+
+
+def _config(asked: Namespace) -> int:
+    if not (asked.check or asked.json):
+        print("\n".join(commented_defaults()))
+        return 0
+    settings = settings_for()
+    wrong = [*settings.warnings, *unknown_names(settings)]
+    file = settings_file(settings.paths)
+    if asked.json:
+        emit([{"file": str(file), "settings": in_force(settings), "warnings": wrong}])
+    else:
+        show(((warning, "yellow"),) for warning in wrong)
+        if not wrong:
+            print(f"Nothing is wrong with {file}." if file.exists() else f"{file} does not exist: all is as usual.")
+    return 1 if wrong and asked.check else 0
+
+
+def unknown_names(settings: Settings) -> tuple[str, ...]:
+    """Warnings about names of commands and themes in the settings."""
+    from tui_reader.commands import BY_ID
+
+    return name_warnings(settings, BY_ID)
+
+
+def in_force(settings: Settings) -> dict[str, Any]:
+    """Every key with its value, by its full name; tables whose keys the person names are one value."""
+    values: dict[str, Any] = {}
+    for key in keys():
+        table, _, inner = key.name.partition(".")
+        value = getattr(settings, table)
+        values[key.name] = getattr(value, inner) if inner else value
+    return values | {"sources": [str(source) for source in settings.sources]}
+
+
+def commented_defaults() -> Iterator[str]:
+    """A settings file in which everything is as it would be without one, and everything is explained."""
+    yield "# Settings of digest-tui. `digest-tui paths` says where this file belongs; what it leaves out is as here."
+    yield "# A variable such as DIGEST_TUI_PANES_DAYS overrules the file, a flag on the command line overrules both."
+    table = ""
+    for key in keys():
+        yield ""
+        inner = key.name.partition(".")[0] if "." in key.name or key.is_table else ""
+        if inner != table:
+            table = inner
+            yield f"[{table}]"
+        yield from _comment(_explained(key))
+        if key.example is not None and not key.is_table:
+            yield f"# {_assignment(key.name, key.example)}"
+        if key.is_table:
+            yield from (f"# {line}" for line in _examples(key))
+        else:
+            yield _assignment(key.name.rpartition(".")[2], key.default)
+
+
+def _explained(key: Key) -> str:
+    choices = [kind for kind in get_args(get_args(key.type)[0]) if isinstance(kind, str)] if get_args(key.type) else []
+    return f"{key.about} One of: {', '.join(map(_value, choices))}." if choices else key.about
+
+
+def _examples(key: Key) -> Iterator[str]:
+    if key.name == "keys":
+        from tui_reader.commands import COMMANDS
+
+        yield from (_assignment(command.id, list(command.keys)) for command in COMMANDS)
+    else:
+        yield from (_assignment(name, value) for name, value in key.example.items())
+
+
+def _assignment(name: str, value: Any) -> str:
+    is_bare = all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in name)
+    return f"{name if is_bare else _value(name)} = {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    import tomlkit
+
+    return str(tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string())
+
+
+def _comment(text: str) -> Iterable[str]:
+    from textwrap import wrap
+
+    return (f"# {line}" for line in wrap(text, WIDTH))
+
+
+def _paths(asked: Namespace) -> int:
+    from tui_reader.cli.trouble import log_file
+
+    settings = settings_for()
+    folders = settings.paths
+    places = {"settings": settings_file(folders), "marks": folders.state, "cache": folders.cache, "data": folders.data}
+    places["log"] = log_file()
+    if asked.json:
+        emit([{name: str(place) for name, place in places.items()}])
+    else:
+        show(_place(name, str(place)) for name, place in places.items())
+    for warning in settings.warnings:
+        print(warning, file=sys.stderr)
+    return 0
+
+
+def _place(name: str, place: str) -> Words:
+    return ((f"{name:10}", "bold"), (place, ""))
