@@ -104,14 +104,7 @@ class Terminal:
         self._ended = False
         self._master, slave = pty.openpty()
         self._set_size(size)
-        self._process = subprocess.Popen(
-            [sys.executable, "-ISc", _TAKE_TERMINAL, *command],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=dict(env),
-            start_new_session=True,
-        )
+        self._process = self._launch(command, slave, dict(env))
         os.close(slave)
         self._wake, self._waker = os.pipe()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -189,6 +182,10 @@ class Terminal:
         self._process.wait()
         self.hang_up()
 
+    def _launch(self, command: Sequence[str], slave: int, env: dict[str, str]) -> "subprocess.Popen[bytes]":
+        take = [sys.executable, "-ISc", _TAKE_TERMINAL, *command]
+        return subprocess.Popen(take, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True)
+
     def _set_size(self, size: tuple[int, int]) -> None:
         columns, rows = size
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -203,11 +200,14 @@ class Terminal:
         while data := self._next_chunk():
             with self._changed:
                 self.raw += data
-                self._stream.feed(self._plain.feed(data))
+                self._take(data)
                 self._changed.notify_all()
         with self._changed:
             self._ended = True
             self._changed.notify_all()
+
+    def _take(self, data: bytes) -> None:
+        self._stream.feed(self._plain.feed(data))
 
     def _next_chunk(self) -> bytes:
         """What the program wrote next; empty when it has ended or reading was told to stop."""
