@@ -1,32 +1,17 @@
 """The Textual application: themes and screens around the library and the settings it was given."""
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.library import Library
-from tui_reader.phrases import ON_SAMPLES
-from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.reader import ReaderScreen
 from tui_reader.settings import Settings
-
-
-def _help_screen() -> Screen[None]:
-    from tui_reader.screens.help import HelpScreen  # not needed for the first paint
-
-    return HelpScreen()
-
-
-def _command_provider() -> type[Provider]:
-    from tui_reader.screens.palette import CommandProvider  # not needed for the first paint
-
-    return CommandProvider
+from tui_reader.themes import DEFAULT, THEMES
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -34,16 +19,18 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     TITLE = "digest-tui"
     CSS_PATH = [STYLES / "app.tcss", STYLES / "reader.tcss"]  # a default screen's own sheet is not loaded
-    SCREENS: ClassVar[dict[str, Callable[[], Screen[None]]]] = {"help": _help_screen}
-    COMMANDS = {_command_provider}
+    ENABLE_COMMAND_PALETTE = False  # the program has its own, made from the command table
     BINDINGS: ClassVar[list[BindingType]] = []
-    COMMAND_PALETTE_BINDING = ""
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
         self.library = library
         self._settings = settings
         self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DEFAULT
+        self.set_keymap({command: ",".join(keys) for command, keys in settings.keys.items()})
         self._first_frame = ExitStack()
 
     def on_load(self) -> None:
@@ -56,13 +43,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""
-        return ReaderScreen(self.library, ASCII if self._settings.ascii else UNICODE, self._greeting())
-
-    def _greeting(self) -> str:
-        """What the person should know first: what is wrong with the settings, or that these are only samples."""
-        if self._settings.warnings:
-            return self._settings.warnings[0]
-        return ON_SAMPLES if self.library.on_samples else ""
+        return ReaderScreen(self.library, self._settings)
 
 
 def run(library: Library, settings: Settings) -> int:

@@ -14,6 +14,7 @@ class Group(StrEnum):
     READ = "Read"
     MARK = "Mark"
     GO = "Go to"
+    LIST = "The list"
     PROGRAM = "Program"
 
 
@@ -28,6 +29,7 @@ class Command(NamedTuple):
         group: heading on the help page.
         panes: where the hint is worth a place on the status line (`days`, `papers`, `detail`).
         numbered: each key is a case of its own, numbered from 1.
+        needs_paper: there must be a paper under the cursor.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Command(NamedTuple):
     group: Group
     panes: tuple[str, ...] = ()
     numbered: bool = False
+    needs_paper: bool = False
 
 
 LISTS = ("days", "papers")
@@ -66,12 +69,47 @@ COMMANDS: tuple[Command, ...] = (
     Command("section-next", ("]",), "next section", "The next section.", Group.READ, ("detail",)),
     Command("section-previous", ("[",), "previous section", "The section before.", Group.READ),
     Command("section", tuple("123456789"), "section", "The section of that number.", Group.READ, numbered=True),
-    Command("star", ("s", "*"), "star", "Star the paper, or take the star away.", Group.MARK, ("papers", "detail")),
-    Command("read", ("r", "="), "read", "Mark the paper read, or unread again.", Group.MARK, ("papers",)),
+    Command(
+        "write-up",
+        ("w",),
+        "other write-up",
+        "The next write-up of the paper: another day or publisher.",
+        Group.READ,
+        needs_paper=True,
+    ),
+    Command(
+        "authors", ("m",), "all authors", "Show all authors, or fold them to the first.", Group.READ, needs_paper=True
+    ),
+    Command(
+        "skim", ("x",), "skim", "This section of every paper of the list, as one page.", Group.READ, needs_paper=True
+    ),
+    Command("zen", ("z", "f11"), "zen", "Only the text; again: all panes.", Group.READ),
+    Command(
+        "star",
+        ("s", "*"),
+        "star",
+        "Star the paper, or take the star away.",
+        Group.MARK,
+        ("papers", "detail"),
+        needs_paper=True,
+    ),
+    Command(
+        "read", ("r", "="), "read", "Mark the paper read, or unread again.", Group.MARK, ("papers",), needs_paper=True
+    ),
     Command("unread-next", ("n", "."), "next unread", "The next unread paper, across days.", Group.GO, LISTS),
     Command("unread-previous", ("p", "comma"), "previous unread", "The unread paper before, across days.", Group.GO),
     Command("day-next", ("}", ")"), "next day", "The next day in the list, an older one.", Group.GO),
     Command("day-previous", ("{", "("), "previous day", "The day before in the list, a newer one.", Group.GO),
+    Command("visited-back", ("backspace",), "back to", "The paper that was looked at before.", Group.GO),
+    Command("visited-forward", ("backslash",), "forward to", "Forward again through the papers looked at.", Group.GO),
+    Command("filter", ("f", "f4"), "filter", "All papers of the list, only unread, only starred.", Group.LIST),
+    Command("order", ("v",), "order", "As published, by votes, by title, unread first.", Group.LIST),
+    Command("density", ("d",), "density", "One line a paper, or three.", Group.LIST),
+    Command("source", ("i",), "source", "Only one of the sources, or all.", Group.LIST),
+    Command("narrower", ("<",), "narrower list", "Make the list of papers narrower.", Group.LIST),
+    Command("wider", (">",), "wider list", "Make the list of papers wider.", Group.LIST),
+    Command("theme", ("t",), "theme", "Choose the colours; they show while you choose.", Group.PROGRAM),
+    Command("problems", ("f8",), "problems", "What could not be read or understood.", Group.PROGRAM),
     Command("rescan", ("R", "f5"), "rescan", "Look for new and changed digests now.", Group.PROGRAM),
     Command("help", ("?", "f1"), "help", "All keys on one page.", Group.PROGRAM, ("days", "papers", "detail")),
     Command("palette", (":", "ctrl+p"), "palette", "Find a command by its name.", Group.PROGRAM),
@@ -95,6 +133,8 @@ _SHOWN = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
+    "backspace": "Backspace",
+    "backslash": "\\",
 }
 
 

@@ -1,5 +1,7 @@
 """Every sentence of the interface, in one place, so that another language can stand beside it."""
 
+from datetime import date
+
 from tui_reader.model import LinkKind, SectionKind
 
 SECTIONS = {
@@ -30,21 +32,84 @@ LINKS = {
     LinkKind.WEB: "web",
 }
 
+LISTS = {"latest": "Latest", "unread": "Unread", "starred": "Starred", "all": "All"}
+"""The smart lists above the days."""
+
+KEEPS = {"all": "all", "unread": "unread", "starred": "starred"}
+"""What the papers pane can be narrowed to, with its counts."""
+
+ORDERS = {"published": "", "votes": "by votes", "title": "by title", "unread": "unread first"}
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNDATED = "undated"
 
 NO_DIGESTS = "No digests here yet. Put Markdown digests into the folder and press R, or leave with q."
 NO_PAPERS = "This day has no papers."
+FILTERED_OUT = "The filter hides every paper of this list. Press f to show more."
+EMPTY_LISTS = {
+    "unread": "Everything is read. New papers show up here by themselves.",
+    "starred": "Nothing is starred yet. Press s on a paper to star it.",
+}
+REFUSAL = "an apology, not a summary"
+NO_PROBLEMS = "Everything was read and understood."
+PROBLEMS_INTRO = "What could not be read or understood. The text around it is kept. / finds, Esc leaves."
+NOTHING_MATCHES = "Nothing matches."
+WHICH_THEME = "Which colours? Type to narrow; Enter keeps, Esc goes back."
+WHICH_SOURCE = "Which source?"
+ALL_SOURCES = "All sources"
+ONE_SOURCE = "There is only one source; digest-tui add PATH adds another."
 NO_TEXT = "This digest gives no text for the paper."
 READING = "Reading digests…"
 NOTHING_UNREAD = "Nothing unread is left."
 NO_UNREAD_BEFORE = "Nothing unread before this paper."
+ONLY_WRITE_UP = "This paper was written up only once."
+NOT_VISITED = "No paper was looked at further that way."
 NO_DAY_FURTHER = "No further day that way."
 FIRST_PANE = "No pane further that way."
 ON_SAMPLES = "These are samples. Open your own digests: digest-tui ~/digests"
+FIRST_KEYS = "j k move, Space read on, s star, n next unread, ? help."
+NEEDS_PAPER = "needs a paper under the cursor"
+WHICH_COMMAND = "Which command? Type to narrow."
 
 
-HELP_INTRO = "Every letter has a twin that is no letter, for keyboards in Hangul mode. Esc leaves this page."
+HELP_INTRO = "Every letter has a twin that is no letter, for keyboards in Hangul mode. / finds a key, Esc leaves."
+
+
+def also_on(day: date | None, others: int) -> str:
+    """Said on a row whose paper was written up elsewhere, too: `also 09-07`, `also 09-07 +2`."""
+    more = f" +{others - 1}" if others > 1 else ""
+    return f"also {day:%m-%d}{more}" if day else f"also undated{more}"
+
+
+def nearest_section(wanted: SectionKind, shown: str) -> str:
+    """Said above the text where a paper has no section of the kind that is being read through."""
+    return f"No {SECTIONS[wanted]} here; this is {shown}."
+
+
+def without_section(kind: SectionKind) -> str:
+    """Said on the skim page where a paper has no such section."""
+    return f"No {SECTIONS[kind]}."
+
+
+def filtered(keep: str) -> str:
+    """Said after the list was narrowed, or widened again."""
+    return {"all": "Showing all papers.", "unread": "Showing only unread papers."}.get(
+        keep, "Showing only starred papers."
+    )
+
+
+def ordered(order: str) -> str:
+    """Said after the order was changed."""
+    return {
+        "published": "In the order of the digest.",
+        "votes": "Most votes first, day by day.",
+        "title": "By title, day by day.",
+    }.get(order, "Unread first, day by day.")
+
+
+def greeting(*, seen: bool, samples: bool) -> str:
+    """The first thing said: the keys one needs where the program is new, and that samples are only samples."""
+    return " ".join(text for text in ("" if seen else FIRST_KEYS, ON_SAMPLES if samples else "") if text)
 
 
 def scanning(done: int, total: int) -> str:
@@ -52,9 +117,14 @@ def scanning(done: int, total: int) -> str:
     return f"Reading digests: {done:,} of {total:,}"
 
 
-def day_tally(day: str, unread: int, entries: int) -> str:
+def tally(name: str, unread: int, entries: int) -> str:
     """The resting status line: `2025-09-12 Fri, 18 of 25 unread`."""
-    return f"{day}, {unread:,} of {entries:,} unread"
+    return f"{name}, {unread:,} of {entries:,} unread"
+
+
+def write_up(number: int, of: int) -> str:
+    """Said after going to another write-up of the same paper."""
+    return f"Write-up {number} of {of} of this paper."
 
 
 def scanned(changed: int, removed: int, problems: int) -> str:

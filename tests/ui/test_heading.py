@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui_reader.library import Scope
 from tui_reader.model import Entry, Link, LinkKind, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE
-from tui_reader.rendering.heading import heading, tabs
-from tui_reader.rendering.rows import authors_in_short, day_name, day_row, paper_row, short_id
+from tui_reader.rendering.heading import HeadState, heading, tabs
+from tui_reader.rendering.rows import PaperState, authors_in_short, day_name, list_row, paper_row, short_id
 from tui_reader.rendering.spans import line_cells, plain
 
 ENTRY = Entry(
@@ -52,11 +53,11 @@ def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
 
 
 def test_a_day_row_gives_unread_of_all() -> None:
-    assert plain(day_row(date(2025, 9, 12), 18, 25, 18, "▌")) == "▌12 Fri     18/25"
+    assert plain(list_row(Scope("day", date(2025, 9, 12)), "18/25", 18, "▌", unread=True)) == "▌12 Fri     18/25"
 
 
 def test_a_paper_row_has_title_and_facts_on_three_lines() -> None:
-    row = paper_row(ENTRY, read=False, starred=False, width=43, mark="▌", glyphs=UNICODE)
+    row = paper_row(ENTRY, PaperState(), 43, "▌", UNICODE)
     assert [plain(line).rstrip() for line in row] == [
         "▌● VLA-Adapter: An Effective Paradigm for",
         "▌  Tiny-Scale Vision-Language-Action Model",
@@ -65,14 +66,14 @@ def test_a_paper_row_has_title_and_facts_on_three_lines() -> None:
 
 
 def test_a_starred_row_shows_the_star_and_a_read_row_no_dot() -> None:
-    starred = paper_row(ENTRY, read=True, starred=True, width=42, mark=" ", glyphs=ASCII)
-    read = paper_row(ENTRY, read=True, starred=False, width=42, mark=" ", glyphs=ASCII)
+    starred = paper_row(ENTRY, PaperState(read=True, starred=True), 42, " ", ASCII)
+    read = paper_row(ENTRY, PaperState(read=True), 42, " ", ASCII)
     assert plain(starred[0]).startswith(" * VLA")
     assert plain(read[0]).startswith("   VLA")
 
 
 def test_the_head_has_title_facts_and_numbered_links() -> None:
-    assert [plain(line) for line in heading(ENTRY, date(2025, 9, 12), 60, UNICODE)] == [
+    assert [plain(line) for line in heading(ENTRY, HeadState(date(2025, 9, 12)), 60, UNICODE)] == [
         "VLA-Adapter: An Effective Paradigm for Tiny-Scale",
         "Vision-Language-Action Model",
         "2509.09372 · ▲ 95 · Yihao Wang +1 · 2025-09-12 Fri",
@@ -102,6 +103,6 @@ def test_the_current_tab_is_always_in_sight(current: int, width: int) -> None:
 @given(st.text(max_size=80), st.integers(6, 90), st.booleans())
 def test_no_row_is_wider_than_its_pane(title: str, width: int, read: bool) -> None:
     entry = Entry(PaperId("arxiv:1"), title, authors=(title,))
-    rows = paper_row(entry, read=read, starred=read, width=width, mark=" ", glyphs=UNICODE)
+    rows = paper_row(entry, PaperState(read=read, starred=read), width, " ", UNICODE)
     assert max(line_cells(line) for line in rows) <= width
-    assert all(line_cells(line) <= width for line in heading(entry, None, width, UNICODE))
+    assert all(line_cells(line) <= width for line in heading(entry, HeadState(unfolded=read), width, UNICODE))

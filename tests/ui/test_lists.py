@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.ui.host import Host, screen_text
-from tui_reader.library import Day, EntryRef
+from tui_reader.library import SMART, Day, EntryRef, Scope
 from tui_reader.model import Entry, PaperId
 from tui_reader.rendering.glyphs import UNICODE
+from tui_reader.rendering.rows import PaperState
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.papers import PapersPane
 from tui_reader.widgets.shelf import Shelf
@@ -17,6 +18,11 @@ DAYS = (
     Day(date(2025, 9, 11), 31, 0),
     Day(None, 2, 1),
 )
+
+
+def count(scope: Scope) -> tuple[str, bool]:
+    day = next((day for day in DAYS if day.date == scope.day), None)
+    return (f"{day.unread}/{day.entries}", day.unread > 0) if day and scope.kind == "day" else ("7", True)
 
 
 class FakeShelf(Shelf):
@@ -31,11 +37,8 @@ class FakeShelf(Shelf):
         self.asked.add(ref.position)
         return Entry(ref.paper, f"논문 제목 {ref.position}")
 
-    def is_read(self, paper: PaperId) -> bool:
-        return paper in self.read
-
-    def is_starred(self, paper: PaperId) -> bool:
-        return paper in self.starred
+    def state(self, ref: EntryRef) -> PaperState:
+        return PaperState(read=ref.paper in self.read, starred=ref.paper in self.starred, also="also 09-07")
 
 
 def refs(count: int, first: int = 0) -> tuple[EntryRef, ...]:
@@ -46,13 +49,21 @@ def rows_with(text: str, sign: str) -> Sequence[str]:
     return [row for row in text.split("\n") if sign in row]
 
 
-async def test_days_stand_under_their_months_with_unread_of_all() -> None:
-    pane = DaysPane(UNICODE)
+def days(*shown: Day) -> list[Scope]:
+    return [Scope("day", day.date) for day in shown]
+
+
+async def test_smart_lists_stand_above_days_under_their_months() -> None:
+    pane = DaysPane(count, UNICODE)
     app = Host(pane)
-    async with app.run_test(size=(18, 8)) as pilot:
+    async with app.run_test(size=(18, 11)) as pilot:
         pane.show(DAYS)
         await pilot.pause()
         assert [row.rstrip() for row in screen_text(app).split("\n")] == [
+            " Latest         7",
+            " Unread         7",
+            " Starred        7",
+            " All            7",
             " 2025-10",
             "▌01 Wed       3/3",
             " 2025-09",
@@ -60,48 +71,48 @@ async def test_days_stand_under_their_months_with_unread_of_all() -> None:
             " 11 Thu      0/31",
             "",
             " undated      1/2",
-            "",
         ]
 
 
 async def test_the_cursor_passes_over_month_headings_both_ways() -> None:
-    pane = DaysPane(UNICODE)
-    async with Host(pane).run_test(size=(18, 8)):
+    pane = DaysPane(count, UNICODE)
+    async with Host(pane).run_test(size=(18, 12)):
         pane.show(DAYS)
-        seen = [pane.day]
-        for _ in range(5):
+        pane.first()
+        seen = [pane.scope]
+        for _ in range(7):
             pane.move(1)
-            seen.append(pane.day)
-        assert [day.date if day else "heading" for day in seen] == [day.date for day in DAYS] + [None, None]
-        for _ in range(5):
+            seen.append(pane.scope)
+        assert seen == [*SMART, *days(*DAYS)]
+        for _ in range(7):
             pane.move(-1)
-        assert pane.day == DAYS[0]
+        assert pane.scope == SMART[0]
 
 
-async def test_first_and_last_day_are_reached_past_the_headings() -> None:
-    pane = DaysPane(UNICODE)
+async def test_first_and_last_list_are_reached_past_the_headings() -> None:
+    pane = DaysPane(count, UNICODE)
     async with Host(pane).run_test(size=(18, 8)):
         pane.show(DAYS)
         pane.last()
-        assert pane.day == DAYS[-1]
+        assert pane.scope == days(DAYS[-1])[0]
         pane.first()
-        assert pane.day == DAYS[0]
+        assert pane.scope == SMART[0]
 
 
 async def test_a_day_that_comes_in_above_does_not_move_the_cursor() -> None:
-    pane = DaysPane(UNICODE)
+    pane = DaysPane(count, UNICODE)
     async with Host(pane).run_test(size=(18, 8)):
         pane.show(DAYS[1:])
         pane.move(1)
         pane.show(DAYS)
-        assert pane.day == DAYS[2]
+        assert pane.scope == days(DAYS[2])[0]
 
 
 async def test_the_first_cursor_is_on_the_newest_day_that_has_papers() -> None:
-    pane = DaysPane(UNICODE)
+    pane = DaysPane(count, UNICODE)
     async with Host(pane).run_test(size=(18, 8)):
         pane.show((Day(date(2025, 12, 26), 0, 0), *DAYS))
-        assert pane.day == DAYS[0]
+        assert pane.scope == days(DAYS[0])[0]
 
 
 async def test_only_the_rows_in_sight_are_asked_for() -> None:
@@ -134,17 +145,27 @@ async def test_the_cursor_follows_its_entry_when_the_list_changes_around_it() ->
         pane.show(refs(5))
         pane.move(3)
         here = pane.ref
-        pane.show(refs(9)[2:], here)
+        pane.show(refs(9)[2:], 1)
         assert pane.ref == here
 
 
-async def test_the_cursor_follows_the_paper_where_its_entry_has_moved() -> None:
+async def test_a_compact_list_takes_one_line_a_paper() -> None:
     pane = PapersPane(FakeShelf(), UNICODE)
-    async with Host(pane).run_test(size=(40, 12)):
-        pane.show(refs(5), refs(5)[2])
-        moved = tuple(EntryRef("/other.md", ref.position + 1, ref.paper) for ref in refs(5))
-        pane.show(moved, refs(5)[2])
-        assert pane.ref == moved[2]
+    app = Host(pane)
+    async with app.run_test(size=(40, 12)) as pilot:
+        pane.show(refs(30))
+        pane.compact = True
+        await pilot.pause()
+        assert len(rows_with(screen_text(app), "논문 제목")) == 12
+
+
+async def test_facts_say_where_else_a_paper_was_written_up() -> None:
+    pane = PapersPane(FakeShelf(), UNICODE)
+    app = Host(pane)
+    async with app.run_test(size=(40, 12)) as pilot:
+        pane.show(refs(3))
+        await pilot.pause()
+        assert len(rows_with(screen_text(app), "also 09-07")) == 3
 
 
 async def test_marks_are_shown_on_the_row() -> None:

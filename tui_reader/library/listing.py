@@ -36,36 +36,50 @@ class Listing(Sequence[EntryRef]):
     """The entries of some days that are worth keeping, each day in one order.
 
     A day is filtered when it is first looked at and stays so: what is read meanwhile does not vanish under the cursor.
+    Papers that are `held` are in the list whatever else is kept out of it.
     """
 
     def __init__(
-        self, holdings: Holdings, days: Sequence[Day], keep: Collection[Keep] = (), order: Order = "published"
+        self,
+        holdings: Holdings,
+        days: Sequence[Day],
+        keep: Collection[Keep] = (),
+        order: Order = "published",
+        held: Collection[PaperId] = (),
     ) -> None:
         self._holdings = holdings
         self._keep = keep
         self._order = order
+        self._held = held
         self._days = [day.date for day in days]
+        self._at = {day.date: n for n, day in enumerate(days)}
         self._looked_at: dict[date | None, tuple[EntryRef, ...]] = {}
         self._sizes = [self._expected(day) for day in days]
         self._ends = list(accumulate(self._sizes))
 
     def _expected(self, day: Day) -> int:
         if "starred" in self._keep:
-            return len(self._day(day.date))
+            return len(self._kept(day.date))
         return day.unread if "unread" in self._keep else day.entries
 
     def _day(self, day: date | None) -> tuple[EntryRef, ...]:
+        """The entries of a day; where they are not as many as was counted, the counts are set right."""
         if (refs := self._looked_at.get(day)) is None:
-            kept = (ref for ref in self._holdings.refs(day) if self._is_kept(ref))
-            refs = self._looked_at[day] = tuple(self._ordered(kept))
+            refs = self._looked_at[day] = tuple(self._ordered(self._kept(day)))
+            if len(refs) != self._sizes[self._at[day]]:
+                self._sizes[self._at[day]] = len(refs)
+                self._ends = list(accumulate(self._sizes))
         return refs
+
+    def _kept(self, day: date | None) -> list[EntryRef]:
+        return [ref for ref in self._holdings.refs(day) if ref.paper in self._held or self._is_kept(ref)]
 
     def _is_kept(self, ref: EntryRef) -> bool:
         if "unread" in self._keep and self._holdings.is_read(ref.paper):
             return False
         return "starred" not in self._keep or self._holdings.is_starred(ref.paper)
 
-    def _ordered(self, refs: Iterator[EntryRef]) -> Iterator[EntryRef] | list[EntryRef]:
+    def _ordered(self, refs: list[EntryRef]) -> list[EntryRef]:
         keys: Mapping[Order, Callable[[EntryRef], object]] = {
             "votes": lambda ref: -(self._holdings.entry(ref).votes or 0),
             "title": lambda ref: self._holdings.entry(ref).title.casefold(),
@@ -73,6 +87,9 @@ class Listing(Sequence[EntryRef]):
         }
         key = keys.get(self._order)
         return sorted(refs, key=key) if key else refs  # type: ignore[arg-type]  # each key compares with its own kind
+
+    def __iter__(self) -> Iterator[EntryRef]:
+        return (ref for day in self._days for ref in self._day(day))
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -87,19 +104,17 @@ class Listing(Sequence[EntryRef]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         at = bisect_right(self._ends, index)
+        before = self._ends[at] - self._sizes[at]
         refs = self._day(self._days[at])
-        if len(refs) != self._sizes[at]:  # marks came in between the counting and the looking
-            self._sizes[at] = len(refs)
-            self._ends = list(accumulate(self._sizes))
-            return self[min(index, len(self) - 1)]
-        return refs[index - (self._ends[at] - self._sizes[at])]
+        if index - before < len(refs):
+            return refs[index - before]
+        return self[min(index, len(self) - 1)]  # marks came in between the counting and the looking
 
     def find(self, ref: EntryRef, day: date | None) -> int | None:
-        """Where an entry of that day is in the list, or another entry of the same paper on that day; None if nowhere."""
-        if day not in self._days:
+        """Where an entry of that day is in the list, or else its paper on that day; None if it is not there."""
+        if (at := self._at.get(day)) is None:
             return None
         refs = self._day(day)
-        at = self._days.index(day)
         same = [n for n, other in enumerate(refs) if other.paper == ref.paper]
         if not same:
             return None

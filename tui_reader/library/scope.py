@@ -1,5 +1,6 @@
 """What a list is about: a day, the latest, everything unread, everything starred, all."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -7,6 +8,7 @@ import msgspec
 
 from tui_reader.library.listing import Keep, Listing, Order
 from tui_reader.library.values import Day, EntryRef
+from tui_reader.model import PaperId
 
 if TYPE_CHECKING:
     from tui_reader.library.facade import Library
@@ -51,23 +53,29 @@ class Lists:
             return tuple(day for day in self._library.days() if day.date in starred)
         return self._library.days()
 
-    def listing(self, scope: Scope, keep: tuple[Keep, ...] = (), order: Order = "published") -> Listing:
-        """The entries of a list; `keep` leaves out what else the person does not want to see."""
+    def listing(
+        self, scope: Scope, keep: tuple[Keep, ...] = (), order: Order = "published", held: Collection[PaperId] = ()
+    ) -> Listing:
+        """The entries of a list; `keep` leaves out what the person does not want to see, but nothing that is `held`."""
         own: tuple[Keep, ...] = (scope.kind,) if scope.kind in ("unread", "starred") else ()
         days = self.days(Scope("starred")) if "starred" in keep and scope.kind == "all" else self.days(scope)
-        return Listing(self._library, days, {*own, *keep}, order)
+        return Listing(self._library, days, {*own, *keep}, order, held)
 
     def counts(self, scope: Scope) -> Counts:
         """The numbers of a list, without opening it."""
-        days = self.days(scope)
-        dates = {day.date for day in days}
-        starred = [ref for ref in self._starred() if self._library.digest(ref).date in dates]
-        unread = sum(day.unread for day in days)
-        if scope.kind == "unread":
-            return Counts(unread, unread, sum(not self._library.is_read(ref.paper) for ref in starred))
+        if scope.kind in ("day", "latest"):
+            days = self.days(scope)
+            refs = [ref for day in days for ref in self._library.refs(day.date)]
+            starred = sum(self._library.is_starred(ref.paper) for ref in refs)
+            return Counts(len(refs), sum(day.unread for day in days), starred)
+        stars = self._starred()
+        unread_stars = sum(not self._library.is_read(ref.paper) for ref in stars)
         if scope.kind == "starred":
-            return Counts(len(starred), sum(not self._library.is_read(ref.paper) for ref in starred), len(starred))
-        return Counts(sum(day.entries for day in days), unread, len(starred))
+            return Counts(len(stars), unread_stars, len(stars))
+        unread = sum(day.unread for day in self._library.days())
+        if scope.kind == "unread":
+            return Counts(unread, unread, unread_stars)
+        return Counts(sum(day.entries for day in self._library.days()), unread, len(stars))
 
     def _starred(self) -> list[EntryRef]:
         return [ref for paper in self._library.starred() for ref in self._library.paper(paper).refs]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tui_reader.model import Entry, Section
-from tui_reader.phrases import LINKS, SECTIONS
+from tui_reader.phrases import LINKS, REFUSAL, SECTIONS
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.rows import day_name, paper_facts
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
-from tui_reader.rendering.wrap import fold
+from tui_reader.rendering.wrap import fold, wrap
 
 TITLE_LINES = 3
 _GAP = "  "
@@ -16,17 +17,34 @@ _MORE = 2  # cells of the sign, with its space, that there are more tabs on one 
 _NARROWEST_TAB = 6  # cells; less of a name says nothing
 
 
-def heading(entry: Entry, day: date | None, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
-    """The lines above the tabs: the title on up to three lines, one of facts, one of links."""
-    lines: list[Line] = [(Span(line, "heading"),) for line in fold(entry.title, width, TITLE_LINES)]
+class HeadState(NamedTuple):
+    """What the head shows beside the write-up: its day, and whether all authors are wanted."""
+
+    day: date | None = None
+    unfolded: bool = False
+
+
+def heading(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """The lines above the tabs: title, original title, facts, authors, numbered links."""
+    lines: list[Line] = [(Span(line, "heading"),) for line in fold(entry.title, width, TITLE_LINES, glyphs.ellipsis)]
     if entry.original_title and entry.original_title != entry.title:
-        lines += [(Span(line, "dim"),) for line in fold(entry.original_title, width, TITLE_LINES)]
-    facts = f" {glyphs.dot} ".join(fact for fact in (paper_facts(entry, glyphs), day_name(day)) if fact)
-    lines.append((Span(crop(facts, width, glyphs.ellipsis), "facts"),))
-    links = "  ".join(f"[{n}] {LINKS[link.kind]}" for n, link in enumerate(entry.links, 1))
-    if links:
+        original = fold(entry.original_title, width, TITLE_LINES, glyphs.ellipsis)
+        lines += [(Span(line, "title-read"),) for line in original]
+    lines += _facts(entry, state, width, glyphs)
+    if entry.links:
+        links = "  ".join(f"[{n}] {LINKS[link.kind]}" for n, link in enumerate(entry.links, 1))
         lines.append((Span(crop(links, width, glyphs.ellipsis), "facts"),))
     return tuple(lines)
+
+
+def _facts(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> list[Line]:
+    facts = [paper_facts(entry, glyphs, day_name(state.day))]
+    if "refusal" in entry.flags:
+        facts.append(REFUSAL)
+    lines: list[Line] = [(Span(crop(f" {glyphs.dot} ".join(facts), width, glyphs.ellipsis), "facts"),)]
+    if state.unfolded and entry.authors:
+        lines += wrap([Span(", ".join(entry.authors), "facts")], width)
+    return lines
 
 
 def label(section: Section) -> str:
@@ -50,6 +68,15 @@ def tabs(entry: Entry, current: int, width: int, glyphs: Glyphs) -> tuple[Line, 
     if labels[first:] != shown:
         line.append(Span(f" {glyphs.more_right}", "dim"))
     return tuple(line), (Span(rule, "tab-rule"),)
+
+
+def tab_at(line: Line, x: int) -> int | None:
+    """The number (from 0) of the tab that is drawn at cell `x` of the line; None between tabs."""
+    for span in line:
+        if 0 <= x < cells(span.text) and span.role.startswith("tab"):
+            return int(span.text.split()[0]) - 1
+        x -= cells(span.text)
+    return None
 
 
 def _as_far_as_fits(labels: Sequence[str], room: int, ellipsis: str) -> Iterator[str]:

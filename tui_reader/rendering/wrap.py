@@ -31,14 +31,14 @@ def wrap(spans: Iterable[Span], width: int, *, first: Prefix = "", rest: Prefix 
     return [(*(after if index else before), *line) for index, line in enumerate(lines)]
 
 
-def fold(text: str, width: int, lines: int) -> list[str]:
-    """Wrap plain text to at most `lines` lines of `width` cells; an ellipsis ends the last one if text is left over."""
+def fold(text: str, width: int, lines: int, ellipsis: str = "…") -> list[str]:
+    """Wrap plain text to at most `lines` lines of `width` cells; `ellipsis` ends the last one if text is left over."""
     room = max(width, 1)
     clean = _tidy(Span(text), room).text.replace("\n", " ")
     folded: list[str] = []
     for start, end in Breaker(clean).lines(room, room):
         if len(folded) == lines - 1:
-            return [*folded, crop(clean[start:].rstrip(), room)]
+            return [*folded, crop(clean[start:].rstrip(), room, ellipsis)]
         folded.append(clean[start:end])
     return folded or [""]
 

@@ -1,6 +1,7 @@
 """The reader's screen: the desk, the status line, and the worker that looks for new digests."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
 from textual import on, work
@@ -9,12 +10,17 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui_reader import phrases
+from tui_reader.commands import COMMANDS, Command, shown
 from tui_reader.errors import DigestTuiError, StoreError
 from tui_reader.indexer import Progress
 from tui_reader.library import FileProblem, Library
 from tui_reader.messages import Saving, ScanFailed, Scanned
-from tui_reader.rendering.glyphs import ASCII, Glyphs
+from tui_reader.rendering.glyphs import ASCII, UNICODE
+from tui_reader.screens.arranging import Arranging
 from tui_reader.screens.reading import Reading
+from tui_reader.screens.remembering import Remembering
+from tui_reader.screens.rule import ReadRule
+from tui_reader.settings import Settings
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.status import StatusLine
@@ -22,6 +28,8 @@ from tui_reader.widgets.status import StatusLine
 RESCAN_SECONDS = 15
 MARKS_SECONDS = 1
 TELL_SECONDS = 0.25
+IDLE_SECONDS = 0.3
+"""What the first paint does not need is done so long after it."""
 
 
 class ReaderScreen(Screen[None], inherit_bindings=False):
@@ -31,15 +39,19 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three")]
     AUTO_FOCUS = None
 
-    def __init__(self, library: Library, glyphs: Glyphs, greeting: str = "") -> None:
-        super().__init__(classes="-ascii" if glyphs is ASCII else "")
+    def __init__(self, library: Library, settings: Settings) -> None:
+        glyphs = ASCII if settings.ascii else UNICODE
+        super().__init__(classes="-ascii" if settings.ascii else "")
         self._library = library
+        self._settings = settings
+        self._glyphs = glyphs
         self._desk = Desk(library, glyphs)
         self._status = StatusLine(glyphs, id="status")
-        self._reading = Reading(library, self._desk, self._status)
-        self._greeting = greeting
+        self._reading = Reading(library, self._desk, self._status, ReadRule(settings.mark_read))
+        self._arranging = Arranging(self, library, self._desk, self._status, glyphs)
+        self._remembering = Remembering(settings, self._desk, self._arranging)
+        self._handlers = self._reading.handlers() | self._arranging.handlers() | self._own_handlers()
         self._problems: tuple[FileProblem, ...] = ()
-        self._handlers = self._reading.handlers() | self._own_handlers()
         self.scanning = self._asked = False
         self._changed = self._removed = 0
 
@@ -49,25 +61,33 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         yield self._status
 
     def on_mount(self) -> None:
-        """Show what the cache holds, then look what is new."""
+        """Show what the cache holds, where the reader was; then look what is new."""
         self._library.report_saving(self._tell_saving)
-        self._desk.fill()
-        self._desk.activate("papers")
-        if self._greeting:
-            self._status.say(self._greeting)
+        seen = self._remembering.restore()
+        warning = next(iter(self._settings.warnings), "")
+        self._status.say(warning or phrases.greeting(seen=seen, samples=self._library.on_samples), error=bool(warning))
         self._rescan()
+        self.set_timer(IDLE_SECONDS, self._know_papers)
         self.set_interval(RESCAN_SECONDS, self._rescan)
         self.set_interval(MARKS_SECONDS, self._poll_marks)
+
+    def on_unmount(self) -> None:
+        """Remember where the reader was."""
+        self._remembering.save()
 
     def on_resize(self) -> None:
         """Where not all panes fit, the active one must be among those in sight."""
         self._desk.set_sight()
 
+    def _know_papers(self) -> None:
+        self._desk.shelf.know_papers()
+        self._desk.show_marks(set())
+
     def _own_handlers(self) -> dict[str, Callable[..., object]]:
         return {
             "rescan": lambda: self._rescan(asked=True),
-            "help": lambda: self.app.push_screen("help"),
-            "palette": lambda: self.app.action_command_palette(),
+            "help": self._help,
+            "palette": self._palette,
             "quit": lambda: self.app.exit(),
         }
 
@@ -77,13 +97,48 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._handlers[command](*number)
         self._reading.tell_place()  # in the same frame as what the command changed
 
-    @on(Desk.Turned)
-    def _turned(self) -> None:
+    def _help(self) -> None:
+        from tui_reader.screens.help import help_lines
+        from tui_reader.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen(partial(help_lines, self._keys)))
+
+    def _palette(self) -> None:
+        from tui_reader.screens.choose import Choice, ChooseScreen
+
+        commands = [command for command in COMMANDS if not command.numbered and command.id != "palette"]
+        choices = [Choice(command.label, self._beside(command), self._why_not(command)) for command in commands]
+
+        def done(number: int | None) -> None:
+            if number is not None:
+                self.action_command(commands[number].id)
+
+        self.app.push_screen(ChooseScreen(phrases.WHICH_COMMAND, choices, typed=True, glyphs=self._glyphs), done)
+
+    def _beside(self, command: Command) -> str:
+        return f"{', '.join(shown(key) for key in self._keys(command))}  {command.help}"
+
+    def _keys(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command as the person has set them."""
+        return self._settings.keys.get(command.id, command.keys)
+
+    def _why_not(self, command: Command) -> str:
+        """Why a command can do nothing just now; empty where it can."""
+        return phrases.NEEDS_PAPER if command.needs_paper and self._desk.papers.ref is None else ""
+
+    @on(Desk.Shown)
+    def _shown(self, message: Desk.Shown) -> None:
+        self._reading.shown(message.ref)
+        self._reading.tell_place()
+        self._remembering.save_soon()
+
+    @on(Desk.Pointed)
+    def _pointed(self) -> None:
         self._reading.tell_place()
 
     def _poll_marks(self) -> None:
-        if self._library.poll_marks():
-            self._desk.show_marks()
+        if changed := self._library.poll_marks():
+            self._desk.show_marks(changed)
             self._reading.tell_place()
 
     def _rescan(self, *, asked: bool = False) -> None:

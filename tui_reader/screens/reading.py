@@ -5,19 +5,24 @@ from functools import partial
 from typing import Literal
 
 from tui_reader import phrases
-from tui_reader.library import EntryRef, Library
-from tui_reader.rendering.rows import day_name
+from tui_reader.library import EntryRef, Library, Scope
+from tui_reader.model import PaperId
+from tui_reader.rendering.rows import day_name, list_name
+from tui_reader.screens.rule import ReadRule
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.status import StatusLine
+
+Step = Literal[1, -1]
 
 
 class Reading:
     """Moving, reading on, marking. Each handler does one command of the table."""
 
-    def __init__(self, library: Library, desk: Desk, status: StatusLine) -> None:
+    def __init__(self, library: Library, desk: Desk, status: StatusLine, rule: ReadRule) -> None:
         self._library = library
         self._desk = desk
         self._status = status
+        self._rule = rule
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command id."""
@@ -38,34 +43,60 @@ class Reading:
             "section-next": partial(self._section_beside, 1),
             "section-previous": partial(self._section_beside, -1),
             "section": self._section,
+            "write-up": self._write_up,
+            "authors": self._desk.detail.unfold,
             "star": partial(self._toggle, "starred"),
             "read": partial(self._toggle, "read"),
             "unread-next": partial(self._unread, 1),
             "unread-previous": partial(self._unread, -1),
             "day-next": partial(self._day, 1),
             "day-previous": partial(self._day, -1),
+            "visited-back": partial(self._visited, -1),
+            "visited-forward": partial(self._visited, 1),
         }
 
     def tell_place(self) -> None:
         """Say in the status line where the reader is, and which keys matter there."""
-        day = self._desk.days.day
         self._status.hint_for(self._desk.at)
-        self._status.rest_on(phrases.day_tally(day_name(day.date), day.unread, day.entries) if day else "")
+        self._status.rest_on("" if self._library.is_empty else self._tally(self._desk.scope))
+
+    def _tally(self, scope: Scope) -> str:
+        counts = self._desk.counts
+        name = day_name(scope.day) if scope.kind == "day" else list_name(scope)
+        return phrases.tally(name, counts.unread, counts.entries)
+
+    # Marks
+
+    def mark(self, papers: list[PaperId], field: Literal["read", "starred"], value: bool) -> None:
+        """Mark papers and show it."""
+        self._desk.show_marks(set(self._library.mark(papers, field, value)))
+
+    def shown(self, ref: EntryRef | None) -> None:
+        """Another paper is in front of the reader: the one before may count as read now."""
+        self._count_read(self._rule.shown(ref.paper if ref else None))
+
+    def _count_read(self, paper: PaperId | None) -> None:
+        if paper is not None and not self._library.is_read(paper):
+            self.mark([paper], "read", True)
+
+    def _toggle(self, field: Literal["read", "starred"]) -> None:
+        ref = self._desk.papers.ref
+        if ref is None:
+            return
+        was = self._library.is_read(ref.paper) if field == "read" else self._library.is_starred(ref.paper)
+        self.mark([ref.paper], field, not was)
+        told = phrases.read if field == "read" else phrases.starred
+        self._status.say(told(self._desk.shelf.entry(ref).title, not was))
+
+    # Reading on
 
     def _read_on(self) -> None:
         """A page further, then the next section, then the next unread paper."""
         self._desk.settle()
-        if not self._desk.detail.page(1) and not self._desk.detail.beside(1):
-            self._read_past_the_end()
-
-    def _read_past_the_end(self) -> None:
-        ref = self._desk.papers.ref
-        if ref is None:
-            return
-        if not self._library.is_read(ref.paper):
-            self._library.mark([ref.paper], "read", True)
-            self._desk.show_marks()
-        self._unread(1)
+        if not self._desk.detail.page(1) and not self._desk.detail.beside(1) and self._desk.papers.ref:
+            self._count_read(self._rule.ended())
+            self._desk.detail.let_go()
+            self._unread(1)
 
     def _read_back(self) -> None:
         """A page back, then the end of the section before."""
@@ -74,9 +105,9 @@ class Reading:
         if not detail.page(-1) and detail.beside(-1):
             detail.last()
 
-    def _section_beside(self, step: int) -> None:
+    def _section_beside(self, step: Step) -> None:
         self._desk.settle()
-        self._desk.detail.beside(step)
+        self._desk.detail.step_section(step)
 
     def _section(self, number: int) -> None:
         """Show the section of that number, from 1."""
@@ -84,30 +115,51 @@ class Reading:
         if not self._desk.detail.go_to_section(number - 1):
             self._status.say(phrases.no_section(number))
 
-    def _toggle(self, field: Literal["read", "starred"]) -> None:
-        ref = self._desk.papers.ref
-        if ref is None:
-            return
-        was = self._library.is_read(ref.paper) if field == "read" else self._library.is_starred(ref.paper)
-        self._library.mark([ref.paper], field, not was)
-        self._desk.show_marks()
-        self.tell_place()
-        told = phrases.read if field == "read" else phrases.starred
-        self._status.say(told(self._library.entry(ref).title, not was))
+    # Going to a paper
 
-    def _unread(self, step: Literal[1, -1]) -> None:
-        """To the next unread paper; its text is shown from the start, whatever section the last one was left in."""
-        ref: EntryRef | None = self._library.next_unread(self._desk.papers.ref, step)
+    def _unread(self, step: Step) -> None:
+        ref = self._next_unread(step)
         if ref is not None:
             self._desk.go_to(ref)
         elif step == -1:
             self._status.say(phrases.NO_UNREAD_BEFORE)
         else:
-            self._status.say(phrases.all_read(self._status.resting))
+            self._count_read(self._rule.nothing_left())
+            self._status.say(phrases.all_read(self._tally(self._desk.scope)))
 
-    def _day(self, step: Literal[1, -1]) -> None:
-        day = self._desk.days.beside(step)
-        if day is None:
-            self._status.say(phrases.NO_DAY_FURTHER)
-        else:
-            self._desk.show_day(day.date)
+    def _next_unread(self, step: Step) -> EntryRef | None:
+        """In the open list, where that is of more than one day and not simply all there is; else anywhere."""
+        here = self._desk.papers.ref
+        if self._desk.scope.kind in ("day", "latest", "all", "unread") and not self._desk.keep:
+            return self._library.next_unread(here, step)
+        listing, row = self._desk.listing, self._desk.papers.cursor + step
+        while 0 <= row < len(listing):
+            if not self._library.is_read(listing[row].paper) and (here is None or listing[row].paper != here.paper):
+                return listing[row]
+            row += step
+        return None
+
+    def _day(self, step: Step) -> None:
+        if self._desk.scope.kind == "day":
+            scope = self._desk.days.beside(step)
+            if scope is not None:
+                self._desk.open(scope)
+                return
+        elif self._desk.step_day(step):
+            return
+        self._status.say(phrases.NO_DAY_FURTHER)
+
+    def _write_up(self) -> None:
+        ref = self._desk.papers.ref
+        refs = self._desk.shelf.write_ups(ref.paper) if ref else ()
+        if ref is None or len(refs) < 2:
+            self._status.say(phrases.ONLY_WRITE_UP)
+            return
+        number = (refs.index(ref) + 1) % len(refs)
+        self._desk.go_to(refs[number])
+        self._status.say(phrases.write_up(number + 1, len(refs)))
+
+    def _visited(self, step: Step) -> None:
+        ref = self._desk.history.step(step)
+        if ref is None or not self._desk.go_to(ref):
+            self._status.say(phrases.NOT_VISITED)

@@ -1,64 +1,72 @@
-"""The days pane: days newest first under month headings, each with its unread count."""
+"""The days pane: the smart lists, then days newest first under month headings, each with its count."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 
-from tui_reader.library import Day
+from tui_reader.library import SMART, Day, Scope
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
-from tui_reader.rendering.rows import day_row, month_row
+from tui_reader.rendering.rows import list_row, month_row
 from tui_reader.rendering.spans import Line
 from tui_reader.widgets.rows import RowList
 
+Count = Callable[[Scope], tuple[str, bool]]
+"""The count shown for a list, and whether there is something unread in it."""
+
 
 class DaysPane(RowList):
-    """The days of the library; the cursor stays on its day whatever comes in around it."""
+    """The lists of the library; the cursor stays on its list whatever comes in around it."""
 
-    def __init__(self, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
+    def __init__(self, count: Count, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._count = count
         self._glyphs = glyphs
-        self._rows: list[Day | str] = []
+        self._rows: list[Scope | str] = []
 
     @property
     def count(self) -> int:
-        """Days and the headings between them."""
+        """Lists, and the headings between them."""
         return len(self._rows)
 
     @property
-    def day(self) -> Day | None:
-        """The day the cursor is on; None while there is none."""
+    def scope(self) -> Scope | None:
+        """The list the cursor is on; None while there is none."""
         row = self._rows[self.cursor] if self._rows else None
-        return row if isinstance(row, Day) else None
+        return row if isinstance(row, Scope) else None
 
     def selectable(self, index: int) -> bool:
-        """A heading is none of the days."""
-        return isinstance(self._rows[index], Day)
+        """A heading is none of the lists."""
+        return isinstance(self._rows[index], Scope)
 
     def show(self, days: tuple[Day, ...]) -> None:
-        """Show these days; the cursor stays on the same date, or goes to the newest day that has papers."""
-        here = self.day or next((day for day in days if day.entries), None)
-        self._rows = list(_with_headings(days))
-        self.go_to(here.date if here else None)
+        """Show these days; the cursor stays on its list, or goes to the newest day that has papers."""
+        newest = next((Scope("day", day.date) for day in days if day.entries), SMART[0])
+        here = self.scope or newest
+        self._rows = [*SMART, *_with_headings(days)] if days else []
+        self.go_to(here if here in self._rows else newest)
 
-    def go_to(self, day: date | None) -> None:
-        """Put the cursor on a date; on the newest day where there is no such date."""
-        at = (index for index, row in enumerate(self._rows) if isinstance(row, Day) and row.date == day)
-        self.place(next(at, 1))
+    def has(self, scope: Scope) -> bool:
+        """Whether a list is among those that are shown."""
+        return scope in self._rows
 
-    def beside(self, step: int) -> Day | None:
-        """The next day down the list (1) or up (-1); None where the list ends."""
+    def go_to(self, scope: Scope) -> None:
+        """Put the cursor on a list."""
+        self.place(self._rows.index(scope) if scope in self._rows else 0)
+
+    def beside(self, step: int) -> Scope | None:
+        """The day down the list (1) or up (-1) from the cursor; None where the days end."""
         beyond = self._rows[self.cursor + 1 :] if step > 0 else self._rows[: self.cursor][::-1]
-        return next((row for row in beyond if isinstance(row, Day)), None)
+        return next((row for row in beyond if isinstance(row, Scope) and row.kind == "day"), None)
 
     def row(self, index: int, width: int) -> Sequence[Line]:
-        """A day, or the heading of a month."""
+        """A list with its count, or the heading of a month."""
         row = self._rows[index]
         if isinstance(row, str):
             return (month_row(row),)
         mark = self._glyphs.cursor if index == self.cursor else " "
-        return (day_row(row.date, row.unread, row.entries, width, mark),)
+        count, unread = self._count(row)
+        return (list_row(row, count, width, mark, unread=unread),)
 
 
-def _with_headings(days: tuple[Day, ...]) -> Iterator[Day | str]:
+def _with_headings(days: tuple[Day, ...]) -> Iterator[Scope | str]:
     """The days, each month's first after the month's name (empty above the undated)."""
     month = None
     for day in days:
@@ -66,4 +74,4 @@ def _with_headings(days: tuple[Day, ...]) -> Iterator[Day | str]:
         if this != month:
             yield this
         month = this
-        yield day
+        yield Scope("day", day.date)

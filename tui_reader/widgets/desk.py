@@ -1,6 +1,4 @@
-"""The three panes side by side: which one is active, which are in sight, and how one follows the other."""
-
-from datetime import date
+"""The three panes side by side: which list is open, which pane is active, and how one pane follows the other."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,11 +6,15 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
 
-from tui_reader.library import EntryRef, Library
-from tui_reader.phrases import NO_DIGESTS, NO_PAPERS, READING
+from tui_reader.errors import StoreError
+from tui_reader.library import SMART, Counts, EntryRef, Keep, Library, Listing, Lists, Order, Scope
+from tui_reader.model import PaperId
+from tui_reader.phrases import EMPTY_LISTS, FILTERED_OUT, NO_DIGESTS, NO_PAPERS, READING
 from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.rendering.rows import list_title
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.detail import Detail
+from tui_reader.widgets.history import History
 from tui_reader.widgets.papers import PapersPane
 from tui_reader.widgets.rows import RowList
 from tui_reader.widgets.shelf import Shelf
@@ -26,25 +28,42 @@ PANES = ("days", "papers", "detail")
 class Desk(Horizontal):
     """Days, papers, detail. There is no focus among them: one is active, keys go to it, and it alone draws that."""
 
-    class Turned(Message):
-        """Another day, another paper or another pane is in front of the reader."""
+    class Shown(Message):
+        """The detail shows an entry (or none) that it did not show before."""
+
+        def __init__(self, ref: EntryRef | None) -> None:
+            super().__init__()
+            self.ref = ref
+
+    class Pointed(Message):
+        """The person went somewhere with the mouse."""
 
     def __init__(self, library: Library, glyphs: Glyphs) -> None:
         super().__init__(id="desk")
         self._library = library
-        self._shelf = Shelf(library)
-        self.days = DaysPane(glyphs, id="days")
-        self.papers = PapersPane(self._shelf, glyphs, id="papers")
+        self._lists = Lists(library)
+        self.shelf = Shelf(library)
+        self.days = DaysPane(self._count, glyphs, id="days")
+        self.papers = PapersPane(self.shelf, glyphs, id="papers")
         self.detail = Detail(glyphs, id="detail")
+        self.history = History()
+        self.scope = SMART[0]
+        self.keep: tuple[Keep, ...] = ()
+        self.order: Order = "published"
+        self.looked = False  # whether the sources were looked through once; before that, an empty list means little
+        self._listing = Listing(library, ())
+        self._held: set[PaperId] = set()
+        self._shown: EntryRef | None = None
         self._at = "papers"
         self._follow: Timer | None = None
-        self.looked = False  # whether the sources were looked through once; before that, an empty list means little
 
     def compose(self) -> ComposeResult:
         """Three panes; what is in sight at which width is said in the style sheet."""
         yield self.days
         yield self.papers
         yield self.detail
+
+    # Which pane
 
     @property
     def at(self) -> str:
@@ -63,14 +82,12 @@ class Desk(Horizontal):
         for name, row_list in (("days", self.days), ("papers", self.papers)):
             row_list.active = name == pane
         self.set_sight()
-        self.post_message(self.Turned())
 
     def set_sight(self) -> None:
         """Tell the style sheet which pane is active, where not all are in sight; elsewhere that would be a repaint."""
-        if self.screen.has_class("-three"):
-            return
-        for name in PANES:
-            self.set_class(name == self._at, f"-at-{name}")
+        if not self.screen.has_class("-three"):
+            for name in PANES:
+                self.set_class(name == self._at, f"-at-{name}")
 
     def step_pane(self, step: int, *, around: bool = False) -> bool:
         """To the pane beside; False where there is none that way."""
@@ -80,33 +97,131 @@ class Desk(Horizontal):
         self.activate(PANES[at % len(PANES)])
         return True
 
+    # Which list
+
+    @property
+    def counts(self) -> Counts:
+        """The numbers of the open list."""
+        return self._lists.counts(self.scope)
+
+    @property
+    def listing(self) -> Listing:
+        """The entries of the open list, as it is narrowed and ordered."""
+        return self._listing
+
+    def open(self, scope: Scope, at: EntryRef | None = None) -> None:
+        """Open a list with the cursor on `at` or on the first entry, and follow at once."""
+        self._choose(scope, at)
+        self.days.go_to(scope)
+        self.follow()
+
+    def restore(self, scope: Scope, at: EntryRef) -> bool:
+        """Open a list as it was left, if it is still there; whether the entry is, too."""
+        if not self.days.has(scope):
+            return False
+        self.open(scope, at)
+        return self.papers.ref == at
+
+    def _choose(self, scope: Scope, at: EntryRef | None = None) -> None:
+        self.scope = scope
+        self._held = set()
+        self.papers.place(0)
+        self._list(at)
+
+    def _list(self, at: EntryRef | None) -> None:
+        """Work the open list out; the cursor goes to `at`, or stays on its row where that is not in the list."""
+        self._listing = self._lists.listing(self.scope, self.keep, self.order, self._held)
+        row = self._find(at) if at else None
+        self.papers.show(self._listing, self.papers.cursor if row is None else row, empty=self._why_empty())
+        self.entitle()
+
+    def _find(self, ref: EntryRef) -> int | None:
+        try:
+            return self._listing.find(ref, self._library.digest(ref).date)
+        except StoreError:  # its digest is gone
+            return None
+
+    def _why_empty(self) -> str:
+        if self._library.is_empty:
+            return NO_DIGESTS if self.looked else READING
+        if self.keep and self.counts.entries:
+            return FILTERED_OUT
+        return EMPTY_LISTS.get(self.scope.kind, NO_PAPERS)
+
+    def narrow(self, keep: tuple[Keep, ...]) -> None:
+        """Show only such entries of the list; the cursor stays on its paper where that is still there."""
+        self.keep, self._held = keep, set()
+        self._list(self.papers.ref)
+        self.follow()
+
+    def sort(self, order: Order) -> None:
+        """Order the entries of each day; the cursor stays on its paper."""
+        self.order = order
+        self._list(self.papers.ref)
+        self.follow()
+
+    def entitle(self) -> None:
+        """Write the counts above the list."""
+        if self._library.is_empty:
+            self.papers.entitle(())
+        else:
+            keep = self.keep[0] if self.keep else "all"
+            self.papers.entitle(list_title(self.counts, keep, self.order, self.papers.size.width))
+
     def fill(self) -> None:
         """Show what the library holds now. The cursor stays where it is, as far as that is still there."""
-        here, day = self.papers.ref, self.days.day
+        here = self.papers.ref
         self.days.show(self._library.days())
-        if (now := self.days.day) is None:
-            self.papers.show((), empty=NO_DIGESTS if self.looked else READING)
-        elif day is not None and now.date == day.date:
-            self.papers.show(self._library.refs(now.date), here, empty=NO_PAPERS)
+        scope = self.days.scope or SMART[0]
+        if scope == self.scope:
+            self._list(here)
         else:
-            self.papers.show(self._library.refs(now.date), empty=NO_PAPERS)
+            self._choose(scope)
         self.follow()
 
-    def show_marks(self) -> None:
-        """Draw counts and marks anew."""
-        self.days.show(self._library.days())
-        self.papers.update()
+    def show_marks(self, papers: set[PaperId]) -> None:
+        """Draw counts and marks anew after the marks of these papers changed; none of them leaves the open list."""
+        self._held |= papers
+        self.days.update()
+        self.entitle()
 
-    def go_to(self, ref: EntryRef) -> None:
-        """Show an entry: its day, its row, its text."""
-        self.show_day(self._library.digest(ref).date, ref)
+    def _count(self, scope: Scope) -> tuple[str, bool]:
+        if scope.kind == "starred" and not self.shelf.knows_papers:
+            return "", True
+        if scope.kind == "day":
+            day = self._library.day(scope.day)
+            return (f"{day.unread:,}/{day.entries:,}", day.unread > 0) if day else ("", False)
+        counts = self._lists.counts(scope)
+        number = {"starred": counts.starred, "all": counts.entries}.get(scope.kind, counts.unread)
+        return f"{number:,}", number > 0
 
-    def show_day(self, day: date | None, at: EntryRef | None = None) -> None:
-        """Show the papers of a day, the cursor on `at` or on the first, and follow at once."""
-        self.days.go_to(day)
-        refs = self._library.refs(day)
-        self.papers.show(refs, at or next(iter(refs), None))
+    # Which paper
+
+    def go_to(self, ref: EntryRef) -> bool:
+        """Show an entry: in the open list if it is there, else in its day. False where its digest is gone."""
+        row = self._find(ref)
+        if row is not None:
+            self.papers.place(row)
+            self.follow()
+            return True
+        try:
+            day = self._library.digest(ref).date
+        except StoreError:
+            return False
+        self.keep = ()
+        self.open(Scope("day", day), ref)
+        return True
+
+    def step_day(self, step: int) -> bool:
+        """In a list of several days: to the first paper of the next day in it; False where there is none."""
+        days = [day.date for day in self._lists.days(self.scope)]
+        ref = self.papers.ref
+        at = days.index(self._library.digest(ref).date) + step if ref else -1
+        if not 0 <= at < len(days) or self._listing.first_of(days[at]) >= len(self._listing):
+            return False
+        self.papers.place(self._listing.first_of(days[at]))
         self.follow()
+        return True
 
     def follow(self) -> None:
         """Show the text of the paper the cursor is on, now."""
@@ -115,25 +230,11 @@ class Desk(Horizontal):
         if ref is None:
             self.detail.show(None)
         else:
-            self.detail.show(self._shelf.entry(ref), self._library.digest(ref).date)
-        self.post_message(self.Turned())
-
-    def _stop_waiting(self) -> None:
-        if self._follow is not None:
-            self._follow.stop()
-            self._follow = None
-
-    @on(RowList.Moved, "#days")
-    def _day_moved(self) -> None:
-        day = self.days.day
-        refs = self._library.refs(day.date) if day else ()
-        self.papers.show(refs, next(iter(refs), None))
-        self._follow_soon()
-
-    @on(RowList.Moved, "#papers")
-    def _follow_soon(self) -> None:
-        self._stop_waiting()
-        self._follow = self.set_timer(FOLLOW_SECONDS, self.follow)
+            self.detail.show(self.shelf.entry(ref), self._library.digest(ref).date)
+            self.history.visit(ref)
+        if ref != self._shown:
+            self._shown = ref
+            self.post_message(self.Shown(ref))
 
     @property
     def settled(self) -> bool:
@@ -144,3 +245,24 @@ class Desk(Horizontal):
         """Let the detail catch up now, where it still waits for the cursor to rest."""
         if self._follow is not None:
             self.follow()
+
+    def _stop_waiting(self) -> None:
+        if self._follow is not None:
+            self._follow.stop()
+            self._follow = None
+
+    @on(RowList.Moved, "#days")
+    def _list_moved(self) -> None:
+        if self.days.scope is not None:
+            self._choose(self.days.scope)
+        self._follow_soon()
+
+    @on(RowList.Moved, "#papers")
+    def _follow_soon(self) -> None:
+        self._stop_waiting()
+        self._follow = self.set_timer(FOLLOW_SECONDS, self.follow)
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        self.activate(message.rows.id or PANES[0])
+        self.post_message(self.Pointed())

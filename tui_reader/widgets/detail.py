@@ -5,20 +5,22 @@ One widget draws it all, so that a longer title costs no layout.
 
 from datetime import date
 
+from textual.events import Click
 from textual.strip import Strip
 
 from tui_reader.model import Entry, Section, SectionKind
-from tui_reader.phrases import NO_TEXT
+from tui_reader.phrases import NO_TEXT, nearest_section
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
-from tui_reader.rendering.heading import heading, tabs
+from tui_reader.rendering.heading import HeadState, heading, label, tab_at, tabs
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.widgets.page import Scrolling
-from tui_reader.widgets.window import Window
 
 MARGIN = 1
 WIDEST = 100
 """Lines longer than this tire the eye; a wider pane leaves the rest free."""
+
+_ORDER = list(SectionKind)
 
 
 class Detail(Scrolling):
@@ -28,12 +30,13 @@ class Detail(Scrolling):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._entry: Entry | None = None
-        self._day: date | None = None
+        self._state = HeadState()
         self._section = 0
         self._lens: SectionKind | None = None
+        self._is_nearest = False  # shown because the paper has no section of the lens's kind
         self._head: list[Line] = []
         self._body: tuple[Line, ...] = ()
-        self._drawn_for: tuple[Entry, int, int] | None = None
+        self._drawn_for: tuple[Entry, HeadState, int, int] | None = None
 
     @property
     def entry(self) -> Entry | None:
@@ -45,62 +48,114 @@ class Detail(Scrolling):
         """The section that is shown."""
         return self._entry.sections[self._section] if self._entry and self._entry.sections else None
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the section (from 0) and the first line of it in sight."""
+        return self._section, self._window.top
+
     def show(self, entry: Entry | None, day: date | None = None) -> None:
         """Show an entry through the lens, from its beginning; the same entry again keeps its place."""
-        if entry == self._entry and day == self._day:
+        if entry == self._entry and day == self._state.day:
             return
-        self._entry, self._day = entry, day
+        self._entry, self._state = entry, HeadState(day)
         self._section = self._through_lens()
-        self._window = Window()
+        self._is_nearest = self._lens is not None and self.section is not None and self.section.kind != self._lens
+        self._window = self._window.to(0)
         self.update()
 
     def _through_lens(self) -> int:
-        sections = self._entry.sections if self._entry else ()
-        return next((n for n, section in enumerate(sections) if section.kind == self._lens), 0)
+        """The section of the lens's kind; where there is none, the one nearest to it in the order of reading."""
+        if self._entry is None or self._lens is None or not self._entry.sections:
+            return 0
+        wanted = _ORDER.index(self._lens)
+        far = [abs(_ORDER.index(section.kind) - wanted) for section in self._entry.sections]
+        return far.index(min(far))
 
     def go_to_section(self, number: int) -> bool:
         """Show section `number` (from 0) and look through it from now on; False where there is none."""
         if self._entry is None or not 0 <= number < len(self._entry.sections):
             return False
-        self._section = number
         self._lens = self._entry.sections[number].kind
-        self._window = Window()
-        self.update()
+        self._to(number)
         return True
 
-    def beside(self, step: int) -> bool:
-        """Go to the next section or the one before; False where there is none."""
+    def go_to_place(self, section: int, top: int) -> None:
+        """Show a place as `place` gave it, as far as it is still there; the lens is left alone."""
+        if self._entry and section < len(self._entry.sections):
+            self._to(section, top)
+
+    def _to(self, section: int, top: int = 0) -> None:
+        self._section = section
+        self._is_nearest = False
+        self._drawn_for = None
+        self._fit(*self.size)
+        self._window = self._window.to(top)
+        self.update()
+
+    def step_section(self, step: int) -> bool:
+        """Choose the next section or the one before, to look through it from now on; False where there is none."""
         return self.go_to_section(self._section + step)
 
-    def from_the_start(self) -> None:
-        """Let go of the lens and show the first section."""
+    def let_go(self) -> None:
+        """Let go of the lens: the next entry is shown from its first section on."""
         self._lens = None
-        self._section = 0
-        self._window = Window()
+
+    def beside(self, step: int) -> bool:
+        """Go to the next section or the one before, as one reads; False where there is none."""
+        number = self._section + step
+        if self._entry is None or not 0 <= number < len(self._entry.sections):
+            return False
+        self._to(number)
+        return True
+
+    def unfold(self) -> None:
+        """Show all authors, or fold them again."""
+        self._state = self._state._replace(unfolded=not self._state.unfolded)
         self.update()
+
+    def links(self) -> list[tuple[str, str]]:
+        """The address of every link, and what it is called: those of the head first, then those in the text."""
+        if self._entry is None:
+            return []
+        found = [(link.url, str(link.kind)) for link in self._entry.links]
+        found += [(span.href, span.text) for line in self._body for span in line if span.href]
+        return list({url: (url, name) for url, name in reversed(found)}.values())[::-1]
 
     def build(self, width: int, height: int) -> list[Strip]:
         """Head, tabs, and as much of the text as fits."""
-        inner = min(width - 2 * MARGIN, WIDEST)
-        if self._entry is None or inner < 1:
+        if not self._fit(width, height):
             return []
-        self._draw_for(self._entry, inner)
-        room = max(height - len(self._head), 1)
-        self._window = self._window.fitted(room, len(self._body))
-        lines = [*self._head[: height - 1], *self._body[self._window.top : self._window.top + room]]
+        body = self._body[self._window.top : self._window.top + self._window.height]
         margin = Span(" " * MARGIN)
-        return [self.draw((margin, *line), width) for line in lines]
+        return [self.draw((margin, *line), width) for line in (*self._head[: height - 1], *body)]
 
-    def _draw_for(self, entry: Entry, width: int) -> None:
-        """Wrap anew only when entry, section or width changed."""
-        wanted = (entry, self._section, width)
+    def _fit(self, width: int, height: int) -> bool:
+        """Wrap anew where entry, section or width changed; False where there is nothing to draw, or no room for it."""
+        inner = min(width - 2 * MARGIN, WIDEST)
+        if self._entry is None or inner < 1 or height < 1:
+            return False
+        wanted = (self._entry, self._state, self._section, inner)
         if self._drawn_for != wanted:
             self._drawn_for = wanted
-            self._head = [*heading(entry, self._day, width, self._glyphs), ()]
-            if entry.sections:
-                self._head += tabs(entry, self._section, width, self._glyphs)
-            self._body = (
-                draw(section.body, width, ascii_only=self._glyphs is ASCII)
-                if (section := self.section)
-                else ((Span(NO_TEXT, "dim"),),)
-            )
+            self._head = [*heading(self._entry, self._state, inner, self._glyphs), ()]
+            if self._entry.sections:
+                self._head += tabs(self._entry, self._section, inner, self._glyphs)
+            self._body = self._draw_body(inner)
+        self._window = self._window.fitted(max(height - len(self._head), 1), len(self._body))
+        return True
+
+    def _draw_body(self, width: int) -> tuple[Line, ...]:
+        if (section := self.section) is None:
+            return ((Span(NO_TEXT, "dim"),),)
+        body = draw(section.body, width, ascii_only=self._glyphs is ASCII)
+        if self._lens is None or not self._is_nearest:
+            return body
+        return ((Span(nearest_section(self._lens, label(section)), "dim"),), *body)
+
+    def on_click(self, event: Click) -> None:
+        """Point at a tab to see its section."""
+        row = len(self._head) - 2
+        if self._entry and self._entry.sections and event.y == row:
+            number = tab_at(self._head[row], event.x - MARGIN)
+            if number is not None:
+                self.go_to_section(number)

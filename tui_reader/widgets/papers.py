@@ -1,13 +1,12 @@
-"""The papers pane: the entries of a list, two lines of title and one of facts each."""
+"""The papers pane: the entries of a list under a title with its counts, three lines each or one."""
 
 from collections.abc import Sequence
 
 from tui_reader.library import EntryRef
-from tui_reader.phrases import NO_PAPERS
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
-from tui_reader.rendering.rows import paper_row
+from tui_reader.rendering.rows import TITLE_LINES, PaperState, compact_row, paper_row
 from tui_reader.rendering.spans import Line, Span
-from tui_reader.rendering.wrap import fold
+from tui_reader.rendering.wrap import wrap
 from tui_reader.widgets.rows import RowList
 from tui_reader.widgets.shelf import Shelf
 
@@ -15,14 +14,25 @@ from tui_reader.widgets.shelf import Shelf
 class PapersPane(RowList):
     """A list of entries, read from the shelf only while they are in sight."""
 
-    ROW_HEIGHT = 3
-
     def __init__(self, shelf: Shelf, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shelf = shelf
         self._glyphs = glyphs
-        self._refs: tuple[EntryRef, ...] = ()
+        self._refs: Sequence[EntryRef] = ()
         self._empty = ""
+        self._title: Line = ()
+        self._lines: dict[tuple[EntryRef, PaperState, int, str, bool], Sequence[Line]] = {}
+        self.compact = False
+
+    @property
+    def compact(self) -> bool:
+        """Whether a paper takes one line instead of three."""
+        return self.row_height == 1
+
+    @compact.setter
+    def compact(self, compact: bool) -> None:
+        self.row_height = 1 if compact else TITLE_LINES + 1
+        self.update()
 
     @property
     def count(self) -> int:
@@ -32,34 +42,35 @@ class PapersPane(RowList):
     @property
     def ref(self) -> EntryRef | None:
         """The entry the cursor is on."""
-        return self._refs[self.cursor] if self._refs else None
+        return self._refs[min(self.cursor, self.count - 1)] if self.count else None
 
-    def show(self, refs: tuple[EntryRef, ...], at: EntryRef | None = None, *, empty: str = NO_PAPERS) -> None:
-        """Show a list with the cursor on `at`, or on the same paper where that very entry has moved, or at its old row.
-
-        `empty` is the sentence shown where the list is empty.
-        """
+    def show(self, refs: Sequence[EntryRef], at: int = 0, *, empty: str = "") -> None:
+        """Show a list with the cursor on row `at`; `empty` is the sentence shown where the list is empty."""
         self._refs, self._empty = refs, empty
-        self.place(self._find(at) if at else 0)
+        self._lines.clear()
+        self.place(at)
 
-    def _find(self, at: EntryRef) -> int:
-        if at in self._refs:
-            return self._refs.index(at)
-        same = [n for n, ref in enumerate(self._refs) if ref.paper == at.paper]
-        return same[0] if same else self.cursor
+    def entitle(self, title: Line) -> None:
+        """Set the line above the list; an empty one takes no room."""
+        self._title = title
+        self.update()
+
+    def head(self, width: int) -> Sequence[Line]:
+        """The title."""
+        return (self._title,) if self._title else ()
 
     def row(self, index: int, width: int) -> Sequence[Line]:
         """An entry's title and facts."""
+        if index >= len(self._refs):  # looking at a day showed that there is less of it than was counted
+            return [()] * self.row_height
         ref = self._refs[index]
-        return paper_row(
-            self._shelf.entry(ref),
-            read=self._shelf.is_read(ref.paper),
-            starred=self._shelf.is_starred(ref.paper),
-            width=width,
-            mark=self._glyphs.cursor if index == self.cursor else " ",
-            glyphs=self._glyphs,
-        )
+        mark = self._glyphs.cursor if index == self.cursor else " "
+        key = (ref, self._shelf.state(ref), width, mark, self.compact)
+        if (lines := self._lines.get(key)) is None:
+            draw = compact_row if self.compact else paper_row
+            lines = self._lines[key] = draw(self._shelf.entry(ref), key[1], width, mark, self._glyphs)
+        return lines
 
     def empty(self, width: int) -> Sequence[Line]:
         """One sentence that helps on."""
-        return [(Span(f" {line}", "dim"),) for line in fold(self._empty, max(width - 2, 1), 6)]
+        return [(), *wrap([Span(self._empty, "dim")], max(width - 2, 1), first=" ", rest=" ")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 
@@ -13,7 +14,8 @@ from tui_reader.widgets.window import Window
 class RowList(Canvas):
     """The cursor, the scroll position and the repainting; subclasses say how many rows there are and draw one."""
 
-    ROW_HEIGHT = 1
+    row_height = 1
+    """Lines a row takes."""
 
     class Moved(Message):
         """The person moved the cursor to another row of `rows`."""
@@ -27,6 +29,13 @@ class RowList(Canvas):
             """The list it happened in."""
             return self.rows
 
+    class Pointed(Message):
+        """The person pointed at a row with the mouse, perhaps the one the cursor was on."""
+
+        def __init__(self, rows: "RowList") -> None:
+            super().__init__()
+            self.rows = rows
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
@@ -39,8 +48,12 @@ class RowList(Canvas):
         raise NotImplementedError
 
     def row(self, index: int, width: int) -> Sequence[Line]:
-        """The `ROW_HEIGHT` lines of a row, each at most `width` cells wide."""
+        """The `row_height` lines of a row, each at most `width` cells wide."""
         raise NotImplementedError
+
+    def head(self, width: int) -> Sequence[Line]:
+        """Lines above the rows that stay in sight."""
+        return ()
 
     def empty(self, width: int) -> Sequence[Line]:
         """What is shown where there are no rows."""
@@ -70,7 +83,7 @@ class RowList(Canvas):
 
     def page(self, pages: int) -> None:
         """Move the cursor by pages of rows."""
-        rows = max(self.size.height // self.ROW_HEIGHT - 1, 1)
+        rows = max(self.size.height // self.row_height - 1, 1)
         self._nearest(max(0, min(self.cursor + pages * rows, self.count - 1)), 1 if pages > 0 else -1)
 
     def first(self) -> None:
@@ -102,15 +115,30 @@ class RowList(Canvas):
         self.update()
 
     def build(self, width: int, height: int) -> list[Strip]:
-        """The rows in sight, the cursor row lit."""
+        """The head, then the rows in sight, the cursor row lit."""
+        head = [self.draw(line, width) for line in self.head(width)]
         if not self.count:
-            return [self.draw(line, width) for line in self.empty(width)]
-        tall = self.ROW_HEIGHT
-        window = self._window.fitted(max(height // tall, 1), self.count)
+            return head + [self.draw(line, width) for line in self.empty(width)]
+        window = self._window.fitted(max((height - len(head)) // self.row_height, 1), self.count)
         self._window = window = window.around(self.cursor)
         rows = range(window.top, min(window.top + window.height + 1, self.count))
-        return [strip for index in rows for strip in self._row_strips(index, width)]
+        return head + [strip for index in rows for strip in self._row_strips(index, width)]
 
     def _row_strips(self, index: int, width: int) -> list[Strip]:
         lit = "" if index != self.cursor else "cursor" if self._active else "cursor-away"
         return [self.draw(line, width, lit) for line in self.row(index, width)]
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where the mouse is, where a mouse is listened to at all."""
+        index = self._window.top + (event.y - len(self.head(self.size.width))) // self.row_height
+        if event.y >= len(self.head(self.size.width)) and index < self.count and self.selectable(index):
+            self._to(index)
+            self.post_message(self.Pointed(self))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the cursor, as a key would."""
+        self.move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the cursor, as a key would."""
+        self.move(-1)

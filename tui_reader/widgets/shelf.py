@@ -3,6 +3,8 @@
 from tui_reader.errors import StoreError
 from tui_reader.library import EntryRef, Library
 from tui_reader.model import Entry, PaperId, Section, SectionKind
+from tui_reader.phrases import also_on
+from tui_reader.rendering.rows import PaperState
 
 
 class Shelf:
@@ -10,6 +12,13 @@ class Shelf:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._alsos: dict[EntryRef, str] = {}
+        self.knows_papers = False
+
+    def know_papers(self) -> None:
+        """From now on say where else papers were written up. It costs an index at first: not before the first paint."""
+        self.knows_papers = True
+        self._alsos.clear()
 
     def entry(self, ref: EntryRef) -> Entry:
         """The write-up behind a row, or one that tells why there is none."""
@@ -18,10 +27,20 @@ class Shelf:
         except StoreError as error:
             return Entry(ref.paper, ref.paper, sections=(Section(SectionKind.OTHER, "", str(error)),))
 
-    def is_read(self, paper: PaperId) -> bool:
-        """Whether the paper was read."""
-        return self._library.is_read(paper)
+    def state(self, ref: EntryRef) -> PaperState:
+        """What a row shows of its paper."""
+        return PaperState(
+            read=self._library.is_read(ref.paper), starred=self._library.is_starred(ref.paper), also=self._also(ref)
+        )
 
-    def is_starred(self, paper: PaperId) -> bool:
-        """Whether the paper is starred."""
-        return self._library.is_starred(paper)
+    def _also(self, ref: EntryRef) -> str:
+        """Where else the paper was written up, in a few words."""
+        if (also := self._alsos.get(ref)) is None:
+            others = [other for other in self.write_ups(ref.paper) if other != ref]
+            also = also_on(self._library.digest(others[0]).date, len(others)) if others else ""
+            self._alsos[ref] = also
+        return also
+
+    def write_ups(self, paper: PaperId) -> tuple[EntryRef, ...]:
+        """All write-ups of a paper, in reading order; none before `know_papers`."""
+        return self._library.paper(paper).refs if self.knows_papers else ()

@@ -1,0 +1,151 @@
+"""What the commands of arranging do: which papers, in which order, how they look, and the pages beside the reader."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import get_args
+
+from textual.screen import Screen
+
+from tui_reader import phrases
+from tui_reader.library import Keep, Library, Order
+from tui_reader.model import SectionKind
+from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.store.memory import Looks
+from tui_reader.widgets.desk import PANES, Desk
+from tui_reader.widgets.status import StatusLine
+
+KEEPS: tuple[tuple[Keep, ...], ...] = ((), ("unread",), ("starred",))
+ORDERS: tuple[Order, ...] = get_args(Order)
+NARROWEST, WIDEST = 16, 100
+STEP = 4
+
+
+class Arranging:
+    """Filter, order, density, widths, theme, sources; skim page, problems page. Each handler does one command."""
+
+    def __init__(self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, glyphs: Glyphs) -> None:
+        self._screen = screen
+        self._library = library
+        self._desk = desk
+        self._status = status
+        self._glyphs = glyphs
+        self._papers_width = 0
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """What to call for each command id."""
+        return {
+            "filter": self._filter,
+            "order": self._order,
+            "density": self._density,
+            "source": self._source,
+            "narrower": partial(self._widen, -STEP),
+            "wider": partial(self._widen, STEP),
+            "zen": self._zen,
+            "theme": self._theme,
+            "skim": self._skim,
+            "problems": self._problems,
+        }
+
+    @property
+    def looks(self) -> Looks:
+        """What of the looks was chosen, to be remembered."""
+        return Looks(
+            theme=self._screen.app.theme,
+            compact=self._desk.papers.compact,
+            order=self._desk.order,
+            keep=self._desk.keep[0] if self._desk.keep else "",
+            papers_width=self._papers_width,
+        )
+
+    def restore(self, looks: Looks) -> None:
+        """Look as remembered; what is not known any more stays as it is."""
+        if looks.theme in self._screen.app.available_themes:
+            self._screen.app.theme = looks.theme
+        if looks.compact is not None:
+            self._desk.papers.compact = looks.compact
+        self._desk.order = next((order for order in ORDERS if order == looks.order), "published")
+        self._desk.keep = next((keep for keep in KEEPS if keep == (looks.keep,)), ())
+        if looks.papers_width:
+            self._set_width(looks.papers_width)
+        if looks.days_width:
+            self._desk.days.styles.width = looks.days_width
+
+    def _filter(self) -> None:
+        keep = KEEPS[(KEEPS.index(self._desk.keep) + 1) % len(KEEPS)]
+        self._desk.narrow(keep)
+        self._status.say(phrases.filtered(keep[0] if keep else "all"))
+
+    def _order(self) -> None:
+        order = ORDERS[(ORDERS.index(self._desk.order) + 1) % len(ORDERS)]
+        self._desk.sort(order)
+        self._status.say(phrases.ordered(order))
+
+    def _density(self) -> None:
+        self._desk.papers.compact = not self._desk.papers.compact
+
+    def _widen(self, cells: int) -> None:
+        self._set_width((self._papers_width or self._desk.papers.outer_size.width) + cells)
+
+    def _set_width(self, width: int) -> None:
+        self._papers_width = max(NARROWEST, min(width, WIDEST))
+        self._desk.papers.styles.width = self._papers_width
+        self._desk.papers.styles.max_width = self._papers_width
+
+    def _zen(self) -> None:
+        if not self._desk.has_class("-zen"):
+            self._desk.activate(PANES[-1])
+        self._desk.toggle_class("-zen")
+
+    def _skim(self) -> None:
+        from tui_reader.screens.skim import SkimScreen
+        from tui_reader.widgets.skim import Skim
+
+        self._desk.settle()
+        section = self._desk.detail.section
+        if section is not None:
+            kind: SectionKind = section.kind
+            skim = Skim(self._desk.shelf, self._desk.listing, kind, self._desk.papers.cursor, self._glyphs)
+            self._screen.app.push_screen(SkimScreen(skim), self._go_to_row)
+
+    def _go_to_row(self, row: int | None) -> None:
+        if row is not None:
+            self._desk.go_to(self._desk.listing[row])
+
+    def _problems(self) -> None:
+        from tui_reader.screens.page import PageScreen
+        from tui_reader.screens.problems import problem_lines
+
+        self._screen.app.push_screen(PageScreen(partial(problem_lines, self._library.problems())))
+
+    def _theme(self) -> None:
+        from tui_reader.screens.choose import Choice, ChooseScreen
+
+        before = self._screen.app.theme
+        names = sorted(self._screen.app.available_themes)
+        choices = [Choice(name) for name in names]
+
+        def preview(number: int) -> None:
+            self._screen.app.theme = names[number]
+
+        def done(number: int | None) -> None:
+            self._screen.app.theme = before if number is None else names[number]
+
+        at = names.index(before)
+        screen = ChooseScreen(phrases.WHICH_THEME, choices, typed=True, at=at, glyphs=self._glyphs, preview=preview)
+        self._screen.app.push_screen(screen, done)
+
+    def _source(self) -> None:
+        from tui_reader.screens.choose import Choice, ChooseScreen
+
+        sources = self._library.sources
+        if len(sources) < 2:
+            self._status.say(phrases.ONE_SOURCE)
+            return
+        choices = [Choice(phrases.ALL_SOURCES), *(Choice(source.name, str(source)) for source in sources)]
+
+        def done(number: int | None) -> None:
+            if number is not None:
+                self._library.look_at(sources[number - 1] if number else None)
+                self._desk.fill()
+
+        self._screen.app.push_screen(ChooseScreen(phrases.WHICH_SOURCE, choices, glyphs=self._glyphs), done)

@@ -1,0 +1,178 @@
+"""Pick one of several things, such as links, themes, sources, commands: by typing, or by number where they are few."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui_reader.assets import STYLES
+from tui_reader.commands import BY_ID
+from tui_reader.phrases import NOTHING_MATCHES
+from tui_reader.rendering.glyphs import UNICODE, Glyphs
+from tui_reader.rendering.spans import Line, Span, cells, crop
+from tui_reader.widgets.bindings import bindings
+from tui_reader.widgets.rows import RowList
+
+_KEYS = ("down", "up", "enter", "escape", "pagedown", "pageup")
+
+
+class Choice(NamedTuple):
+    """One thing to pick: what it is called, what stands dim beside it, and why it cannot be picked (empty: it can)."""
+
+    name: str
+    beside: str = ""
+    unavailable: str = ""
+
+
+class Choices(RowList):
+    """The choices that match what was typed."""
+
+    def __init__(self, title: str, choices: Sequence[Choice], glyphs: Glyphs, *, numbered: bool, at: int) -> None:
+        super().__init__(id="choices")
+        self._title = title
+        self._choices = choices
+        self._glyphs = glyphs
+        self._numbered = numbered
+        self._matching = list(range(len(choices)))
+        self.cursor = at
+        self._active = True
+
+    @property
+    def count(self) -> int:
+        """How many match."""
+        return len(self._matching)
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the choice under the cursor, among all; None where it is unavailable or nothing matches."""
+        if not self._matching:
+            return None
+        number = self._matching[self.cursor]
+        return None if self._choices[number].unavailable else number
+
+    def narrow(self, typed: str) -> None:
+        """Show only what has every word that was typed."""
+        words = typed.casefold().split()
+        texts = [f"{choice.name} {choice.beside}".casefold() for choice in self._choices]
+        self._matching = [n for n, text in enumerate(texts) if all(word in text for word in words)]
+        self.place(0)
+
+    def head(self, width: int) -> Sequence[Line]:
+        """What is to be chosen."""
+        return ((Span(f"  {self._title}", "heading"),), ())
+
+    def row(self, index: int, width: int) -> Sequence[Line]:
+        """Number, name, and what stands beside it."""
+        number = self._matching[index]
+        choice = self._choices[number]
+        mark = self._glyphs.cursor if index == self.cursor else " "
+        name = f"{number + 1} {choice.name}" if self._numbered else choice.name
+        room = width - 3 - cells(name)
+        beside = crop(choice.unavailable or choice.beside, max(room - 2, 0), self._glyphs.ellipsis)
+        role = "dim" if choice.unavailable else ""
+        return ((Span(mark, "marker"), Span(f" {crop(name, width - 3)}", role), Span(f"  {beside}", "facts")),)
+
+    def empty(self, width: int) -> Sequence[Line]:
+        """Nothing matches."""
+        return ((Span(f"  {NOTHING_MATCHES}", "dim"),),)
+
+
+class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
+    """Shows choices over what is there; answers with the number of the one picked, or None.
+
+    Up to nine choices without a field to type into are picked by their number at once. `preview` is told of every
+    choice the cursor comes to.
+    """
+
+    CSS_PATH = STYLES / "choose.tcss"
+    BINDINGS = bindings(
+        command._replace(keys=tuple(key for key in command.keys if key in _KEYS))
+        for command in map(BY_ID.__getitem__, ("next", "previous", "open", "back", "read-on", "read-back"))
+    )
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        typed: bool = False,
+        at: int = 0,
+        glyphs: Glyphs = UNICODE,
+        preview: Callable[[int], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._numbered = not typed and len(choices) <= 9
+        self._typed = typed
+        self._preview = preview
+        self._choices = Choices(title, choices, glyphs, numbered=self._numbered, at=at)
+
+    def compose(self) -> ComposeResult:
+        """A box with the choices, and perhaps a field above them."""
+        with Vertical(id="box"):
+            if self._typed:
+                field = Input(id="field", compact=True)
+                field.cursor_blink = False
+                yield field
+            yield self._choices
+
+    def on_mount(self) -> None:
+        """As high as what is in it."""
+        self._choices.styles.height = min(max(self._choices.count, 1) + 2, max(self.size.height - 6, 1))
+
+    def action_command(self, command: str) -> None:
+        """Move, pick, or leave."""
+        if command == "back":
+            self.dismiss(None)
+        elif command == "open":
+            self._pick()
+        elif command in ("read-on", "read-back"):
+            self._choices.page(1 if command == "read-on" else -1)
+        else:
+            self._choices.move(1 if command == "next" else -1)
+
+    def key_j(self) -> None:
+        """As in every list, where nothing is typed."""
+        self._choices.move(1)
+
+    def key_k(self) -> None:
+        """As in every list, where nothing is typed."""
+        self._choices.move(-1)
+
+    def key_q(self) -> None:
+        """Leave, where nothing is typed."""
+        self.dismiss(None)
+
+    def on_key(self, event: Key) -> None:
+        """A number picks at once."""
+        if self._numbered and event.character and event.character.isdecimal():
+            number = int(event.character) - 1
+            if 0 <= number < self._choices.count:
+                self._choices.place(number)
+                self._pick()
+
+    def _pick(self) -> None:
+        if (chosen := self._choices.chosen) is not None:
+            self.dismiss(chosen)
+
+    @on(Input.Changed)
+    def _narrow(self, message: Input.Changed) -> None:
+        self._choices.narrow(message.value)
+        self._moved()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self._pick()
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        if self._preview is not None and (chosen := self._choices.chosen) is not None:
+            self._preview(chosen)
+
+    @on(RowList.Pointed)
+    def _pointed(self) -> None:
+        self._pick()

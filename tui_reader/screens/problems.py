@@ -1,0 +1,23 @@
+"""The problems page: what could not be read or understood, file by file."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from tui_reader.library import FileProblem
+from tui_reader.phrases import NO_PROBLEMS, PROBLEMS_INTRO
+from tui_reader.rendering.spans import Line, Span
+from tui_reader.rendering.wrap import wrap
+
+SHOWN = 2_000
+
+
+def problem_lines(problems: Sequence[FileProblem], width: int) -> list[Line]:
+    """Each file with its problems below it, wrapped to `width` cells; at most `SHOWN` problems."""
+    intro = PROBLEMS_INTRO if problems else NO_PROBLEMS
+    lines = wrap([Span(intro, "dim")], width - 1, first=" ", rest=" ")
+    for path, found in groupby(problems[:SHOWN], key=lambda problem: problem.path):
+        lines += [(), *wrap([Span(path, "heading")], width - 1, first=" ", rest="   ")]
+        for problem in found:
+            where = f"{problem.line}: " if problem.line else ""
+            lines += wrap([Span(where, "marker"), Span(problem.reason)], width - 1, first="   ", rest="     ")
+    return lines
