@@ -1,1 +1,18 @@
-"""Entries as other programs read them: BibTeX, RIS, CSV, JSON and Markdown. Pure functions, without any I/O."""
+"""Papers as other programs read them: BibTeX, RIS, CSV, JSON and Markdown. Pure functions, without any I/O."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Literal, get_args
+
+from tui_reader.export.item import Found, Item, WriteUp, items_of
+
+__all__ = ["FORMATS", "Format", "Found", "Item", "WriteUp", "export", "items_of"]
+
+Format = Literal["bibtex", "ris", "csv", "json", "md"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+SUFFIXES: dict[Format, str] = {"bibtex": ".bib", "ris": ".ris", "csv": ".csv", "json": ".json", "md": ".md"}
+
+
+def export(items: Sequence[Item], form: Format) -> str:
+    """Papers as one text in a format, ending in a newline. The module that writes it is imported at the first call."""
+    return str(import_module(f"tui_reader.export.{form}").text(items))

@@ -1,0 +1,51 @@
+"""Papers as BibTeX: one `@misc` each, as arXiv writes its own."""
+
+from collections.abc import Iterator, Sequence
+
+from tui_reader.export.item import Item
+from tui_reader.export.latex import escaped
+
+
+def text(items: Sequence[Item]) -> str:
+    """A BibTeX file."""
+    from bibtexparser.library import Library
+    from bibtexparser.model import Block, Entry, Field
+    from bibtexparser.writer import BibtexFormat, write
+
+    form = BibtexFormat()  # type: ignore[no-untyped-call]  # the library gives its constructor no types
+    form.indent, form.block_separator, form.trailing_comma = "  ", "\n", True
+
+    def entry(item: Item) -> Block:
+        return Entry("misc", item.key, [Field(name, f"{{{value}}}") for name, value in _fields(item)])
+
+    return write(Library([entry(item) for item in items]), form)
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    yield "title", escaped(item.own_title)
+    if item.authors:
+        yield "author", " and ".join(map(_author, item.authors))
+    if item.year:
+        yield "year", str(item.year)
+    if item.arxiv:
+        yield "eprint", item.arxiv
+        yield "archiveprefix", "arXiv"
+        if "/" in item.arxiv:  # only the old ids name their archive; nobody knows that of the others without a network
+            yield "primaryclass", item.arxiv.partition("/")[0]
+    elif item.doi:
+        yield "doi", escaped(item.doi)
+    if item.url:
+        yield "url", _verbatim(item.url)
+    if item.original_title and item.title != item.original_title:
+        yield "note", escaped(item.title)
+
+
+def _author(name: str) -> str:
+    """A name as one author: what BibTeX would cut at is held together."""
+    is_cut = "," in name or " and " in f" {name.lower()} "
+    return f"{{{escaped(name)}}}" if is_cut else escaped(name)
+
+
+def _verbatim(url: str) -> str:
+    """An address is read as it stands, but braces would be counted and blanks end it."""
+    return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20").replace("\\", "%5C")

@@ -1,0 +1,40 @@
+"""Papers as a table, one a row, for spreadsheets."""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from tui_reader.export.item import Item
+
+COLUMNS = ("paper", "date", "title", "original_title", "authors", "votes", "read", "starred", "url", "summary")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def text(items: Sequence[Item]) -> str:
+    """A CSV file with a heading row; lists are joined by `; `."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(value) for value in _row(item)] for item in items)
+    return out.getvalue()
+
+
+def _row(item: Item) -> tuple[object, ...]:
+    newest = item.writeups[0]
+    return (
+        item.paper,
+        newest.date or "",
+        item.title,
+        item.original_title or "",
+        "; ".join(item.authors),
+        "" if item.votes is None else item.votes,
+        int(item.read),
+        int(item.starred),
+        item.url,
+        newest.sections[0].body if newest.sections else "",
+    )
+
+
+def _cell(value: object) -> object:
+    """What a spreadsheet would take for a formula gets an apostrophe, which it does not show: digests are strangers."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

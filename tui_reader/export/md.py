@@ -1,0 +1,73 @@
+"""Papers as Markdown notes: one is a note with front matter as Obsidian reads it, several follow each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tui_reader.export.item import Item
+from tui_reader.phrases import LINKS, SECTIONS
+
+
+def text(items: Sequence[Item]) -> str:
+    """A Markdown file."""
+    if len(items) == 1:
+        return note(items[0])
+    return "\n\n---\n\n".join(_body(item) for item in items) + "\n" if items else ""
+
+
+def note(item: Item) -> str:
+    """One paper as a note of its own, its facts in the front matter."""
+    from yaml import safe_dump
+
+    front = safe_dump(_front(item), allow_unicode=True, sort_keys=False, width=1 << 20)
+    return f"---\n{front}---\n\n{_body(item)}\n"
+
+
+def file_name(item: Item) -> str:
+    """A name for the note's file that every file system and Obsidian take: `2509.03867 Title.md`."""
+    title = "".join(" " if letter in '\\/:*?"<>|#^[]' else letter for letter in item.own_title)
+    lead = item.arxiv.replace("/", "-") or item.key.replace(":", "-")
+    return f"{lead} {' '.join(title.split())}".encode()[:180].decode(errors="ignore").rstrip(" .") + ".md"
+
+
+def _front(item: Item) -> Mapping[str, Any]:
+    facts = {
+        "title": item.own_title,
+        "aliases": [item.title] if item.title != item.own_title else [],
+        "paper": item.paper,
+        "authors": list(item.authors),
+        "date": next((each.date for each in item.writeups if each.date), None),
+        "votes": item.votes,
+        "url": item.url,
+        "read": item.read,
+        "starred": item.starred,
+        "tags": ["paper"],
+    }
+    return {name: value for name, value in facts.items() if value not in (None, "", [])}
+
+
+def _body(item: Item) -> str:
+    return "\n\n".join(_parts(item))
+
+
+def _parts(item: Item) -> Iterator[str]:
+    yield f"# {_plain(item.own_title)}"
+    if item.title != item.own_title:
+        yield f"*{_plain(item.title)}*"
+    if item.authors:
+        yield _plain(", ".join(item.authors))
+    links = {item.url: item.paper.partition(":")[0]} if item.url and not item.links else {}
+    links |= {link.url: LINKS[link.kind] for link in item.links}
+    if links:
+        yield " · ".join(f"[{name}](<{url}>)" for url, name in links.items())
+    for writeup in item.writeups:
+        if len(item.writeups) > 1:
+            yield f"## {writeup.date or writeup.path}"
+        for section in writeup.sections:
+            level = "###" if len(item.writeups) > 1 else "##"
+            yield f"{level} {_plain(section.name or SECTIONS[section.kind])}"
+            yield section.body
+
+
+def _plain(line: str) -> str:
+    """One line of words as Markdown that shows them as they are."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>" else letter for letter in line)

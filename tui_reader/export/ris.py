@@ -1,0 +1,35 @@
+"""Papers as RIS, which Zotero, EndNote and Mendeley read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tui_reader.export.item import Item
+
+
+def text(items: Sequence[Item]) -> str:
+    """A RIS file."""
+    import rispy  # type: ignore[import-untyped]  # it has no types of its own and nobody gives any
+
+    class Writer(rispy.RisWriter):  # type: ignore[misc]  # as above
+        def set_header(self, count: int) -> str:
+            """Nothing: a number above each reference is no RIS."""
+            return ""
+
+    return str(rispy.dumps([_reference(item) for item in items], implementation=Writer)).strip("\n") + "\n"
+
+
+def _reference(item: Item) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "type_of_reference": "GEN",
+        "id": item.key,
+        "title": item.own_title,
+        "translated_title": item.title if item.original_title and item.title != item.original_title else "",
+        "authors": list(item.authors),
+        "year": str(item.year or ""),
+        "doi": item.doi,
+        "accession_number": f"arXiv:{item.arxiv}" if item.arxiv else "",
+        "name_of_database": "arXiv" if item.arxiv else "",
+        "urls": list(dict.fromkeys(filter(None, (item.url, *(link.url for link in item.links))))),
+        "keywords": ["starred"] if item.starred else [],
+    }
+    return {name: value for name, value in fields.items() if value}
