@@ -3,19 +3,17 @@ import json
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
-from tui_reader.store import journal as journal_module
+from tui_reader.store import lines as lines_module
+from tui_reader.store import lock as lock_module
 from tui_reader.store.journal import Journal, device_name
 from tui_reader.store.lock import CannotLockError
-from tui_reader.store.marks import READ, STARRED, Event
-from tui_reader.store.writer import Writer
+from tui_reader.store.marks import READ, STARRED
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
@@ -29,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 def marked(folder: Path, *papers: PaperId, device: str = "desk", field: str = READ) -> Journal:
     journal = Journal(folder, device)
     journal.poll()
-    journal.append(journal.stamped(papers, field, True))
+    journal.append([journal.stamped([paper], field, True) for paper in papers])
     return journal
 
 
@@ -56,11 +54,11 @@ def test_marks_are_there_tomorrow(folder: Path) -> None:
 def test_a_line_is_one_event_as_documented(folder: Path) -> None:
     marked(folder, A, B)
     lines = [json.loads(line) for line in own(folder).read_text("utf-8").splitlines()]
-    assert [list(line) for line in lines] == [["time", "count", "device", "batch", "paper", "field", "value"]] * 2
-    assert lines[0]["batch"] == lines[1]["batch"]
-    assert (lines[0]["device"], lines[0]["paper"], lines[0]["field"], lines[0]["value"]) == ("desk", A, READ, True)
-    assert journal_module.__doc__
-    assert all(f'"{key}"' in journal_module.__doc__ for key in lines[0])
+    assert [list(line) for line in lines] == [["v", "time", "count", "device", "batch", "papers", "field", "value"]] * 2
+    assert lines[0]["batch"] != lines[1]["batch"]
+    assert (lines[0]["device"], lines[0]["papers"], lines[0]["field"], lines[0]["value"]) == ("desk", [A], READ, True)
+    assert lines_module.__doc__
+    assert all(f'"{key}"' in lines_module.__doc__ for key in lines[0])
 
 
 def test_only_its_owner_can_read_a_journal(folder: Path) -> None:
@@ -80,7 +78,7 @@ def test_events_of_one_device_are_ever_later_also_after_a_restart_with_a_wrong_c
     )
     journal = Journal(folder, "desk")
     journal.load()
-    journal.append(journal.stamped([A], READ, False))
+    journal.append([journal.stamped([A], READ, False)])
     assert read_in(folder) == set()
 
 
@@ -106,7 +104,7 @@ def test_a_last_line_that_lost_only_its_end_still_counts(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"<<<<<<< HEAD", b"\xff\xfe\x00", b"[1]", b'{"time":"now"}', b"[" * 50_000, b"null", b'{"paper":1}', b"{}"]
+    "line", [b"\xff\xfe\x00", b"[1]", b'{"time":"now"}', b"[" * 50_000, b"null", b'{"paper":1}', b"{}"]
 )
 def test_a_line_that_is_no_event_is_passed_over_named_and_never_deleted(folder: Path, line: bytes) -> None:
     marked(folder, A)
@@ -147,10 +145,10 @@ def test_a_poll_gives_what_others_appended_and_nothing_when_nothing_changed(fold
     mine = Journal(folder, "desk")
     assert mine.poll() == []
     marked(folder, A, device="lap")
-    assert [event.paper for event in mine.poll()] == [A]
+    assert [event.papers for event in mine.poll()] == [(A,)]
     assert mine.poll() == []
     marked(folder, B, device="lap")
-    assert [event.paper for event in mine.poll()] == [B]
+    assert [event.papers for event in mine.poll()] == [(B,)]
 
 
 def test_a_poll_reads_a_file_again_that_was_replaced_or_rewritten(folder: Path) -> None:
@@ -174,9 +172,9 @@ def test_a_poll_that_comes_in_the_middle_of_a_line_gets_it_when_it_is_whole(fold
     seen: set[PaperId] = set()
     for cut in range(0, len(whole) + 1, 7):
         lap.write_bytes(whole[:cut])
-        seen |= {event.paper for event in mine.poll()}
+        seen |= {paper for event in mine.poll() for paper in event.papers}
     lap.write_bytes(whole)
-    seen |= {event.paper for event in mine.poll()}
+    seen |= {paper for event in mine.poll() for paper in event.papers}
     assert seen == {A, B}
     assert mine.problems() == []
 
@@ -195,7 +193,7 @@ def test_a_state_folder_that_is_none_is_named(folder: Path) -> None:
     assert journal.load().read == set()
     assert "cannot be read" in journal.problems()[0][1]
     with pytest.raises(StoreError, match="cannot be saved"):
-        journal.append(journal.stamped([A], READ, True))
+        journal.append([journal.stamped([A], READ, True)])
 
 
 def test_where_nothing_can_be_locked_each_process_has_a_file_of_its_own(
@@ -204,7 +202,7 @@ def test_where_nothing_can_be_locked_each_process_has_a_file_of_its_own(
     def no_locks(handle: int, *, wait: bool) -> bool:
         raise CannotLockError(errno.ENOLCK, f"no locks for {handle}, {wait}")
 
-    monkeypatch.setattr(journal_module, "lock", no_locks)
+    monkeypatch.setattr(lock_module, "lock", no_locks)
     marked(folder, A)
     assert (folder / f"marks-desk-{os.getpid()}.jsonl").exists()
     assert read_in(folder) == {A}
@@ -215,7 +213,7 @@ import pathlib, sys
 from tui_reader.store.journal import Journal
 journal = Journal(pathlib.Path(sys.argv[1]), "desk")
 for number in range(300):
-    journal.append(journal.stamped([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True))
+    journal.append([journal.stamped([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True)])
 """
 
 
@@ -231,119 +229,3 @@ def test_two_processes_that_append_at_once_lose_nothing(folder: Path) -> None:
 def test_a_device_has_the_same_name_at_every_start_and_it_suits_a_file() -> None:
     assert device_name() == device_name()
     assert all(letter.isascii() and (letter.isalnum() or letter == "-") for letter in device_name())
-
-
-# The thread that writes
-
-
-class Reports(list[StoreError | None]):
-    """What a writer reported, to be waited for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._news = threading.Condition()
-
-    def __call__(self, trouble: StoreError | None) -> None:
-        with self._news:
-            self.append(trouble)
-            self._news.notify_all()
-
-    def wait(self, enough: Callable[[], bool]) -> bool:
-        with self._news:
-            return self._news.wait_for(enough, 10)
-
-
-def submit(writer: Writer, journal: Journal, *papers: PaperId) -> None:
-    writer.submit(journal.stamped(papers, READ, True))
-
-
-def test_a_flush_returns_when_everything_submitted_is_on_disk(folder: Path) -> None:
-    journal = Journal(folder, "desk")
-    writer = Writer(journal)
-    for number in range(200):
-        submit(writer, journal, PaperId(f"p{number}"))
-    assert writer.flush(10)
-    assert len(read_in(folder)) == 200
-
-
-def test_a_writer_with_nothing_to_do_has_no_thread(folder: Path) -> None:
-    before = threading.active_count()
-    assert Writer(Journal(folder, "desk")).flush(10)
-    assert threading.active_count() == before
-
-
-def test_what_cannot_be_saved_is_reported_once_kept_and_saved_later(folder: Path) -> None:
-    folder.write_text("a file where the folder should be")
-    journal, reports = Journal(folder, "desk"), Reports()
-    writer = Writer(journal, reports)
-    submit(writer, journal, A)
-    assert not writer.flush(10)
-    submit(writer, journal, B)
-    assert not writer.flush(10)
-    assert [str(trouble)[:20] for trouble in reports] == ["Marks cannot be save"]
-    assert writer.trouble
-    folder.unlink()
-    assert writer.flush(10)
-    assert reports[1:] == [None]
-    assert writer.trouble is None
-    assert read_in(folder) == {A, B}
-
-
-def test_saving_is_tried_again_without_being_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui_reader.store.writer.RETRY_SECONDS", 0.01)
-    folder.write_text("a file where the folder should be")
-    journal, reports = Journal(folder, "desk"), Reports()
-    submit(Writer(journal, reports), journal, A)
-    assert reports.wait(lambda: len(reports) == 1)
-    folder.unlink()
-    assert reports.wait(lambda: reports[-1] is None)
-    assert read_in(folder) == {A}
-
-
-def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    released = threading.Event()
-    journal = Journal(folder, "desk")
-
-    def stuck(events: list[Event]) -> None:
-        assert released.wait(10), events
-
-    monkeypatch.setattr(journal, "append", stuck)
-    writer = Writer(journal)
-    submit(writer, journal, A)
-    assert not writer.flush(0.05)
-    released.set()
-    assert writer.flush(10)
-
-
-def test_a_fault_while_saving_is_told_and_does_not_end_the_thread(folder: Path) -> None:
-    journal = Journal(folder, "desk")
-    writer = Writer(journal)
-    submit(writer, journal, PaperId("\udcff"))
-    assert not writer.flush(10)
-    assert "surrogates" in str(writer.trouble)
-
-
-FULL_DISK = """
-import pathlib, resource, sys
-from tui_reader.store.journal import Journal
-from tui_reader.store.writer import Writer
-folder = pathlib.Path(sys.argv[1])
-journal = Journal(folder, "desk")
-resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
-import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-writer = Writer(journal)
-for number in range(40):
-    writer.submit(journal.stamped([f"p{number}"], "read", True))
-assert not writer.flush(10)
-print(writer.trouble)
-resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-assert writer.flush(10)
-"""
-
-
-def test_a_full_disk_is_named_and_nothing_is_lost_once_there_is_room(folder: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
-    )
-    assert "cannot be saved" in done.stdout
-    assert len(read_in(folder)) == 40

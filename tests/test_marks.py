@@ -6,21 +6,31 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tui_reader.model import PaperId
-from tui_reader.store.marks import READ, STARRED, Clock, Event, Marks, Value
+from tui_reader.store.lines import decode, encode
+from tui_reader.store.marks import READ, STARRED, UNDONE, Clock, Event, Marks, Value, about
 
-A, B = PaperId("arxiv:2502.15007"), PaperId("doi:10.1/x")
+A, B, C = PaperId("arxiv:2502.15007"), PaperId("doi:10.1/x"), PaperId("openreview:xyz")
+BATCHES = ["b1", "b2", "b3"]
 
 values: st.SearchStrategy[Value] = st.sampled_from([True, False, None, 1, 0, "", "쪽지"])
-events = st.builds(
+moments = {"time": st.integers(0, 3), "count": st.integers(0, 1), "device": st.sampled_from(["desk", "lap"])}
+changes = st.builds(
     Event,
-    time=st.integers(0, 3),
-    count=st.integers(0, 1),
-    device=st.sampled_from(["desk", "lap"]),
-    batch=st.sampled_from(["b1", "b2"]),
-    paper=st.sampled_from([A, B]),
+    **moments,
+    batch=st.sampled_from(BATCHES),
+    papers=st.lists(st.sampled_from([A, B, C]), min_size=1, max_size=3, unique=True).map(tuple),
     field=st.sampled_from([READ, STARRED, "later"]),
     value=values,
 )
+undos = st.builds(
+    Event,
+    **moments,
+    batch=st.sampled_from(["u1", "u2", "b1"]),
+    papers=st.sampled_from([*BATCHES, "u1"]).map(lambda batch: (about(batch),)),
+    field=st.just(UNDONE),
+    value=values,
+)
+events = changes | undos
 
 
 def marks_of(*parts: Sequence[Event]) -> Marks:
@@ -31,8 +41,37 @@ def marks_of(*parts: Sequence[Event]) -> Marks:
 
 
 def state(marks: Marks) -> object:
-    latest = {(paper, field): marks.latest(paper, field) for paper in (A, B) for field in (READ, STARRED, "later")}
-    return marks.read, marks.starred, latest
+    """All that holds: which event for each paper and field, what is undone, and the sets that follow."""
+    keys = [(paper, field) for paper in (A, B, C) for field in (READ, STARRED, "later")]
+    keys += [(about(batch), UNDONE) for batch in (*BATCHES, "u1")]
+    latest = {key: event.order for key in keys if (event := marks.latest(*key))}
+    return set(marks.read), set(marks.starred), latest, {batch for batch in BATCHES if marks.is_undone(batch)}
+
+
+def state_from_nothing(given_events: Sequence[Event]) -> object:
+    """The same as `state`, worked out as the documentation says it, without keeping anything."""
+    said = {
+        (p.removeprefix("batch:"), e.order, e.value is True)
+        for e in given_events
+        if e.field == UNDONE
+        for p in e.papers
+    }
+    undone = {batch for batch, order, value in said if value and order == max(o for b, o, _ in said if b == batch)}
+    latest: dict[object, Event] = {}
+    for event in sorted(given_events, key=lambda event: event.order):
+        for paper in event.papers:
+            if event.field == UNDONE or event.batch not in undone:
+                latest[paper, event.field] = event
+    read, starred = (
+        {paper for paper in (A, B, C) if (paper, field) in latest and latest[paper, field].value is True}
+        for field in (READ, STARRED)
+    )
+    return read, starred, {key: event.order for key, event in latest.items()}, undone & set(BATCHES)
+
+
+@given(st.lists(events))
+def test_what_holds_is_what_the_documentation_says(given_events: list[Event]) -> None:
+    assert state(marks_of(given_events)) == state_from_nothing(given_events)
 
 
 @given(st.lists(events), st.randoms())
@@ -53,11 +92,32 @@ def test_reading_twice_does_not_matter_and_is_no_news(given_events: list[Event])
     before = state(marks)
     assert marks.fold(given_events) == set()
     assert state(marks) == before
+    assert all(marks.knows(event) for event in given_events)
 
 
-@given(st.lists(events, max_size=8))
+@given(st.lists(events), events)
+def test_only_what_would_be_news_is_not_known(given_events: list[Event], another: Event) -> None:
+    marks = marks_of(given_events)
+    before = state(marks)
+    if marks.knows(another):
+        marks.fold([another])
+        assert state(marks) == before
+
+
+@given(st.lists(events))
+def test_many_papers_in_one_event_are_the_same_as_an_event_for_each(given_events: list[Event]) -> None:
+    apart = [replace(event, papers=(paper,)) for event in given_events for paper in event.papers]
+    assert state(marks_of(apart)) == state(marks_of(given_events))
+
+
+@given(st.lists(events))
+def test_what_is_written_is_read_again(given_events: list[Event]) -> None:
+    assert repr(decode(encode(given_events)).events) == repr(given_events)
+
+
+@given(st.lists(changes, max_size=8))
 def test_of_two_different_events_about_one_mark_exactly_one_is_later(given_events: list[Event]) -> None:
-    about_one = [replace(event, paper=A, field=READ) for event in given_events]
+    about_one = [replace(event, papers=(A,), field=READ) for event in given_events]
     for one in about_one:
         for other in about_one:
             assert (one.is_later(other) + other.is_later(one)) == (repr(one) != repr(other))
@@ -71,9 +131,15 @@ def test_a_fold_names_every_paper_whose_marks_have_changed(before: list[Event], 
     assert (read ^ marks.read) | (starred ^ marks.starred) <= changed
 
 
+@given(st.lists(events))
+def test_every_event_that_may_hold_again_is_still_there(given_events: list[Event]) -> None:
+    marks = marks_of(given_events)
+    assert {e.order for e in marks.events()} == {e.order for e in given_events if e.field != UNDONE}
+
+
 def test_the_latest_event_of_a_field_holds_and_fields_do_not_mix() -> None:
     def event(time: int, field: str, value: bool) -> Event:
-        return Event(time, 0, "desk", f"b{time}", A, field, value)
+        return Event(time, 0, "desk", f"b{time}", (A,), field, value)
 
     marks = marks_of([event(1, READ, True), event(2, STARRED, True), event(3, READ, False)])
     assert not marks.is_read(A)
@@ -81,12 +147,31 @@ def test_the_latest_event_of_a_field_holds_and_fields_do_not_mix() -> None:
     assert not marks.is_starred(B)
 
 
-def test_undoing_an_action_fits_the_format_and_does_not_disturb_readers_that_do_not_know_it() -> None:
-    mark = Event(1, 0, "desk", "b1", A, READ, True)
-    undo = Event(2, 0, "desk", "b2", PaperId("batch:b1"), "undone", True)
-    marks = marks_of([mark, undo])
-    assert marks.latest(PaperId("batch:b1"), "undone") == undo
-    assert marks.latest(A, READ) == mark
+def undo(batch: str, time: int, value: bool = True) -> Event:
+    return Event(time, 0, "desk", f"u{time}", (about(batch),), UNDONE, value)
+
+
+def test_an_action_taken_back_leaves_what_was_before_and_can_be_done_again() -> None:
+    first = Event(1, 0, "desk", "b1", (A, B), READ, True)
+    second = Event(2, 0, "desk", "b2", (B, C), READ, False)
+    marks = marks_of([first, second])
+    assert marks.read == {A}
+    assert marks.fold([undo("b2", 3)]) >= {B}
+    assert marks.read == {A, B}
+    assert marks.fold([undo("b1", 4)]) >= {A, B}
+    assert marks.read == set()
+    marks.fold([undo("b1", 5, False)])
+    assert marks.read == {A, B}
+    marks.fold([undo("b2", 6, False)])
+    assert marks.read == {A}
+
+
+def test_what_was_marked_later_by_someone_else_stays_when_an_action_is_taken_back() -> None:
+    bulk = Event(1, 0, "desk", "b1", (A, B), READ, True)
+    other = Event(2, 0, "lap", "b2", (B,), READ, True)
+    marks = marks_of([bulk, other, undo("b1", 3)])
+    assert marks.read == {B}
+    assert marks_of([undo("b1", 3), bulk]).read == set()
 
 
 def test_the_clock_never_stands_still_or_goes_back_though_the_wall_clock_does() -> None:
@@ -98,5 +183,5 @@ def test_the_clock_never_stands_still_or_goes_back_though_the_wall_clock_does() 
 @pytest.mark.parametrize(("seen", "expected"), [((9, 4), (9, 5)), ((2, 4), (5, 0))])
 def test_the_clock_is_later_than_every_event_it_has_seen(seen: tuple[int, int], expected: tuple[int, int]) -> None:
     clock = Clock(lambda: 5)
-    clock.see([Event(*seen, "lap", "b", A, READ, True)])
+    clock.see([Event(*seen, "lap", "b", (A,), READ, True)])
     assert clock.tick() == expected

@@ -7,18 +7,15 @@ from pathlib import Path
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
 from tui_reader.indexer import Progress, distinct_sources, index, parse_again
+from tui_reader.library.marking import Marking
 from tui_reader.library.shelf import Shelf
-from tui_reader.library.values import Day, EntryRef, Field, FileProblem, Paper, Tally
+from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
 from tui_reader.store.cache import Cache, Piece, Record
-from tui_reader.store.journal import Journal, device_name
-from tui_reader.store.writer import Report, Writer
-
-CLOSE_SECONDS = 2.0
 
 
-class Library:
+class Library(Marking):
     """Days, entries, papers and marks of all sources.
 
     Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another.
@@ -29,12 +26,10 @@ class Library:
     """
 
     def __init__(self, settings: Settings) -> None:
+        super().__init__(settings.paths.state)
         self.on_samples = not settings.sources
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
-        self._journal = Journal(settings.paths.state, device_name())
-        self._writer = Writer(self._journal)
-        self._marks = self._journal.load()
         self._shelf = Shelf(self._marks.read)
         self._source_of: dict[str, Path] = {}
         self._troubles: dict[Path, str] = {}
@@ -46,13 +41,6 @@ class Library:
         for source, cache in library._caches.items():
             library._put(source, cache.records().values())
         return library
-
-    def close(self) -> StoreError | None:
-        """Have every mark on disk, waiting a little; the error where they are not."""
-        if self._writer.flush(CLOSE_SECONDS):
-            return None
-        late = StoreError(f"Marks are not saved yet after {CLOSE_SECONDS:.0f} s of waiting.")
-        return self._writer.trouble or late
 
     # What there is
 
@@ -111,45 +99,13 @@ class Library:
     def problems(self) -> tuple[FileProblem, ...]:
         """Everything that could not be read or understood, sources and journals included."""
         found = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
-        found += [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
+        found += self.marking_problems()
         for path, record in self._shelf.records.items():
             found += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
         return tuple(found)
 
-    # Marks
-
-    def is_read(self, paper: PaperId) -> bool:
-        """Whether the paper is marked read."""
-        return self._marks.is_read(paper)
-
-    def is_starred(self, paper: PaperId) -> bool:
-        """Whether the paper is starred."""
-        return self._marks.is_starred(paper)
-
-    def starred(self) -> tuple[PaperId, ...]:
-        """Every starred paper, also such as are in no digest here."""
-        return tuple(self._marks.starred)
-
-    def mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> tuple[PaperId, ...]:
-        """Set a mark at once in memory and soon on disk, as one action; the papers for which it was different."""
-        marked = self._marks.read if field == "read" else self._marks.starred
-        changing = tuple(paper for paper in dict.fromkeys(papers) if (paper in marked) != value)
-        if changing:
-            events = self._journal.stamped(changing, field, value)
-            self._shelf.recount(self._marks.fold(events))
-            self._writer.submit(events)
-        return changing
-
-    def poll_marks(self) -> set[PaperId]:
-        """Take in what other windows and machines have marked; the papers whose marks are different now."""
-        changed = self._marks.fold(self._journal.poll())
-        if changed:
-            self._shelf.recount(changed)
-        return changed
-
-    def report_saving(self, report: Report | None) -> None:
-        """Have `report` called, from another thread, when marks cannot be saved (the error) and can be again (None)."""
-        self._writer.report = report
+    def _recount(self, papers: set[PaperId]) -> None:
+        self._shelf.recount(papers)
 
     def next_unread(self, ref: EntryRef | None, step: int = 1) -> EntryRef | None:
         """The next (`step` 1) or previous (-1) entry in reading order whose paper is unread, other than that of `ref`.

@@ -52,3 +52,19 @@ class Tally(msgspec.Struct, frozen=True):
     entries: int
     papers: int
     skipped: int
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """An action that was taken back, or done again.
+
+    Attributes:
+        field: what it had marked: `read`, `starred`; empty where it had marked several things, as an import does.
+        value: what it had set that to.
+        papers: whose marks are different now, in the order of the action.
+        kept: how many other papers of the action stay as they are, because they were marked again since.
+    """
+
+    field: str
+    value: bool
+    papers: tuple[PaperId, ...]
+    kept: int

@@ -1,23 +1,12 @@
-"""The journal: every change of a mark, appended and never rewritten by others, and the marks that follow from it.
+"""The journals of a folder: every change of a mark, appended by its own device and read by all.
 
-Format, so that another program can read it. The state folder holds one file per device, `marks-<device>.jsonl`, UTF-8
-JSON Lines. Every file there whose name begins with `marks-` and ends with `.jsonl` counts, copies made by a file
-synchroniser included. A line is one event:
-
-    {"time":1757650000123,"count":0,"device":"laptop-1f2e3d","batch":"19941e…","paper":"arxiv:2509.08519",
-     "field":"read","value":true}
-
-`time` and `count` are a hybrid logical clock: milliseconds since 1970 and a counter within one of them; an event is
-later than every event its writer had seen. Events are ordered by (time, count, device, batch, value as JSON). For each
-paper and field the latest event holds; so the order of files and lines does not matter, nor does reading one twice.
-`batch` is shared by the events of one action. Undoing an action is an event like any other, about the batch instead
-of a paper: `"paper":"batch:<id>","field":"undone","value":true`. A line that is not an event is left where it is and
-passed over; fields that are not known are kept.
+`tui_reader.store.lines` describes the format, `tui_reader.store.marks` what follows from the events.
 """
 
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -25,33 +14,51 @@ import msgspec
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store.atomic import sync_folder
-from tui_reader.store.lock import CannotLockError, lock
+from tui_reader.store.lines import decode, encode
+from tui_reader.store.lock import CannotLockError, open_locked, open_unlocked
 from tui_reader.store.marks import Clock, Event, Marks, Value
 
-_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_TAIL = 4096
+"""How many of the last bytes seen of a file must still be there for the rest to count as appended."""
+
+Stamp = tuple[int, int, int]
 
 
 class _Seen(msgspec.Struct, frozen=True):
-    """How far a journal file has been read: its stamp, the end of its last whole line, a checksum of all before it."""
+    """How far a journal file has been read: its stamp, the end of its last whole line, the bytes before that."""
 
-    stamp: tuple[int, int, int]
+    stamp: Stamp
     end: int = 0
-    checksum: int = 0
-    damaged: int = 0
+    tail: bytes = b""
 
 
 class Journal:
     """The journals of one folder: reads all of them, appends to the one of this device.
 
-    `load` and `poll` belong to one thread, `append` to another (see `Writer`).
+    `append` belongs to one thread (see `Writer`), everything else to another.
+
+    Attributes:
+        folder: the state folder; it need not exist.
+        device: whose events are written.
+        clock: gives the time of new events.
+        untidy: whether lines were found that are no events; for whoever sets them aside to take back.
     """
 
     def __init__(self, folder: Path, device: str, clock: Clock | None = None) -> None:
         self.folder = folder
         self.device = device
-        self._clock = clock or Clock()
+        self.clock = clock or Clock()
         self._seen: dict[str, _Seen] = {}
         self._unreadable: dict[str, str] = {}
+        self._damaged: dict[str, set[bytes]] = {}
+        self._newer: dict[str, int] = {}
+        self._kept: set[bytes] | None = None
+        self.untidy = False
+
+    @property
+    def own(self) -> Path:
+        """The file this device appends to."""
+        return self.folder / f"marks-{self.device}.jsonl"
 
     def load(self) -> Marks:
         """The marks that follow from every journal in the folder."""
@@ -66,47 +73,67 @@ class Journal:
             seen = self._seen.get(name)
             if seen is None or seen.stamp != stamp:
                 events += self._read(name, stamp, seen)
-        self._clock.see(events)
+        self.clock.see(events)
         return events
 
-    def stamped(self, papers: Iterable[PaperId], field: str, value: Value) -> list[Event]:
-        """New events of one action, one for each paper."""
-        batch = f"{time.time_ns() // 1_000_000:x}-{os.urandom(4).hex()}"
-        return [Event(*self._clock.tick(), self.device, batch, paper, field, value) for paper in papers]
+    def stamped(self, papers: Iterable[PaperId], field: str, value: Value) -> Event:
+        """A new event, an action of its own."""
+        return Event(*self.clock.tick(), self.device, new_batch(), tuple(papers), field, value)
 
     def append(self, events: Iterable[Event]) -> None:
         """Write events behind the others in one write, on disk when this returns. Raises StoreError."""
-        data = msgspec.json.Encoder().encode_lines(list(events))
+        data = encode(events)
         try:
-            self._append(data)
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                append_bytes(self.own, data)
+            except CannotLockError:
+                append_bytes(self.folder / f"marks-{self.device}-{os.getpid()}.jsonl", data, locked=False)
         except OSError as error:
             raise StoreError(f"Marks cannot be saved in {self.folder}: {error.strerror}.") from error
 
     def problems(self) -> list[tuple[Path, str]]:
-        """What in the folder could not be read: file and one sentence. Nothing of it is ever deleted."""
+        """What in the folder could not be read: file and one sentence. Nothing of it is ever deleted.
+
+        Lines that were set aside at an earlier start are not named again.
+        """
         found = [(self.folder / name, reason) for name, reason in self._unreadable.items()]
-        for name, seen in self._seen.items():
-            if seen.damaged:
-                found.append((self.folder / name, f"Lines that are no marks, kept and passed over: {seen.damaged}."))
+        aside = damaged_file(self.folder, self.device).name
+        for name, lines in self._damaged.items():
+            if lines:
+                found.append((self.folder / name, f"Lines that are no marks, kept in {aside}: {len(lines)}."))
+        for name, count in self._newer.items():
+            if count:
+                found.append((self.folder / name, f"Lines that only a newer digest-tui understands: {count}."))
         return found
 
-    def _read(self, name: str, stamp: tuple[int, int, int], seen: _Seen | None) -> list[Event]:
-        from zlib import crc32
-
+    def _read(self, name: str, stamp: Stamp, seen: _Seen | None) -> list[Event]:
         try:
-            data = (self.folder / name).read_bytes()
+            data, seen = _unread(self.folder / name, seen)
         except OSError as error:
             self._unreadable[name] = f"These marks cannot be read: {error.strerror}."
             return []
         self._unreadable.pop(name, None)
-        if seen is None or crc32(data[: seen.end]) != seen.checksum:
-            seen = _Seen(stamp)  # new, replaced or rewritten: all of it is news
-        end = data.rfind(b"\n") + 1
-        events, damaged = decode_lines(data[seen.end :])
-        self._seen[name] = _Seen(stamp, end, crc32(data[:end]), seen.damaged + damaged)
-        return events
+        whole = data.rfind(b"\n") + 1
+        tail = (seen.tail + data[:whole])[-_TAIL:] if whole < _TAIL else data[whole - _TAIL : whole]
+        found = decode(data)
+        self._note(name, found.damaged, found.newer, is_more=seen.end > 0)
+        self._seen[name] = _Seen(stamp, seen.end + whole, tail)
+        return found.events
 
-    def _journals(self) -> list[tuple[str, tuple[int, int, int]]]:
+    def _note(self, name: str, damaged: tuple[bytes, ...], newer: int, *, is_more: bool) -> None:
+        """Keep in mind what is wrong with a file, or is wrong with what was appended to it."""
+        if not is_more:
+            self._damaged.pop(name, None)
+            self._newer.pop(name, None)
+        if damaged:
+            if self._kept is None:
+                self._kept = lines_aside(self.folder)
+            self._damaged.setdefault(name, set()).update(set(damaged) - self._kept)
+            self.untidy = bool(self._damaged[name])
+        self._newer[name] = self._newer.get(name, 0) + newer
+
+    def _journals(self) -> list[tuple[str, Stamp]]:
         self._unreadable.pop("", None)
         try:
             with os.scandir(self.folder) as found:
@@ -119,35 +146,38 @@ class Journal:
         stamps = ((name, _stamp(self.folder / name)) for name in names)
         return [(name, stamp) for name, stamp in stamps if stamp]
 
-    def _append(self, data: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            is_new = append_bytes(self.folder / f"marks-{self.device}.jsonl", data, locked=True)
-        except CannotLockError:
-            own = self.folder / f"marks-{self.device}-{os.getpid()}.jsonl"
-            is_new = append_bytes(own, data, locked=False)
-        if is_new:
-            sync_folder(self.folder)
+
+def new_batch() -> str:
+    """An id for an action that no other will ever have."""
+    return f"{time.time_ns() // 1_000_000:x}-{os.urandom(4).hex()}"
 
 
-def append_bytes(path: Path, data: bytes, *, locked: bool) -> bool:
-    """Append lines to a file, after a line end where the last line is torn, and sync it; whether the file was empty.
+def append_bytes(path: Path, data: bytes, *, locked: bool = True) -> None:
+    """Append lines to a file, on a new line where the last one is torn, and sync it; all of it or nothing.
 
-    Raises CannotLockError (nothing is written then) or OSError (a part may be written: appending again is right).
+    Raises CannotLockError or OSError. A process that dies meanwhile may leave a torn line.
     """
-    handle = os.open(path, _APPEND, 0o600)
+    handle = open_locked(path) if locked else open_unlocked(path)
     try:
-        if locked:
-            lock(handle, wait=True)
         size = os.lseek(handle, 0, os.SEEK_END)
         if size and not _ends_a_line(handle):
             data = b"\n" + data
-        while data:
-            data = data[os.write(handle, data) :]
-        os.fsync(handle)
+        try:
+            _write(handle, data)
+        except OSError:
+            with suppress(OSError):  # a line that stays torn is passed over, and the next append heals it
+                os.ftruncate(handle, size)
+            raise
     finally:
         os.close(handle)
-    return size == 0
+    if not size:
+        sync_folder(path.parent)
+
+
+def _write(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
+    os.fsync(handle)
 
 
 def _ends_a_line(handle: int) -> bool:
@@ -155,30 +185,30 @@ def _ends_a_line(handle: int) -> bool:
     return os.read(handle, 1) == b"\n"
 
 
-def decode_lines(data: bytes) -> tuple[list[Event], int]:
-    """The events in a piece of a journal, and how many whole lines are none; a last line without an end may be torn."""
-    decoder = msgspec.json.Decoder(Event)
-    try:
-        return decoder.decode_lines(data), 0
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        pass  # somewhere in it is a line that is no event: one by one then
-    events: list[Event] = []
-    damaged = 0
-    *whole, torn = data.split(b"\n")
-    for line in whole:
-        event = _decode(decoder, line)
-        if event:
-            events.append(event)
-        damaged += event is None and bool(line.strip())
-    last = _decode(decoder, torn)
-    return ([*events, last] if last else events), damaged
+def _unread(path: Path, seen: _Seen | None) -> tuple[bytes, _Seen]:
+    """What of a file has not been read yet, and how far it had been; all of it where it is not the one it was."""
+    with path.open("rb") as file:
+        if seen is not None and seen.stamp[0] == os.fstat(file.fileno()).st_ino:
+            file.seek(seen.end - len(seen.tail))
+            data = file.read()
+            if data.startswith(seen.tail):
+                return data[len(seen.tail) :], seen
+            file.seek(0)
+        return file.read(), _Seen((0, 0, 0))
 
 
-def _decode(decoder: msgspec.json.Decoder[Event], line: bytes) -> Event | None:
-    try:
-        return decoder.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
+def damaged_file(folder: Path, device: str) -> Path:
+    """Where a device keeps lines that are no events."""
+    return folder / f"marks-{device}.damaged"
+
+
+def lines_aside(folder: Path) -> set[bytes]:
+    """Every line that some device has set aside already; what cannot be read counts as none."""
+    lines: set[bytes] = set()
+    for path in folder.glob("marks-*.damaged"):
+        with suppress(OSError):  # then a line is set aside, and told of, once more
+            lines.update(path.read_bytes().split(b"\n"))
+    return lines
 
 
 def device_name() -> str:
@@ -195,7 +225,7 @@ def device_name() -> str:
     return f"{short.strip('-')[:24] or 'device'}-{zlib.crc32(b'|'.join((host.encode(), machine, person))):08x}"
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> Stamp | None:
     try:
         stat = path.stat()
     except OSError:

@@ -3,8 +3,13 @@
 import errno
 import os
 import sys
+import time
 from pathlib import Path
 
+PATIENCE = 2.0
+"""Seconds to wait for whoever holds a lock: they write a few lines, or they are stopped and may never go on."""
+
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
 
 
@@ -30,6 +35,39 @@ def lock(handle: int, *, wait: bool) -> bool:
             raise CannotLockError(error.errno, error.strerror) from error
         raise
     return True
+
+
+def open_locked(path: Path) -> int:
+    """Open a file for appending, made if need be, that nobody else holds: a handle, locked until it is closed.
+
+    What is locked is the file to which `path` leads, also when another was put in its place while waiting. Raises
+    CannotLockError where there are no locks or the holder does not let go, OSError where it cannot be opened.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        handle = os.open(path, _APPEND, 0o600)
+        try:
+            if lock(handle, wait=False) and _leads_to(path, handle):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+        if time.monotonic() > end:
+            raise CannotLockError(errno.EAGAIN, "held by another for too long")
+        time.sleep(0.002)  # flock can wait for ever or not at all, and the holder may be stopped for hours
+
+
+def open_unlocked(path: Path) -> int:
+    """Open a file for appending, made if need be, that no other process writes. Raises OSError."""
+    return os.open(path, _APPEND, 0o600)
+
+
+def _leads_to(path: Path, handle: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
 
 
 def hold(path: Path) -> int | None:
