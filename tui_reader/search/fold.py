@@ -2,7 +2,7 @@
 
 Folded are: letter case, width and other compatibility forms, dashes, quotes, and the Markdown marks `*` and `` ` ``.
 White space inside Hangul vanishes (`강화 학습` is `강화학습`), other white space is one space, a blank line is a
-newline, which no query has. Consonants stay: `ㄱㅎ` finds itself and, by `leads`, every text whose syllables begin that way.
+newline, which no query has. Consonants stay: `ㄱㅎ` finds itself and, by `leads`, syllables that begin that way.
 Pure; linear in the length of the text, some 60 ns a character.
 """
 
@@ -25,10 +25,11 @@ _hangul_end = re.compile(f"[{_HANGUL}]")
 _no_syllable = re.compile("[^가-힣ㄱ-ㅎ\0]+")
 _jamo = re.compile("[\u3131-\u318e]")
 _CLUSTERS = {
-    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ",
-    "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ",
+    "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
 }  # fmt: skip
 """Consonants that a keyboard in Hangul mode joins by itself where two were meant."""
+_LEADS = frozenset("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
 _LOOK_ALIKES = str.maketrans("‐‑‒–—―−‘’‚‛“”„‟", "-------''''\"\"\"\"")
 
 
@@ -47,17 +48,14 @@ def leads(folded: str) -> bytes:
     return initials(_no_syllable.sub("\n", folded)).encode("utf-16-le")[::2]
 
 
-def has_initials(folded: str) -> bool:
-    """Whether a folded query has consonants that stand for syllables."""
-    return not _SINGLE.isdisjoint(folded)
+def is_lead(character: str) -> bool:
+    """Whether a character of a folded query stands for every syllable that begins with it."""
+    return character in _LEADS
 
 
-def is_initials(folded: str) -> bool:
-    """Whether a folded query is consonants only."""
-    return _SINGLE.issuperset(folded)
-
-
-_SINGLE = frozenset("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
+def has_leads(folded: str) -> bool:
+    """Whether some characters of a folded query stand for syllables."""
+    return not _LEADS.isdisjoint(folded)
 
 
 class Folded(NamedTuple):

@@ -16,6 +16,7 @@ from tui_reader.errors import DigestTuiError
 from tui_reader.search import names, ranges
 from tui_reader.search.fold import fold
 from tui_reader.text.clean import clean_line
+from tui_reader.text.hangul import other_reading
 
 MOST_PARTS = 128
 DEEPEST = 24
@@ -110,6 +111,21 @@ def parse(text: str, today: date) -> Query:
     """Read a query. Raises QueryError."""
     root = _Parser(text, today).whole()
     return Query(text, root, _title_words(root))
+
+
+def other_query(text: str) -> str | None:
+    """Give a query with its words as typed in the other mode of the keyboard; None where none has another reading."""
+    read: list[str] = []
+    begun = 0
+    before = ""
+    for token in _tokens(text):
+        other = other_reading(token.text) if token.kind in ("word", "phrase") and before not in _FILTERS else None
+        if other is not None:
+            start = token.position + (token.kind == "phrase")
+            read += text[begun:start], other
+            begun = start + len(token.text)
+        before = token.kind
+    return "".join([*read, text[begun:]]) if read else None
 
 
 def _wanted(node: Node) -> Iterator[Text]:
@@ -291,6 +307,7 @@ class _Parser:
         return _In(tuple(_section(name, value.position) for name in text.split(",") if name) or names.FIELDS)
 
 
+_FILTERS = frozenset(f"{field}:" for field in set(names.FIELD_OF.values()) - set(names.FIELDS))
 _EXAMPLES = {
     names.DATE: "This is no day: try 2025-09, 2025-09-12 or 2025-09-01..2025-09-12.",
     names.SINCE: "This is no span: try 7d, 2w, 3m or 2025-09-01.",

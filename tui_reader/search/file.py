@@ -1,0 +1,154 @@
+"""The search file of one source: a folder of segments. Derived from the cache and as disposable as it.
+
+What a segment holds is named by a digest's piece (place, content and parser), so nothing is ever deleted from one: a
+digest counts while the catalog names its piece. Whatever is missing, because it is new, or a file was damaged, foreign
+or thrown away, is added from the cache; dead text goes when segments are merged. One process at a time writes (the
+holder of the run lock); readers need no lock.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from tui_reader.search.segment import SUFFIX, Batch, Run, Segment, bytes_of, merge
+from tui_reader.store.atomic import TEMPORARY
+from tui_reader.store.cache import Piece, Record
+
+FOLDER = "search"
+BATCH_BYTES = 6 * 1024 * 1024
+MERGED_BYTES = 2**31
+MOST_DEAD = 0.25
+
+
+def folder_of(cache: Path) -> Path:
+    """Where the search file of a source is that has its cache at `cache`."""
+    return cache / FOLDER
+
+
+class Reader:
+    """The segments of a search file as they are on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, Segment | None] = {}
+
+    def segments(self) -> tuple[Segment, ...]:
+        """Every segment that can be read; those that cannot are as if they were not there."""
+        known = self._open
+        self._open = {name: known[name] if name in known else _opened(self._folder / name) for name in self._names()}
+        return tuple(segment for segment in self._open.values() if segment is not None)
+
+    def unreadable(self) -> list[str]:
+        """Names of those that could not be read when they were last looked at."""
+        return [name for name, segment in self._open.items() if segment is None]
+
+    def _names(self) -> list[str]:
+        return sorted(name for name in _names_in(self._folder) if name.endswith(SUFFIX))
+
+
+def _opened(path: Path) -> Segment | None:
+    try:
+        return Segment(path)
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        import logging
+
+        logging.getLogger(__name__).info("%s is made again: %s", path, error)
+        return None
+
+
+class Writer:
+    """Keeps the search file of one source in step with its catalog. All methods may raise OSError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._reader = Reader(folder)
+        self._have = {key for segment in self._reader.segments() for key in segment.keys}
+        self._batch = Batch()
+
+    def add(self, record: Record, piece: Piece) -> None:
+        """Take in the text of a digest; it is found after the next `flush`, which comes by itself with much text."""
+        if record.is_digest and record.papers and record.piece not in self._have:
+            self._have.add(record.piece)
+            self._batch.add(record.piece, piece.entries)
+            if self._batch.size > BATCH_BYTES:
+                self.flush()
+
+    def flush(self) -> None:
+        """Write what was added."""
+        if self._batch.size:
+            batch, self._batch = self._batch, Batch()
+            batch.write(self._folder)
+
+    def complete(self, records: Iterable[Record], text: Callable[[Record], Piece | None]) -> Iterator[Record]:
+        """Add every digest that is missing, a digest a step; `text` gives what the cache has of it."""
+        for record in records:
+            if record.is_digest and record.papers and record.piece not in self._have:
+                piece = text(record)
+                if piece is not None:
+                    self.add(record, piece)
+                yield record
+        self.flush()
+
+    def tidy(self, records: Iterable[Record]) -> None:
+        """Remove what is of no use any more, and merge what has become many. `records` are all that count."""
+        segments = self._reader.segments()
+        runs = _live_runs(segments, {record.piece for record in records if record.is_digest})
+        merging = _worth_merging(runs)
+        if merging:
+            merge(self._folder, [run for segment in merging for run in runs[segment]])
+        useless = [segment.path.name for segment in segments if not runs[segment] or segment in merging]
+        for name in [*useless, *self._reader.unreadable(), *_left_over(self._folder)]:
+            with suppress(PermissionError):  # where an open file cannot be removed, a later run does it
+                (self._folder / name).unlink(missing_ok=True)
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError:
+        return []
+
+
+def _left_over(folder: Path) -> list[str]:
+    """What a killed writer left."""
+    return [name for name in _names_in(folder) if name.endswith(TEMPORARY)]
+
+
+def _live_runs(segments: Iterable[Segment], wanted: set[str]) -> dict[Segment, list[Run]]:
+    """What is wanted of each segment, each digest once."""
+    left = set(wanted)
+    found: dict[Segment, list[Run]] = {}
+    for segment in segments:
+        runs = found[segment] = []
+        for run in segment.runs():
+            if run.keys[0] not in left:
+                continue
+            left.discard(run.keys[0])
+            if runs and runs[-1].end == run.first:
+                runs[-1].keys.extend(run.keys)
+                runs[-1].counts.extend(run.counts)
+            else:
+                runs.append(run)
+    return found
+
+
+def _worth_merging(runs: Mapping[Segment, Sequence[Run]]) -> list[Segment]:
+    """The segments that are no larger than twice all smaller ones together, so that few are left, and wasteful ones."""
+    sizes = {segment: sum(map(bytes_of, found)) for segment, found in runs.items() if found}
+    ordered = sorted(sizes, key=sizes.__getitem__, reverse=True)
+    smaller = sum(sizes.values())
+    begin = len(ordered)
+    for place, segment in enumerate(ordered):
+        smaller -= sizes[segment]
+        if 0 < sizes[segment] <= 2 * smaller:
+            begin = place
+            break
+    wasteful = [segment for segment in ordered[:begin] if _dead_share(segment, runs[segment]) > MOST_DEAD]
+    merging = [*wasteful, *ordered[begin:]]
+    return merging if sum(sizes[segment] for segment in merging) <= MERGED_BYTES else []
+
+
+def _dead_share(segment: Segment, live: Sequence[Run]) -> float:
+    return 1 - sum(run.end - run.first for run in live) / segment.size

@@ -1,0 +1,128 @@
+"""Where a query is found: in a text, to light it, and in an entry, to show why it was found. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from tui_reader.model import Entry
+from tui_reader.search import names
+from tui_reader.search.fold import Folded, fold_in_place, has_leads, is_lead
+from tui_reader.search.query import Query
+from tui_reader.text.hangul import initials
+
+Span = tuple[int, int]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where in an entry a query is found, to be shown and gone to.
+
+    Attributes:
+        field: `title`, `author`, `id` or the section's kind.
+        section: index of the section in the entry; None where it is none.
+        start, end: the match in the field's text as the entry has it (Markdown; of `id`, the paper's id).
+        line: the line of that text with the match.
+        spans: everything to be lit in `line`, in order, none overlapping.
+    """
+
+    field: str
+    section: int | None
+    start: int
+    end: int
+    line: str
+    spans: tuple[Span, ...]
+
+
+def occurrences(folded: str, term: str) -> Iterator[int]:
+    """Where a folded term begins in a folded text, in order, not overlapping; a consonant is any syllable it leads."""
+    if not has_leads(term):
+        sought, within = term, folded
+    else:
+        sought, within = initials(term), initials(folded)
+    place = within.find(sought)
+    while place >= 0:
+        found = sought is term or _agrees(folded[place : place + len(term)], term)
+        if found:
+            yield place
+        place = within.find(sought, place + (len(term) if found else 1))
+
+
+def _agrees(folded: str, term: str) -> bool:
+    return all(is_lead(wanted) or wanted == there for wanted, there in zip(term, folded, strict=True))
+
+
+def matches(text: str, query: Query, field: str | None = None) -> list[Span]:
+    """Everything in `text` that the query asks for, as (start, end), in order, none overlapping or touching.
+
+    With a `field` (of `names.FIELDS`) only what the query asks for there.
+    """
+    terms = [text.term for text in query.terms() if field is None or not text.fields or field in text.fields]
+    return _lit(fold_in_place(text), terms) if terms else []
+
+
+def place(entry: Entry, query: Query) -> Place | None:
+    """Where the query is best seen in an entry: the first of the fields that have most of its words.
+
+    None where nothing of it is a text, or the entry has none of it.
+    """
+    terms = query.terms()
+    best: tuple[int, Place] | None = None
+    for field, section, text in _texts(entry) if terms else ():
+        wanted = [term.term for term in terms if not term.fields or field in term.fields]
+        found = _seen(field, section, text, wanted)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    return best[1] if best else None
+
+
+def texts_of(entry: Entry, field: str) -> Sequence[str]:
+    """All texts of one field of an entry."""
+    if field == names.TITLE:
+        return (entry.title, entry.original_title or "")
+    if field == names.AUTHOR:
+        return entry.authors
+    if field == names.ID:
+        return (entry.paper,)
+    return [text for section in entry.sections if section.kind == field for text in (section.name, section.body)]
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
+    """Every text of an entry in the order in which it is shown."""
+    for field in (names.TITLE, names.AUTHOR, names.ID):
+        for text in texts_of(entry, field):
+            yield field, None, text
+    for number, section in enumerate(entry.sections):
+        yield section.kind, number, section.name
+        yield section.kind, number, section.body
+
+
+def _seen(field: str, section: int | None, text: str, terms: Sequence[str]) -> tuple[int, Place] | None:
+    """How many of the terms a text has, and the first line that has most of them."""
+    folded = fold_in_place(text)
+    on_line: dict[int, set[str]] = {}
+    spans: list[Span] = []
+    for term in dict.fromkeys(terms):
+        for at in occurrences(folded.text, term):
+            spans.append(folded.span(at, at + len(term)))
+            on_line.setdefault(text.rfind("\n", 0, spans[-1][0]) + 1, set()).add(term)
+    if not spans:
+        return None
+    start = min(on_line, key=lambda line: (-len(on_line[line]), line))
+    end = (text + "\n").index("\n", start)
+    lit = tuple((max(first, start) - start, min(last, end) - start)
+                for first, last in _merged(spans) if first < end and last > start)  # fmt: skip
+    place = Place(field, section, start + lit[0][0], start + lit[0][1], text[start:end], lit)
+    return len(set().union(*on_line.values())), place
+
+
+def _lit(folded: Folded, terms: Sequence[str]) -> list[Span]:
+    return _merged(folded.span(at, at + len(term)) for term in terms for at in occurrences(folded.text, term))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

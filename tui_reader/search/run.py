@@ -1,0 +1,158 @@
+"""From a query to ranked hits. Touches nothing but what it is given: any thread may do it."""
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Literal, overload
+
+import msgspec
+
+from tui_reader.model import PaperId
+from tui_reader.search.archive import Archive
+from tui_reader.search.fold import has_leads
+from tui_reader.search.query import Query, QueryError, other_query, parse
+from tui_reader.search.segment import CHUNK
+from tui_reader.search.sieve import Cancelled, Marks, Sieve
+
+__all__ = ["ELSEWHERE", "EXACT", "IN_TITLE", "START", "Cancelled", "Hit", "Marks", "Order", "Result", "search"]
+
+Order = Literal["rank", "newest", "oldest", "votes"]
+
+EXACT, START, IN_TITLE, ELSEWHERE = range(4)
+"""Ranks of a hit: the words are the title, begin it, are all in it, or are found elsewhere too."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An entry that was found: its digest (by the path it was given with), place in it, paper, and rank."""
+
+    path: str
+    position: int
+    paper: PaperId
+    rank: int
+
+
+class Result(Sequence[Hit]):
+    """The hits of a query, in order; they are made when they are looked at.
+
+    Attributes:
+        query: what was looked for.
+        missing: how many digests could not be searched, because they are not in the search file yet.
+        other: where nothing was found, the query as typed in the other mode of the keyboard, if that finds something.
+    """
+
+    def __init__(self, query: Query, archive: Archive, found: "array[int]", other: str | None = None) -> None:
+        self.query = query
+        self.missing = archive.missing
+        self.other = other
+        self._archive = archive
+        self._found = found
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything there is was searched."""
+        return not self.missing
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._hit, self._found[index]))
+        return self._hit(self._found[index])
+
+    def _hit(self, code: int) -> Hit:
+        number, position, rank = _decoded(code)
+        slot = self._archive.slots[number]
+        return Hit(slot.path, position, slot.record.paper_ids[position], rank)
+
+
+def search(
+    text: str,
+    archive: Archive,
+    *,
+    today: date,
+    marks: Marks,
+    cancelled: Callable[[], bool] = lambda: False,
+    order: Order = "rank",
+) -> Result:
+    """Look for a query. Raises QueryError where it cannot be read, Cancelled soon after `cancelled()` says so."""
+    query = parse(text, today)
+    found = _found(query, archive, marks, cancelled)
+    if found or query.root is None:
+        return Result(query, archive, _ordered(found, archive, order))
+    return Result(query, archive, found, _other(text, archive, today, marks, cancelled))
+
+
+def _other(text: str, archive: Archive, today: date, marks: Marks, cancelled: Callable[[], bool]) -> str | None:
+    other = other_query(text)
+    try:
+        return other if other and _found(parse(other, today), archive, marks, cancelled) else None
+    except QueryError:
+        return None
+
+
+def _found(query: Query, archive: Archive, marks: Marks, cancelled: Callable[[], bool]) -> "array[int]":
+    """The codes of all hits, by rank, then in reading order."""
+    found = array("Q")
+    if query.root is None:
+        return found
+    buffer = bytearray(CHUNK)
+    ranked = [
+        _ranked(query, Sieve(segment, [slot for slot in archive.slots if slot.segment == n], marks, cancelled, buffer))
+        for n, segment in enumerate(archive.segments)
+    ]
+    for rank in (EXACT, START, IN_TITLE, ELSEWHERE):
+        masks = [by_rank[rank] for by_rank in ranked]
+        if any(1 in mask for mask in masks):
+            found.extend(_codes(archive, masks, rank))
+    return found
+
+
+def _ranked(query: Query, sieve: Sieve) -> tuple[bytes, ...]:
+    """The entries found in one segment, by rank."""
+    assert query.root is not None, "nothing is not looked for"
+    left = sieve.sift(query.root, sieve.live)
+    titled = left & (sieve.in_title(query.root) or 0) if left else 0
+    starts = sieve.titled(query.words, titled, whole=False) if titled and _may_begin(query.words) else 0
+    exact = sieve.titled(query.words, starts, whole=True) if starts else 0
+    masks = [exact, starts ^ exact, titled ^ starts, left ^ titled]
+    return tuple(map(sieve.flags, masks))
+
+
+def _may_begin(words: str) -> bool:
+    return bool(words) and not has_leads(words)
+
+
+def _codes(archive: Archive, masks: Sequence[bytes], rank: int) -> Iterator[int]:
+    for number, slot in enumerate(archive.slots):
+        mask = masks[slot.segment]
+        entry = mask.find(1, slot.first, slot.end)
+        while entry >= 0:
+            yield number << 24 | (entry - slot.first) << 2 | rank
+            entry = mask.find(1, entry + 1, slot.end)
+
+
+def _decoded(code: int) -> tuple[int, int, int]:
+    """Number of the slot, position of the entry, rank."""
+    return code >> 24, code >> 2 & 0x3FFFFF, code & 3
+
+
+def _ordered(found: "array[int]", archive: Archive, order: Order) -> "array[int]":
+    if order == "rank":
+        return found
+    codes = sorted(found)
+    if order == "oldest":
+        codes.sort(key=lambda code: archive.slots[code >> 24].record.date or date.max)
+    if order == "votes":
+        codes.sort(key=lambda code: _votes(archive, code), reverse=True)
+    return array("Q", codes)
+
+
+def _votes(archive: Archive, code: int) -> int:
+    number, position, _ = _decoded(code)
+    slot = archive.slots[number]
+    return archive.segments[slot.segment].votes[slot.first + position]

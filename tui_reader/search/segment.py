@@ -1,0 +1,255 @@
+"""One segment of a search file: folded text of some digests, by field, written once and never changed.
+
+A file is: prefix (magic, sizes, checksum), head (msgpack: which digests), tables (votes, and where the text of each
+entry begins in each stream), then the streams. A stream is the text of one field (see `names.FIELDS`) of every entry in
+turn, each with a newline around it; the streams in the second half have the initial consonants of those in the first.
+Prefix, head and tables are checked when a segment is opened. Text is read from the system's cache of the file, a chunk
+at a time: memory stays flat, and what is searched is not counted as the program's.
+"""
+
+import os
+import struct
+import sys
+import threading
+import time
+import unicodedata
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, count
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from tui_reader.model import Entry
+from tui_reader.search import fold, names
+from tui_reader.store.atomic import TEMPORARY, sync_folder
+
+SUFFIX = ".seg"
+CHUNK = 256 * 1024
+STREAMS = 2 * len(names.FIELDS)
+NO_VOTES = -1
+
+_MAGIC = b"digest-tui search\n\0\0"
+_PREFIX = struct.Struct("<20sIQI")
+_MOST = 2**31 - 1
+_serial = count()
+
+
+class _Head(msgspec.Struct):
+    form: str
+    keys: list[str]
+    counts: list[int]
+    lengths: list[int]
+
+
+@lru_cache
+def _form() -> str:
+    """What a segment must say it is: another way to fold makes other segments."""
+    source = b"\0".join(Path(module).read_bytes() for module in (__file__, names.__file__, fold.__file__))
+    return f"1 {sys.byteorder} {unicodedata.unidata_version} {zlib.crc32(source):08x}"
+
+
+def stream_of(field: str, *, leads: bool = False) -> int:
+    """The number of the stream of a field, or of its initial consonants."""
+    return names.FIELDS.index(field) + leads * len(names.FIELDS)
+
+
+class Run(NamedTuple):
+    """Digests that lie side by side in a segment: their keys, entries each, and the place of the first entry."""
+
+    segment: "Segment"
+    keys: list[str]
+    counts: list[int]
+    first: int
+
+    @property
+    def end(self) -> int:
+        """One behind the last entry."""
+        return self.first + sum(self.counts)
+
+
+class Segment:
+    """A segment that is open. Raises OSError or ValueError where the file is none.
+
+    Attributes:
+        keys, counts: its digests and how many entries each has, in order.
+        size: entries.
+        votes: of each entry, `NO_VOTES` without any.
+        offsets: by stream, where each entry begins; one more at the end.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path.open("rb", buffering=0)
+        self._turn = threading.Lock()
+        prefix = self._file.read(_PREFIX.size)
+        if len(prefix) != _PREFIX.size:
+            raise ValueError("too short")
+        magic, head_size, table_size, checksum = _PREFIX.unpack(prefix)
+        if magic != _MAGIC:
+            raise ValueError("no search file")
+        begin = _PREFIX.size + head_size + table_size
+        length = os.fstat(self._file.fileno()).st_size
+        data = self._file.read(head_size + table_size) if begin <= length else b""
+        if zlib.crc32(data) != checksum:
+            raise ValueError("damaged")
+        self._take(msgspec.msgpack.decode(data[:head_size], type=_Head), memoryview(data)[head_size:])
+        self._begins = [*accumulate(self._lengths, initial=begin)]
+        if self._begins[-1] != length:
+            raise ValueError("cut short")
+
+    def _take(self, head: _Head, tables: memoryview) -> None:
+        if head.form != _form():
+            raise ValueError(f"its form is {head.form}")
+        self.keys, self.counts, self._lengths = head.keys, head.counts, head.lengths
+        self.size = sum(self.counts)
+        cut = self.size * 4
+        self.votes = array("i", bytes(tables[:cut]))
+        step = cut + 4
+        self.offsets = [array("I", bytes(tables[at : at + step])) for at in range(cut, cut + STREAMS * step, step)]
+
+    def runs(self) -> Iterator[Run]:
+        """Each digest on its own."""
+        first = 0
+        for key, entries in zip(self.keys, self.counts, strict=True):
+            yield Run(self, [key], [entries], first)
+            first += entries
+
+    def text(self, stream: int, first: int, end: int) -> bytes:
+        """The text of entries `first` up to `end`."""
+        start, stop = self.offsets[stream][first], self.offsets[stream][end]
+        buffer = bytearray(stop - start)
+        self.read(stream, first, end, buffer)
+        return bytes(buffer)
+
+    def chunk_end(self, stream: int, first: int) -> int:
+        """One behind the last entry of a chunk that begins with `first`: as many as fit, at least one."""
+        offsets = self.offsets[stream]
+        return max(first + 1, bisect_right(offsets, offsets[first] + CHUNK, first + 1) - 1)
+
+    def read(self, stream: int, first: int, end: int, buffer: bytearray) -> int:
+        """Put the text of entries `first` up to `end` at the start of `buffer`, growing it if need be; its length."""
+        offsets = self.offsets[stream]
+        size = offsets[end] - offsets[first]
+        if size > len(buffer):
+            buffer.extend(bytes(size - len(buffer)))
+        with memoryview(buffer) as view:
+            return self._read_at(self._begins[stream] + offsets[first], view[:size])
+
+    def _read_at(self, place: int, view: memoryview) -> int:
+        if hasattr(os, "preadv"):
+            return os.preadv(self._file.fileno(), [view], place)
+        with self._turn:  # the file's own position is shared by all threads
+            self._file.seek(place)
+            return self._file.readinto(view) or 0
+
+
+class Batch:
+    """Digests on their way into a segment, folded, in memory.
+
+    Attributes:
+        size: bytes.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._keys: list[str] = []
+        self._counts: list[int] = []
+        self._votes = array("i")
+        self._streams: list[list[bytes]] = [[] for _ in range(STREAMS)]
+
+    def add(self, key: str, entries: Sequence[Entry]) -> None:
+        """Take in the entries of a digest."""
+        texts = [text.replace("\0", " ") for entry in entries for text in _texts(entry)]
+        folded = fold.fold("\0".join(texts))
+        halves = folded.encode("utf-8", "replace").split(b"\0"), fold.leads(folded).split(b"\0")
+        for stream, pieces in enumerate(self._streams):
+            half, field = divmod(stream, len(names.FIELDS))
+            found = halves[half][field :: len(names.FIELDS)] if entries else []
+            pieces += [b"\n%b\n" % text if text.strip(b"\n") else b"" for text in found]
+        self.size += len(folded) * 3
+        self._keys.append(key)
+        self._counts.append(len(entries))
+        self._votes.extend(NO_VOTES if entry.votes is None else min(max(entry.votes, 0), _MOST) for entry in entries)
+
+    def write(self, folder: Path) -> None:
+        """Make a segment of it. Raises OSError."""
+        offsets = [array("I", accumulate(map(len, pieces), initial=0)) for pieces in self._streams]
+        _write(folder, self._keys, self._counts, self._votes, offsets, (b"".join(pieces) for pieces in self._streams))
+
+
+def _texts(entry: Entry) -> list[str]:
+    """The text of each field, in the order of `names.FIELDS`; a blank line is between what no query reaches across."""
+    texts: dict[str, list[str]] = {field: [] for field in names.FIELDS}
+    texts[names.TITLE] = [entry.title, entry.original_title or ""]
+    texts[names.AUTHOR] = list(entry.authors)
+    texts[names.ID] = [entry.paper]
+    for section in entry.sections:
+        texts[section.kind] += section.name, section.body
+    return ["\n\n".join(found) for found in texts.values()]
+
+
+def merge(folder: Path, runs: Sequence[Run]) -> None:
+    """Write the runs as one segment. Raises OSError."""
+    keys = [key for run in runs for key in run.keys]
+    counts = [entries for run in runs for entries in run.counts]
+    votes = array("i")
+    for run in runs:
+        votes += run.segment.votes[run.first : run.end]
+    offsets = [_offsets_of(runs, stream) for stream in range(STREAMS)]
+    text = (chunk for stream in range(STREAMS) for run in runs for chunk in _chunks(run, stream))
+    _write(folder, keys, counts, votes, offsets, text)
+
+
+def bytes_of(run: Run) -> int:
+    """How much text a run has."""
+    return sum(offsets[run.end] - offsets[run.first] for offsets in run.segment.offsets)
+
+
+def _offsets_of(runs: Sequence[Run], stream: int) -> "array[int]":
+    found = array("I", [0])
+    for run in runs:
+        old = run.segment.offsets[stream]
+        shift = found[-1] - old[run.first]
+        found.extend([place + shift for place in old[run.first + 1 : run.end + 1]])
+    return found
+
+
+def _chunks(run: Run, stream: int) -> Iterator[bytes]:
+    first = run.first
+    while first < run.end:
+        end = min(run.segment.chunk_end(stream, first), run.end)
+        yield run.segment.text(stream, first, end)
+        first = end
+
+
+def _write(
+    folder: Path,
+    keys: list[str],
+    counts: list[int],
+    votes: "array[int]",
+    offsets: "Sequence[array[int]]",
+    text: Iterable[bytes],
+) -> None:
+    """Write a segment beside its place, then rename it: it is there whole or not at all, also after a power cut."""
+    head = msgspec.msgpack.encode(_Head(_form(), keys, counts, [places[-1] for places in offsets]))
+    tables = b"".join([votes.tobytes(), *(places.tobytes() for places in offsets)])
+    prefix = _PREFIX.pack(_MAGIC, len(head), len(tables), zlib.crc32(tables, zlib.crc32(head)))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{time.time_ns():x}-{os.getpid():x}-{next(_serial)}{SUFFIX}"
+    temporary = path.with_name(path.name + TEMPORARY)
+    try:
+        with temporary.open("xb") as file:
+            file.writelines([prefix, head, tables])
+            file.writelines(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(folder)

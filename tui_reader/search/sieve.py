@@ -1,0 +1,217 @@
+"""Which entries of one segment a query finds.
+
+Entries are numbered in the order of the segment. A mask is a number with one byte for each of them, 1 or 0, so that
+and, or and not are single operations. A text is looked for in one stream after the other, and only where it matters.
+"""
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import reduce
+from itertools import islice
+from operator import and_, gt, or_
+
+from tui_reader.model import PaperId
+from tui_reader.search import names
+from tui_reader.search.archive import Slot
+from tui_reader.search.fold import fold, has_leads, is_lead, leads
+from tui_reader.search.match import occurrences
+from tui_reader.search.query import And, Dates, Marked, Node, Not, Or, Source, Text, Votes, may_be_in_title
+from tui_reader.search.segment import NO_VOTES, Segment, stream_of
+
+Marks = Mapping[str, Collection[PaperId]]
+"""The papers that are `read`, and those that are `starred`."""
+
+_VERIFIED_AT_ONCE = 256
+_hangul = re.compile("[가-힣ㄱ-ㅎ]+")
+_no_lead = re.compile("[^ㄱ-ㅎ]+")
+
+
+class Cancelled(Exception):  # noqa: N818  it is no error
+    """Nobody wants the result any more."""
+
+
+class Sieve:
+    """One search through one segment. What is asked of it raises Cancelled when `cancelled()`, OSError, ValueError."""
+
+    def __init__(
+        self, segment: Segment, slots: Sequence[Slot], marks: Marks, cancelled: Callable[[], bool], buffer: bytearray
+    ) -> None:
+        self._segment = segment
+        self._slots = slots
+        self._marks = marks
+        self._cancelled = cancelled
+        self._buffer = buffer
+        self._titles: dict[str, int] = {}
+        self.live = self._by_slot(lambda slot: b"\1" * slot.size)
+
+    def sift(self, node: Node, among: int) -> int:
+        """The entries of `among` that `node` finds."""
+        if not among:
+            return 0
+        match node:
+            case And():
+                return self._all(node, among)
+            case Or():
+                found = 0
+                for part in node.parts:
+                    found |= self.sift(part, among ^ found)
+                return found
+            case Not():
+                return among ^ self.sift(node.part, among)
+            case Text():
+                return self._text(node, among)
+            case _:
+                return among & self._filter(node)
+
+    def in_title(self, node: Node) -> int | None:
+        """The live entries whose title has what `node` asks for; None where it asks for nothing a title may have."""
+        match node:
+            case Text():
+                return self._title(node.term) if node.term and may_be_in_title(node) else None
+            case And() | Or():
+                found = [each for each in map(self.in_title, node.parts) if each is not None]
+                return reduce(and_ if isinstance(node, And) else or_, found) if found else None
+            case _:
+                return None
+
+    def titled(self, words: str, among: int, *, whole: bool) -> int:
+        """The entries of `among` with a title that begins with folded `words`, or is them."""
+        return self._scan([stream_of(names.TITLE)], f"\n{words}{chr(10) * whole}".encode(), among)
+
+    def flags(self, mask: int) -> bytes:
+        """A mask as one byte for each entry."""
+        return mask.to_bytes(self._segment.size, "little")
+
+    def _all(self, node: And, among: int) -> int:
+        for part in sorted(node.parts, key=_cost):
+            among = self.sift(part, among)
+        return among
+
+    def _text(self, node: Text, among: int) -> int:
+        if not node.term:
+            return among & self._with_text(node.fields)
+        fields = node.fields or names.FIELDS
+        found = among & self._title(node.term) if names.TITLE in fields else 0
+        return found | self._find([field for field in fields if field != names.TITLE], node.term, among ^ found)
+
+    def _title(self, term: str) -> int:
+        """The live entries with `term` in the title; asked for twice, to find and to rank."""
+        if term not in self._titles:
+            self._titles[term] = self._find([names.TITLE], term, self.live)
+        return self._titles[term]
+
+    def _find(self, fields: Sequence[str], term: str, among: int) -> int:
+        if not has_leads(term):
+            return self._scan([stream_of(field) for field in fields], term.encode("utf-8", "replace"), among)
+        if all(map(is_lead, term)):
+            return self._scan([stream_of(field, leads=True) for field in fields], leads(term), among)
+        found = 0
+        for field in fields:
+            found |= self._find_mixed(field, term, among ^ found)
+        return found
+
+    def _find_mixed(self, field: str, term: str, among: int) -> int:
+        """A term of syllables and consonants: entries that have its longest parts, then those that have it whole."""
+        run = max(_hangul.findall(term), key=len)
+        among = self._scan([stream_of(field, leads=True)], leads(run), among)
+        literal = max(_no_lead.findall(term), key=len)
+        among = self._scan([stream_of(field)], literal.encode("utf-8", "replace"), among)
+        found = bytearray(self.flags(among))
+        entry = found.find(1)
+        while entry >= 0:
+            if entry % _VERIFIED_AT_ONCE == 0:
+                self._go_on()
+            text = self._segment.text(stream_of(field), entry, entry + 1).decode("utf-8", "replace")
+            found[entry] = any(True for _ in occurrences(text, term))
+            entry = found.find(1, entry + 1)
+        return int.from_bytes(found, "little")
+
+    def _scan(self, streams: Sequence[int], needle: bytes, among: int) -> int:
+        """The entries of `among` with `needle` in one of the streams."""
+        decided = bytearray(self.flags(among ^ self._everything()))
+        for stream in streams:
+            first = decided.find(0)
+            while first >= 0:
+                self._go_on()
+                end = self._segment.chunk_end(stream, first)
+                size = self._segment.read(stream, first, end, self._buffer)
+                self._mark(stream, needle, decided, first, end, size)
+                first = decided.find(0, end)
+        return int.from_bytes(decided, "little") & among
+
+    def _mark(self, stream: int, needle: bytes, decided: bytearray, first: int, end: int, size: int) -> None:
+        """Decide the entries of a chunk that have `needle`, passing over those that are decided."""
+        offsets, buffer = self._segment.offsets[stream], self._buffer
+        begin = offsets[first]
+        at = buffer.find(needle, 0, size)
+        while at >= 0:
+            entry = bisect_right(offsets, begin + at, first, end) - 1
+            decided[entry] = 1
+            first = decided.find(0, entry + 1, end)
+            if first < 0:
+                return
+            at = buffer.find(needle, offsets[first] - begin, size)
+
+    def _go_on(self) -> None:
+        if self._cancelled():
+            raise Cancelled
+
+    def _everything(self) -> int:
+        return int.from_bytes(b"\1" * self._segment.size, "little")
+
+    def _with_text(self, fields: Sequence[str]) -> int:
+        found = 0
+        for field in fields or names.FIELDS:
+            offsets = self._segment.offsets[stream_of(field)]
+            found |= int.from_bytes(bytes(map(gt, islice(offsets, 1, None), offsets)), "little")
+        return found
+
+    def _filter(self, node: Node) -> int:
+        match node:
+            case Votes():
+                low, high = max(node.low or 0, NO_VOTES + 1), sys.maxsize if node.high is None else node.high
+                return int.from_bytes(bytes(low <= votes <= high for votes in self._segment.votes), "little")
+            case Dates():
+                return self._of_digests(lambda slot: _is_of(slot, node))
+            case Source():
+                return self._of_digests(lambda slot: node.term in fold(_name_of(slot)))
+            case Marked():
+                marked = self._marks[node.mark]
+                return self._by_slot(
+                    lambda slot: bytes((paper in marked) == node.value for paper in slot.record.paper_ids)
+                )
+        raise TypeError(node)
+
+    def _of_digests(self, wanted: Callable[[Slot], bool]) -> int:
+        return self._by_slot(lambda slot: (b"\1" if wanted(slot) else b"\0") * slot.size)
+
+    def _by_slot(self, flags: Callable[[Slot], bytes]) -> int:
+        mask = bytearray(self._segment.size)
+        for slot in self._slots:
+            mask[slot.first : slot.end] = flags(slot)
+        return int.from_bytes(mask, "little")
+
+
+def _is_of(slot: Slot, days: Dates) -> bool:
+    return slot.record.date is not None and days.first <= slot.record.date <= days.last
+
+
+def _name_of(slot: Slot) -> str:
+    """The name of the source of a digest, and the path below it."""
+    source = slot.path.removesuffix("/" + slot.record.path)
+    return source.rpartition("/")[2] + "/" + slot.record.path
+
+
+def _cost(node: Node) -> int:
+    """Roughly how long it takes to sift: what needs no reading first, then what is rare."""
+    match node:
+        case Text(term=term, fields=fields):
+            return (2 if fields else 3) * 100 - len(term)
+        case And() | Or():
+            return 1000
+        case Not():
+            return 2000
+        case _:
+            return 0
