@@ -21,6 +21,10 @@ class Said(NamedTuple):
         """Standard output as JSON Lines."""
         return [json.loads(line) for line in self.out.split("\n")[:-1]]
 
+    def lines_of_text(self) -> list[str]:
+        """Standard output as lines."""
+        return self.out.split("\n")[:-1]
+
 
 def run(capsys: Capture, *arguments: str) -> Said:
     """Run the command line and take what it said."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.common import settings_for
-from tui_reader.cli.output import printable, warn
+from tui_reader.cli.output import emit, printable, warn
 from tui_reader.cli.verbs import Do
 from tui_reader.errors import UsageError
 
@@ -20,6 +20,7 @@ PROBLEMS_SHOWN = 20
 def index(parser: ArgumentParser) -> Do:
     """Parse what is new or changed."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="folders or files, instead of those on the list")
+    parser.add_argument("--json", action="store_true", help="one JSON object: how much there is, and the problems")
     return _index
 
 
@@ -30,13 +31,18 @@ def _index(asked: Namespace) -> int:
     if not settings.sources:
         raise UsageError("There is no source on the list; name one: digest-tui index ~/digests")
     warn(settings.warnings)
+    from msgspec.structs import asdict
+
     from tui_reader.library import Library
 
     began = monotonic()
     library = Library.open(settings)
     is_whole = bring_up_to_date(library)
-    print(_summary(library, monotonic() - began))
-    _tell_problems(library)
+    if asked.json:
+        emit([{**asdict(library.tally()), "problems": library.problems(), "whole": is_whole}])
+    else:
+        print(_summary(library, monotonic() - began))
+        _tell_problems(library)
     return 0 if is_whole else 1
 
 

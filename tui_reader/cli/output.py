@@ -14,6 +14,10 @@ Words = tuple[tuple[str, str], ...]
 """A line as runs of text, each with a Rich style (empty: plain)."""
 
 
+TAB = "\t"
+"""Between the columns of a line in a pipe."""
+
+
 def printable(text: str) -> str:
     """`text` on one line with everything escaped that could steer the terminal or cannot be encoded."""
     if text.isprintable():
@@ -59,14 +63,19 @@ def emit_text(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def is_terminal() -> bool:
+    """Whether a person is looking: colours, pictures and a pager are welcome."""
+    return sys.stdout.isatty()
+
+
 def columns() -> int:
     """How wide a line may be: the terminal's width."""
-    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 80
+    return os.get_terminal_size(sys.stdout.fileno()).columns if is_terminal() else 80
 
 
 def show(lines: Iterable[Words]) -> int:
     """Write lines for a person, coloured and paged on a terminal, plain elsewhere; returns how many there were."""
-    if sys.stdout.isatty():
+    if is_terminal():
         with _paged() as stream:
             return _write(lines, _coloured(stream))
     return _write(lines, lambda line: print("".join(text for text, _ in line).rstrip()))
@@ -75,7 +84,7 @@ def show(lines: Iterable[Words]) -> int:
 def _write(lines: Iterable[Words], write: Callable[[Words], None]) -> int:
     count = 0
     for line in lines:
-        write(tuple((printable(text), style) for text, style in line))
+        write(tuple((text if text == TAB else printable(text), style) for text, style in line))
         count += 1
     return count
 

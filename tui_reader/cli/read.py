@@ -36,6 +36,11 @@ def read(parser: ArgumentParser) -> Do:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="folders or files to read, instead of those on the list"
     )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="no interface: one paper after the other on standard output; PATH may also be a day or a paper's id",
+    )
     parser.add_argument("--ascii", action="store_true", help="draw the frame with ASCII characters only")
     parser.add_argument("--mouse", action="store_true", help="listen to the mouse")
     parser.add_argument(
@@ -52,6 +57,10 @@ def read(parser: ArgumentParser) -> Do:
 def _read(asked: Namespace) -> int:
     from tui_reader.cli.common import settings_for
 
+    if asked.plain:
+        from tui_reader.cli.showing import read_plainly
+
+        return read_plainly(asked)
     settings = settings_for(asked.paths, flags=_flags(asked))
     _need_terminal()
     return _show(settings)

@@ -1,10 +1,18 @@
 """What `--json` prints, key by key. A promise: keys may be added at the end, never renamed, moved or removed."""
 
 import datetime
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from tui_reader.cli.output import printable
 from tui_reader.model import Dialect, Entry, Link, PaperId, Problem, Section
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+    from tui_reader.library.values import EntryRef
+
+_Shape = TypeVar("_Shape", bound=msgspec.Struct)
 
 
 class EntryShape(msgspec.Struct, frozen=True):
@@ -35,3 +43,53 @@ class DigestShape(msgspec.Struct, frozen=True):
 def entry_shape(entry: Entry) -> EntryShape:
     """An entry as it is printed."""
     return EntryShape(**{name: getattr(entry, name) for name in EntryShape.__struct_fields__})
+
+
+class RowShape(msgspec.Struct, frozen=True):
+    """One entry without its text, for `ls`."""
+
+    date: datetime.date | None
+    paper: PaperId
+    title: str
+    original_title: str | None
+    votes: int | None
+    authors: tuple[str, ...]
+    links: tuple[Link, ...]
+    read: bool
+    starred: bool
+    path: str
+
+
+class ShownShape(EntryShape, frozen=True):
+    """One entry with its text, for `show`: all of `EntryShape`, then these."""
+
+    date: datetime.date | None
+    path: str
+    read: bool
+    starred: bool
+
+
+class CountShape(msgspec.Struct, frozen=True):
+    """How many entries, different papers in them, and entries whose paper is unread or starred; for `count`."""
+
+    entries: int
+    papers: int
+    unread: int
+    starred: int
+
+
+def row_shape(library: "Library", ref: "EntryRef") -> RowShape:
+    """An entry as `ls` prints it. Raises StoreError."""
+    return _with_marks(RowShape, library, ref)
+
+
+def shown_shape(library: "Library", ref: "EntryRef") -> ShownShape:
+    """An entry as `show` prints it. Raises StoreError."""
+    return _with_marks(ShownShape, library, ref)
+
+
+def _with_marks(shape: "type[_Shape]", library: "Library", ref: "EntryRef") -> "_Shape":
+    entry = library.entry(ref)
+    own = {name: getattr(entry, name) for name in shape.__struct_fields__ if hasattr(entry, name)}
+    marks = {"read": library.is_read(ref.paper), "starred": library.is_starred(ref.paper)}
+    return shape(**own, **marks, date=library.digest(ref).date, path=printable(ref.path))

@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from tui_reader.cli.common import existing, settings_for
-from tui_reader.cli.output import printable, say, warn
+from tui_reader.cli.output import emit, printable, say, warn
 from tui_reader.cli.verbs import Do
 
 
@@ -20,8 +20,9 @@ def remove(parser: ArgumentParser) -> Do:
     return _remove
 
 
-def sources(_: ArgumentParser) -> Do:
+def sources(parser: ArgumentParser) -> Do:
     """Show the list."""
+    parser.add_argument("--json", action="store_true", help="JSON Lines, one source a line")
     return _sources
 
 
@@ -55,9 +56,12 @@ def _remove(asked: Namespace) -> int:
     return 1
 
 
-def _sources(_: Namespace) -> int:
+def _sources(asked: Namespace) -> int:
     settings = settings_for()
     warn(settings.warnings)
+    if asked.json:
+        emit({"path": printable(str(source)), "exists": source.exists()} for source in settings.sources)
+        return 0
     for source in settings.sources:
         print(printable(str(source)))
     if not settings.sources:

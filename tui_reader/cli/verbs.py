@@ -44,9 +44,35 @@ class Verb(NamedTuple):
 
 
 VERBS: dict[str, Verb] = {
-    "read": Verb("read.read", "[PATH ...]", "Read daily digests of AI papers in the terminal.", "digest-tui ~/digests"),
+    "read": Verb(
+        "read.read",
+        "[PATH ...] [--plain]",
+        "Read daily digests of AI papers in the terminal.",
+        "digest-tui read ~/digests\ndigest-tui read latest --plain",
+    ),
+    "ls": Verb(
+        "listing.ls", "[QUERY] [--json]", "List entries, newest day first.", "digest-tui ls\ndigest-tui ls 2026-03-06"
+    ),
+    "show": Verb(
+        "showing.show_papers",
+        "ID|DATE [--section KIND] [--json]",
+        "Print a paper, or all papers of a day.",
+        "digest-tui show 2305.14314\ndigest-tui show latest --section results",
+    ),
+    "count": Verb(
+        "listing.count", "[QUERY] [--json]", "Count entries.", "digest-tui count\ndigest-tui count 2026-03-06 --json"
+    ),
+    "export": Verb(
+        "exporting.export_papers",
+        "--format FORMAT [QUERY]",
+        "Write papers as BibTeX, RIS, CSV, JSON or Markdown.",
+        "digest-tui export --format bibtex 2026-03-06\ndigest-tui export --format md 2305.14314",
+    ),
     "index": Verb(
-        "indexing.index", "[PATH ...]", "Parse what is new or changed, and say what was found.", "digest-tui index"
+        "indexing.index",
+        "[PATH ...] [--json]",
+        "Parse what is new or changed, and say what was found.",
+        "digest-tui index",
     ),
     "add": Verb("sources.add", "PATH", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
     "remove": Verb(
@@ -68,13 +94,13 @@ VERBS: dict[str, Verb] = {
         "digest-tui config\ndigest-tui config --check",
     ),
     "paths": Verb("config.paths", "[--json]", "Where settings, marks, cache and log are.", "digest-tui paths"),
-    "sources": Verb("sources.sources", "", "Show the list of sources.", "digest-tui sources"),
+    "sources": Verb("sources.sources", "[--json]", "Show the list of sources.", "digest-tui sources"),
 }
 
 
 def overview() -> str:
     """Every verb with what it takes and does, for `digest-tui --help`."""
-    heads = {name: f"{name} {verb.takes}".rstrip() for name, verb in VERBS.items() if name != "read"}
+    heads = {name: f"{name} {verb.takes}".rstrip() for name, verb in VERBS.items()}
     width = max(map(len, heads.values()))
     lines = [f"  {head:{width}}  {VERBS[name].about}" for name, head in heads.items()]
     return "\n".join(("commands (a folder of that name is given as ./index):", *lines))

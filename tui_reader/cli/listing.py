@@ -1,0 +1,79 @@
+"""`ls` and `count`: which papers there are, for people and for scripts."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tui_reader.cli.output import TAB, Words, emit, is_terminal, say, show
+from tui_reader.cli.select import add_query, library_for, queried
+from tui_reader.cli.shapes import CountShape, RowShape, row_shape
+from tui_reader.cli.verbs import Do
+from tui_reader.errors import StoreError
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+    from tui_reader.library.values import EntryRef
+
+
+def ls(parser: ArgumentParser) -> Do:
+    """List entries, one a line."""
+    add_query(parser)
+    parser.add_argument("--limit", type=int, metavar="N", help="no more than the first N")
+    parser.add_argument("--json", action="store_true", help="JSON Lines, one entry a line")
+    return _ls
+
+
+def count(parser: ArgumentParser) -> Do:
+    """Count entries."""
+    add_query(parser)
+    parser.add_argument("--json", action="store_true", help="entries, papers, unread and starred as one JSON object")
+    return _count
+
+
+def _ls(asked: Namespace) -> int:
+    library = library_for(asked)
+    rows = _rows(library, islice(queried(library, asked.query), asked.limit))
+    if asked.json:
+        return 0 if emit(rows) else 1
+    return 0 if show(map(_drawn if is_terminal() else _tabbed, rows)) else 1
+
+
+def _rows(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[RowShape]:
+    for ref in refs:
+        try:
+            yield row_shape(library, ref)
+        except StoreError as error:  # the file has changed or gone since; the others are still there
+            say(str(error))
+
+
+def _drawn(row: RowShape) -> Words:
+    day = row.date.isoformat() if row.date else "undated"
+    paper = row.paper.removeprefix("arxiv:")
+    sign = "★" if row.starred else " " if row.read else "●"
+    votes = f"  ▲{row.votes}" if row.votes is not None else ""
+    return (
+        (f"{day:10}  ", "dim"),
+        (f"{paper:10}  ", "cyan"),
+        (f"{sign}  ", "yellow" if row.starred else "green"),
+        (row.title, "" if row.read else "bold"),
+        (votes, "dim"),
+    )
+
+
+def _tabbed(row: RowShape) -> Words:
+    marks = ("read" if row.read else "unread") + (",starred" if row.starred else "")
+    cells = (str(row.date or "undated"), row.paper, marks, row.title)
+    return tuple((text, "") for cell in cells for text in (TAB, cell))[1:]
+
+
+def _count(asked: Namespace) -> int:
+    library = library_for(asked)
+    papers = [ref.paper for ref in queried(library, asked.query)]
+    if asked.json:
+        unread = sum(not library.is_read(paper) for paper in papers)
+        starred = sum(map(library.is_starred, papers))
+        emit([CountShape(len(papers), len(set(papers)), unread, starred)])
+    else:
+        print(len(papers))
+    return 0 if papers else 1

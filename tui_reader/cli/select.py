@@ -1,0 +1,112 @@
+"""Which entries a person means: a query, a day, a paper; in the person's library, brought up to date first."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui_reader.cli.common import settings_for
+from tui_reader.cli.indexing import bring_up_to_date
+from tui_reader.cli.output import say, warn
+from tui_reader.errors import UsageError
+from tui_reader.library.values import EntryRef
+from tui_reader.model import PaperId
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+
+LATEST = "latest"
+UNDATED = "undated"
+
+
+def add_query(parser: ArgumentParser) -> None:
+    """The arguments `QUERY` and `--source`."""
+    about = "what to look for, as in the reader (digest-tui help queries); a day, or a paper's id or link, will do"
+    parser.add_argument("query", nargs="*", metavar="QUERY", help=about)
+    add_source(parser)
+
+
+def add_source(parser: ArgumentParser) -> None:
+    """The argument `--source`."""
+    about = "look only in this folder or file, on the list or not; may be repeated"
+    parser.add_argument("--source", action="append", default=[], metavar="PATH", help=about)
+
+
+def library_for(asked: Namespace) -> "Library":
+    """The library of the sources that were asked for, else of those on the list, as the files are now."""
+    from tui_reader.library import Library
+
+    settings = settings_for(asked.source)
+    warn(settings.warnings)
+    library = Library.open(settings)
+    if library.on_samples:
+        say("No source is on the list; these are the samples.")
+    if not bring_up_to_date(library):
+        warn(problem.reason for problem in library.problems() if problem.path in map(str, library.sources))
+    return library
+
+
+def queried(library: "Library", words: Iterable[str]) -> Iterable[EntryRef]:
+    """The entries a query finds, newest day first; all of them where it is empty. Raises UsageError."""
+    query = " ".join(words).strip()
+    if not query:
+        return everything(library)
+    if (day := _day(query)) is not None:
+        return library.refs(day)
+    if (refs := _papers(library, query)) is not None:
+        return refs
+    return _searched(library, query)
+
+
+def meant(library: "Library", what: str) -> Iterable[EntryRef]:
+    """The entries of a day, or a paper's write-ups. Raises UsageError where `what` is neither."""
+    if what == UNDATED:
+        return library.refs(None)
+    if what == LATEST:
+        days = library.days()
+        return library.refs(days[0].date) if days else ()
+    if (day := _day(what)) is not None:
+        return library.refs(day)
+    if (refs := _papers(library, what)) is not None:
+        return refs
+    raise UsageError(f"{what}: neither a day (2025-09-12, latest, undated) nor a paper (2509.08519, a link to it).")
+
+
+def everything(library: "Library") -> Iterator[EntryRef]:
+    """Every entry in reading order."""
+    for day in library.days():
+        yield from library.refs(day.date)
+
+
+def paper_named(text: str) -> PaperId | None:
+    """The paper that an id, `arxiv:` form or link names; None where it names none."""
+    from tui_reader.formats.identity import bare_mention, mention, paper_of_url
+
+    if text.startswith(("http://", "https://")):
+        return paper_of_url(text)
+    found = mention(text) or bare_mention(text)
+    is_all = found and (text.lower().startswith("arxiv:") or not text[: found.position].strip("[( "))
+    return found.paper if found and is_all and len(text.split()) == 1 else None
+
+
+def _papers(library: "Library", text: str) -> Sequence[EntryRef] | None:
+    """The write-ups of the paper that `text` names, by its full identity too; None where it names none."""
+    refs = library.paper(PaperId(text)).refs
+    if refs:
+        return refs
+    paper = paper_named(text)
+    return None if paper is None else library.paper(paper).refs
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2025-09-12") else None
+    except ValueError:
+        return None
+
+
+def _searched(library: "Library", query: str) -> Iterable[EntryRef]:
+    search = getattr(library, "search", None)
+    if search is None:
+        raise UsageError(f"{query}: only a day (2025-09-12) or a paper (2509.08519) can be looked for as yet.")
+    return [EntryRef(hit.path, hit.position, hit.paper) for hit in search(query)]
