@@ -1,5 +1,6 @@
 """The Textual application: themes and screens around the library and the settings it was given."""
 
+import os
 from contextlib import ExitStack
 from typing import ClassVar
 
@@ -9,9 +10,12 @@ from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.library import Library
+from tui_reader.outside.guard import guarded
+from tui_reader.outside.terminal import passes_osc8
 from tui_reader.screens.reader import ReaderScreen
 from tui_reader.settings import Settings
 from tui_reader.themes import DEFAULT, THEMES
+from tui_reader.widgets.canvas import Canvas
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -40,6 +44,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """Paint, once the screen has done what else it has to do at start."""
         self.screen.call_later(self._first_frame.close)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())  # the shell has drawn over everything
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""
@@ -48,6 +53,8 @@ class ReaderApp(App[None], inherit_bindings=False):
 
 def run(library: Library, settings: Settings) -> int:
     """Read until the person leaves; returns the exit code."""
+    Canvas.hyperlinks = passes_osc8(os.environ)
     app = ReaderApp(library, settings)
-    app.run(mouse=settings.mouse)
-    return app.return_code or 0
+    with guarded(app.exit, library.flush) as guard:
+        app.run(mouse=settings.mouse)
+    return guard.code or app.return_code or 0

@@ -15,6 +15,7 @@ class Group(StrEnum):
     MARK = "Mark"
     GO = "Go to"
     LIST = "The list"
+    PAPER = "The paper"
     PROGRAM = "Program"
 
 
@@ -110,9 +111,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("wider", (">",), "wider list", "Make the list of papers wider.", Group.LIST),
     Command("theme", ("t",), "theme", "Choose the colours; they show while you choose.", Group.PROGRAM),
     Command("problems", ("f8",), "problems", "What could not be read or understood.", Group.PROGRAM),
+    Command("open-link", ("o", "f2"), "open link", "Open a link of the paper.", Group.PAPER, needs_paper=True),
+    Command("copy-link", ("y", "f3"), "copy link", "Copy the first link of the paper.", Group.PAPER, needs_paper=True),
+    Command("copy", ("c",), "copy", "Copy the title, the id or any link.", Group.PAPER, needs_paper=True),
     Command("rescan", ("R", "f5"), "rescan", "Look for new and changed digests now.", Group.PROGRAM),
     Command("help", ("?", "f1"), "help", "All keys on one page.", Group.PROGRAM, ("days", "papers", "detail")),
     Command("palette", (":", "ctrl+p"), "palette", "Find a command by its name.", Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), "suspend", "Back to the shell for a while; fg returns.", Group.PROGRAM),
     Command("quit", ("q", "f10"), "quit", "Leave; everything is saved already.", Group.PROGRAM),
 )
 

@@ -20,8 +20,11 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
     paths = Paths(*(tmp_path / name for name in ("config", "data", "cache", "state")))
     opened: list[Library] = []
 
-    def make(source: Path | None = SAMPLES, *, indexed: bool = True, ascii_only: bool = False) -> ReaderApp:
-        settings = Settings(paths, sources=(source,) if source else (), ascii=ascii_only)
+    def make(
+        source: Path | tuple[Path, ...] | None = SAMPLES, *, indexed: bool = True, ascii_only: bool = False
+    ) -> ReaderApp:
+        sources = source if isinstance(source, tuple) else (source,) if source else ()
+        settings = Settings(paths, sources=sources, ascii=ascii_only)
         library = Library.open(settings)
         opened.append(library)
         if indexed:

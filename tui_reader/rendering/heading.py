@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui_reader.model import Entry, Section
+from tui_reader.model import Entry, Link, Section
 from tui_reader.phrases import LINKS, REFUSAL, SECTIONS
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.rows import day_name, paper_facts
@@ -32,9 +32,19 @@ def heading(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> tuple
         lines += [(Span(line, "title-read"),) for line in original]
     lines += _facts(entry, state, width, glyphs)
     if entry.links:
-        links = "  ".join(f"[{n}] {LINKS[link.kind]}" for n, link in enumerate(entry.links, 1))
-        lines.append((Span(crop(links, width, glyphs.ellipsis), "facts"),))
+        lines.append(_links(entry.links, width))
     return tuple(lines)
+
+
+def _links(links: Sequence[Link], width: int) -> Line:
+    """`[1] arXiv  [2] Hugging Face`, as many as fit; the menus show all."""
+    line: list[Span] = []
+    for n, link in enumerate(links, 1):
+        more = [Span(_GAP if n > 1 else ""), Span(f"[{n}] {LINKS[link.kind]}", "facts", link.url)]
+        if line_cells((*line, *more)) > width:
+            break
+        line += more
+    return tuple(line)
 
 
 def _facts(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> list[Line]:

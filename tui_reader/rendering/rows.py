@@ -63,7 +63,7 @@ def list_title(counts: Counts, keep: str, order: str, width: int) -> Line:
     for name, number in numbers.items():
         line += [Span(f"{KEEPS[name]} {number:,}", "tab-current" if name == keep else "tab"), Span("  ")]
     room = width - line_cells(tuple(line)) - 1
-    return (*line, Span(crop(ORDERS[order], max(room, 0), ""), "dim"))
+    return (*line, Span(ORDERS[order] if cells(ORDERS[order]) <= room else "", "dim"))
 
 
 class PaperState(NamedTuple):

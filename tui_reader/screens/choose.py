@@ -21,6 +21,10 @@ from tui_reader.widgets.rows import RowList
 _KEYS = ("down", "up", "enter", "escape", "pagedown", "pageup")
 
 
+MOST_NAME = 40
+"""Cells a name may take before it is cut."""
+
+
 class Choice(NamedTuple):
     """One thing to pick: what it is called, what stands dim beside it, and why it cannot be picked (empty: it can)."""
 
@@ -39,6 +43,7 @@ class Choices(RowList):
         self._glyphs = glyphs
         self._numbered = numbered
         self._matching = list(range(len(choices)))
+        self._widest = min(max((cells(choice.name) for choice in choices), default=0) + 2 * numbered, MOST_NAME)
         self.cursor = at
         self._active = True
 
@@ -59,7 +64,8 @@ class Choices(RowList):
         """Show only what has every word that was typed."""
         words = typed.casefold().split()
         texts = [f"{choice.name} {choice.beside}".casefold() for choice in self._choices]
-        self._matching = [n for n, text in enumerate(texts) if all(word in text for word in words)]
+        matching = [n for n, text in enumerate(texts) if all(word in text for word in words)]
+        self._matching = sorted(matching, key=lambda n: not texts[n].startswith(typed.casefold()))
         self.place(0)
 
     def head(self, width: int) -> Sequence[Line]:
@@ -71,11 +77,12 @@ class Choices(RowList):
         number = self._matching[index]
         choice = self._choices[number]
         mark = self._glyphs.cursor if index == self.cursor else " "
-        name = f"{number + 1} {choice.name}" if self._numbered else choice.name
-        room = width - 3 - cells(name)
-        beside = crop(choice.unavailable or choice.beside, max(room - 2, 0), self._glyphs.ellipsis)
+        number_first = f"{number + 1} " if self._numbered else ""
+        name = crop(f"{number_first}{choice.name}", min(self._widest, width - 3), self._glyphs.ellipsis)
+        gap = " " * (self._widest - cells(name) + 2)
+        beside = crop(choice.unavailable or choice.beside, max(width - self._widest - 5, 0), self._glyphs.ellipsis)
         role = "dim" if choice.unavailable else ""
-        return ((Span(mark, "marker"), Span(f" {crop(name, width - 3)}", role), Span(f"  {beside}", "facts")),)
+        return ((Span(mark, "marker"), Span(f" {name}{gap}", role), Span(beside, "facts")),)
 
     def empty(self, width: int) -> Sequence[Line]:
         """Nothing matches."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Input
 
 from tui_reader.assets import STYLES
 from tui_reader.commands import BY_ID, Command
 from tui_reader.rendering.spans import Line, plain
+from tui_reader.screens.command_screen import CommandScreen
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.page import Page
 
@@ -17,12 +17,11 @@ _HERE = ("next", "previous", "first", "last", "read-on", "read-back", "back", "h
 _FIND = Command("find", ("slash",), "find", "", BY_ID["next"].group)
 
 
-class PageScreen(Screen[None], inherit_bindings=False):
+class PageScreen(CommandScreen[None], inherit_bindings=False):
     """Scrolls; `/` keeps only the lines with what is typed, Esc takes that back and then leaves."""
 
     CSS_PATH = STYLES / "page.tcss"
     BINDINGS = bindings([*(BY_ID[name] for name in _HERE), _FIND])
-    AUTO_FOCUS = None
 
     def __init__(self, lines: Callable[[int], Sequence[Line]]) -> None:
         super().__init__()
@@ -66,7 +65,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _find(self) -> None:
         self._field.display = True
-        self._field.focus()
+        self.call_later(self._field.focus)  # not before the key that asked for it has gone its way
 
     def _leave(self) -> None:
         if not self._field.display:

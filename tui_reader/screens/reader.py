@@ -6,7 +6,6 @@ from time import monotonic
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui_reader import phrases
@@ -17,6 +16,8 @@ from tui_reader.library import FileProblem, Library
 from tui_reader.messages import Saving, ScanFailed, Scanned
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.arranging import Arranging
+from tui_reader.screens.command_screen import CommandScreen
+from tui_reader.screens.outward import Outward
 from tui_reader.screens.reading import Reading
 from tui_reader.screens.remembering import Remembering
 from tui_reader.screens.rule import ReadRule
@@ -32,12 +33,11 @@ IDLE_SECONDS = 0.3
 """What the first paint does not need is done so long after it."""
 
 
-class ReaderScreen(Screen[None], inherit_bindings=False):
+class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     """Days, papers, detail and a status line. What was read and where one is, the library and the desk know."""
 
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three")]
-    AUTO_FOCUS = None
 
     def __init__(self, library: Library, settings: Settings) -> None:
         glyphs = ASCII if settings.ascii else UNICODE
@@ -50,8 +50,11 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         self._reading = Reading(library, self._desk, self._status, ReadRule(settings.mark_read))
         self._arranging = Arranging(self, library, self._desk, self._status, glyphs)
         self._remembering = Remembering(settings, self._desk, self._arranging)
-        self._handlers = self._reading.handlers() | self._arranging.handlers() | self._own_handlers()
+        self._outward = Outward(self, self._desk, self._status, settings, glyphs)
+        parts = (self._reading, self._arranging, self._outward)
+        self._handlers = self._own_handlers() | {id: do for part in parts for id, do in part.handlers().items()}
         self._problems: tuple[FileProblem, ...] = ()
+        self._told_hangul = False
         self.scanning = self._asked = False
         self._changed = self._removed = 0
 
@@ -79,6 +82,12 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
         """Where not all panes fit, the active one must be among those in sight."""
         self._desk.set_sight()
 
+    def read_as_hangul(self) -> None:
+        """Say so, once: the person may not have noticed."""
+        if not self._told_hangul:
+            self._told_hangul = True
+            self._status.say(phrases.HANGUL_MODE)
+
     def _know_papers(self) -> None:
         self._desk.shelf.know_papers()
         self._desk.show_marks(set())
@@ -88,6 +97,7 @@ class ReaderScreen(Screen[None], inherit_bindings=False):
             "rescan": lambda: self._rescan(asked=True),
             "help": self._help,
             "palette": self._palette,
+            "suspend": lambda: self.app.action_suspend_process(),
             "quit": lambda: self.app.exit(),
         }
 

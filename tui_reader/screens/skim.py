@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.commands import BY_ID
+from tui_reader.screens.command_screen import CommandScreen
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.skim import Skim
 
@@ -14,12 +14,11 @@ _MOVES = ("next", "previous", "first", "last", "read-on", "read-back", "unread-n
 _HERE = (*_MOVES, "open", "back", "skim", "quit")
 
 
-class SkimScreen(Screen[int | None], inherit_bindings=False):
+class SkimScreen(CommandScreen[int | None], inherit_bindings=False):
     """Scrolls through the page; Enter answers with the row of the paper at the top, Esc with None."""
 
     CSS_PATH = STYLES / "skim.tcss"
     BINDINGS = bindings(BY_ID[name] for name in _HERE)
-    AUTO_FOCUS = None
 
     def __init__(self, skim: Skim) -> None:
         super().__init__()

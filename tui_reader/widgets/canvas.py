@@ -5,6 +5,7 @@ when a person moves, so a key costs the cells that differ and no more.
 """
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,7 +14,7 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui_reader.rendering.spans import Line
+from tui_reader.rendering.spans import Line, Span
 from tui_reader.text.clean import clean_line
 
 ROLES = (
@@ -53,6 +54,9 @@ class Canvas(Widget):
 
     COMPONENT_CLASSES = {f"canvas--{role}" for role in ROLES}
     ALLOW_SELECT = False
+    hyperlinks: ClassVar[bool] = False
+    """Whether links are marked as such for the terminal (OSC 8). For all canvases; said once, at start."""
+
     virtual_size = Reactive(Size(0, 0), layout=False)  # it scrolls by itself; a second layout at start would be wasted
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -107,8 +111,12 @@ class Canvas(Widget):
 
     def _draw(self, line: Line, width: int, over: str) -> Strip:
         top = self._style(over) if over else Style.null()
-        segments = [Segment(_drawable(span.text), self._style(span.role) + top) for span in line if span.text]
+        segments = [Segment(_drawable(span.text), self._style_of(span) + top) for span in line if span.text]
         return Strip(segments).adjust_cell_length(width, self._style("") + top).simplify()
+
+    def _style_of(self, span: Span) -> Style:
+        style = self._style(span.role)
+        return style + Style(link=span.href) if self.hyperlinks and span.href.isprintable() and span.href else style
 
     def _style(self, role: str) -> Style:
         """The style of a role; of role "" the widget's own. Cursors are partial, to be laid over another style."""

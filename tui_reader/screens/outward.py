@@ -1,0 +1,93 @@
+"""What leaves the program: links that are opened, text that is copied. What became of it is told, and no more."""
+
+import os
+from collections.abc import Callable
+from functools import partial
+
+from textual.screen import Screen
+
+from tui_reader import phrases
+from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.rendering.rows import short_id
+from tui_reader.settings import Settings
+from tui_reader.widgets.desk import Desk
+from tui_reader.widgets.status import StatusLine
+
+
+class Outward:
+    """Open and copy. Each handler does one command; what may take its time is done in a thread."""
+
+    def __init__(
+        self, screen: Screen[None], desk: Desk, status: StatusLine, settings: Settings, glyphs: Glyphs
+    ) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._status = status
+        self._settings = settings
+        self._glyphs = glyphs
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """What to call for each command id."""
+        return {"open-link": self._open_link, "copy-link": self._copy_link, "copy": self._copy_menu}
+
+    def _open_link(self) -> None:
+        """Open the only link, or ask which."""
+        links = self._desk.detail.links()
+        if not links:
+            self._status.say(phrases.NO_LINK)
+        elif len(links) == 1:
+            self._open(links[0][0])
+        else:
+            self._choose(phrases.WHICH_LINK, [(name, url, partial(self._open, url)) for url, name in links])
+
+    def _choose(self, title: str, offers: list[tuple[str, str, Callable[[], object]]]) -> None:
+        """Ask which of some things, each a name, what stands beside it, and what to do."""
+        from tui_reader.screens.choose import Choice, ChooseScreen
+
+        choices = [Choice(name, beside) for name, beside, _ in offers]
+
+        def done(number: int | None) -> None:
+            if number is not None:
+                offers[number][2]()
+
+        self._screen.app.push_screen(ChooseScreen(title, choices, glyphs=self._glyphs), done)
+
+    def _open(self, url: str) -> None:
+        from tui_reader.outside.open import open_link
+
+        opened = open_link(url, environ=os.environ, open_command=self._settings.open_command)
+        if opened.how:
+            self._status.say(f"{opened.sentence} {url}")
+        else:
+            self._copy(url)
+
+    def _copy_link(self) -> None:
+        links = self._desk.detail.links()
+        if links:
+            self._copy(links[0][0])
+        else:
+            self._status.say(phrases.NO_LINK)
+
+    def _copy_menu(self) -> None:
+        entry, ref = self._desk.detail.entry, self._desk.papers.ref
+        if entry is None or ref is None:
+            return
+        texts = [(phrases.COPY_TITLE, entry.title), (phrases.COPY_ID, short_id(ref.paper))]
+        texts += [(f"{phrases.COPY_LINK}: {name}", url) for url, name in self._desk.detail.links()]
+        self._choose(phrases.COPY_WHAT, [(name, text, partial(self._copy, text)) for name, text in texts if text])
+
+    def _copy(self, text: str) -> None:
+        """Copy in a thread, then tell by which way, and show the text so that it can be selected by hand."""
+        from tui_reader.outside.copy import copy
+
+        def work() -> None:
+            copied = copy(text, environ=os.environ, write=partial(self._screen.app.call_from_thread, self._write))
+            self._screen.app.call_from_thread(self._status.say, f"{copied.sentence} {copied.text}")
+
+        self._screen.run_worker(work, thread=True, group="copy")
+
+    def _write(self, sequence: str) -> None:
+        """Send a control sequence to the terminal, where there is one."""
+        if (driver := self._screen.app._driver) is not None:
+            driver.write(sequence)
+            driver.flush()
