@@ -417,3 +417,22 @@ def test_the_corpus_has_what_its_description_says(corpus: Path, tmp_path: Path) 
     again = Library.open(Settings(paths_in(tmp_path), sources=(corpus,)))
     for day in library.days():
         assert again.entries(day.date) == library.entries(day.date)
+
+
+def test_one_source_alone_is_shown_and_then_all_again(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder, day in ((first, "2025-01-01"), (second, "2025-01-02")):
+        folder.mkdir()
+        (folder / f"{day}.md").write_text(
+            f"## Daily Papers ({day})\n\n### [제목](https://arxiv.org/abs/2501.0000{day[-1]})\n\nVote: 3\n\n- 글\n",
+            encoding="utf-8",
+        )
+    library = Library.open(Settings(paths_in(tmp_path), sources=(first, second)))
+    for step in library.scan(lambda: False):
+        library.adopt(step)
+    everything = library.days()
+    library.look_at(second)
+    assert [str(day.date) for day in library.days()] == ["2025-01-02"]
+    library.look_at(None)
+    assert library.days() == everything
+    assert library.tally().digests == 2

@@ -58,6 +58,10 @@ class Library(Marking):
         """How much of everything there is."""
         return self._shelf.tally()
 
+    def look_at(self, source: Path | None) -> None:
+        """Show the digests of one source only, or of all."""
+        self._shelf.narrow("" if source is None else str(source))
+
     def days(self) -> tuple[Day, ...]:
         """Every day, newest first, undated last."""
         return self._shelf.days()

@@ -18,6 +18,7 @@ class Shelf:
     def __init__(self, read: Collection[PaperId]) -> None:
         self.records: dict[str, Record] = {}
         self._read = read
+        self._within = ""
         self._paths: dict[date | None, list[str]] = {}
         self._order: list[date | None] | None = None
         self._counted: dict[date | None, Day] = {}
@@ -29,17 +30,27 @@ class Shelf:
         """Add a record, or replace the one at the same path (absolute)."""
         self.drop(path)
         self.records[path] = record
-        if record.is_digest:
+        if record.is_digest and self._is_shown(path):
             if record.date not in self._paths:
                 self._order = None
             self._paths.setdefault(record.date, []).append(path)
             self._forget(record.date)
 
+    def _is_shown(self, path: str) -> bool:
+        return not self._within or path == self._within or path.startswith(f"{self._within}/")
+
+    def narrow(self, within: str) -> None:
+        """From now on show only digests at or below a path, or all; the records of the others are kept all the same."""
+        self._within = within
+        self._paths, self._order, self._counted, self._refs = {}, None, {}, {}
+        for path, record in list(self.records.items()):
+            self.put(path, record)
+
     def drop(self, path: str) -> None:
         """Take a record out, if it is there."""
         record = self.records.pop(path, None)
-        if record and record.is_digest:
-            paths = self._paths[record.date]
+        paths = self._paths.get(record.date, []) if record else []
+        if record and path in paths:
             paths.remove(path)
             if not paths:
                 del self._paths[record.date]
