@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui_reader.search.file import Reader
+from tui_reader.search.memory import Memory
 from tui_reader.search.segment import Segment
 from tui_reader.store.cache import Record
 
@@ -31,11 +32,13 @@ class Archive(NamedTuple):
         segments: of all search files.
         slots: the digests that count, in reading order: newest first, undated last.
         missing: how many digests are not in any search file yet.
+        memory: of what was found in it.
     """
 
     segments: tuple[Segment, ...]
     slots: tuple[Slot, ...]
     missing: int
+    memory: Memory
 
 
 def archive_of(readers: Iterable[Reader], records: Mapping[str, Record]) -> Archive:
@@ -56,4 +59,4 @@ def archive_of(readers: Iterable[Reader], records: Mapping[str, Record]) -> Arch
             else:
                 slots.append(Slot(*place, path, record))
     slots.sort(key=lambda slot: slot.record.date or date.min, reverse=True)
-    return Archive(segments, tuple(slots), missing)
+    return Archive(segments, tuple(slots), missing, Memory())

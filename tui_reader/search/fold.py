@@ -29,7 +29,9 @@ _CLUSTERS = {
     "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
 }  # fmt: skip
 """Consonants that a keyboard in Hangul mode joins by itself where two were meant."""
-_LEADS = frozenset("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
+_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+"""In the order of the syllables that begin with them, of which each has as many."""
+_PER_LEAD = 588
 _LOOK_ALIKES = str.maketrans("‐‑‒–—―−‘’‚‛“”„‟", "-------''''\"\"\"\"")
 
 
@@ -48,14 +50,26 @@ def leads(folded: str) -> bytes:
     return initials(_no_syllable.sub("\n", folded)).encode("utf-16-le")[::2]
 
 
-def is_lead(character: str) -> bool:
-    """Whether a character of a folded query stands for every syllable that begins with it."""
-    return character in _LEADS
-
-
 def has_leads(folded: str) -> bool:
-    """Whether some characters of a folded query stand for syllables."""
-    return not _LEADS.isdisjoint(folded)
+    """Whether some characters of a folded query are consonants that stand for syllables."""
+    return any(map(_LEADS.__contains__, folded))
+
+
+def is_leads(folded: str) -> bool:
+    """Whether all of them are."""
+    return all(map(_LEADS.__contains__, folded))
+
+
+@lru_cache(maxsize=256)
+def pattern_of(folded: str) -> re.Pattern[str]:
+    """What finds a folded query in folded texts: a consonant is itself and every syllable that begins with it."""
+    return re.compile("".join(map(_pattern, folded)))
+
+
+def _pattern(character: str) -> str:
+    place = _LEADS.find(character)
+    first = ord("가") + place * _PER_LEAD
+    return f"[{character}{chr(first)}-{chr(first + _PER_LEAD - 1)}]" if place >= 0 else re.escape(character)
 
 
 class Folded(NamedTuple):

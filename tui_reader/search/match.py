@@ -6,9 +6,8 @@ import msgspec
 
 from tui_reader.model import Entry
 from tui_reader.search import names
-from tui_reader.search.fold import Folded, fold_in_place, has_leads, is_lead
+from tui_reader.search.fold import Folded, fold_in_place, pattern_of
 from tui_reader.search.query import Query
-from tui_reader.text.hangul import initials
 
 Span = tuple[int, int]
 
@@ -30,24 +29,6 @@ class Place(msgspec.Struct, frozen=True):
     end: int
     line: str
     spans: tuple[Span, ...]
-
-
-def occurrences(folded: str, term: str) -> Iterator[int]:
-    """Where a folded term begins in a folded text, in order, not overlapping; a consonant is any syllable it leads."""
-    if not has_leads(term):
-        sought, within = term, folded
-    else:
-        sought, within = initials(term), initials(folded)
-    place = within.find(sought)
-    while place >= 0:
-        found = sought is term or _agrees(folded[place : place + len(term)], term)
-        if found:
-            yield place
-        place = within.find(sought, place + (len(term) if found else 1))
-
-
-def _agrees(folded: str, term: str) -> bool:
-    return all(is_lead(wanted) or wanted == there for wanted, there in zip(term, folded, strict=True))
 
 
 def matches(text: str, query: Query, field: str | None = None) -> list[Span]:
@@ -101,8 +82,8 @@ def _seen(field: str, section: int | None, text: str, terms: Sequence[str]) -> t
     on_line: dict[int, set[str]] = {}
     spans: list[Span] = []
     for term in dict.fromkeys(terms):
-        for at in occurrences(folded.text, term):
-            spans.append(folded.span(at, at + len(term)))
+        for found in pattern_of(term).finditer(folded.text):
+            spans.append(folded.span(*found.span()))
             on_line.setdefault(text.rfind("\n", 0, spans[-1][0]) + 1, set()).add(term)
     if not spans:
         return None
@@ -115,7 +96,7 @@ def _seen(field: str, section: int | None, text: str, terms: Sequence[str]) -> t
 
 
 def _lit(folded: Folded, terms: Sequence[str]) -> list[Span]:
-    return _merged(folded.span(at, at + len(term)) for term in terms for at in occurrences(folded.text, term))
+    return _merged(folded.span(*found.span()) for term in terms for found in pattern_of(term).finditer(folded.text))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

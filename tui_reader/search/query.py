@@ -102,10 +102,6 @@ class Query(msgspec.Struct, frozen=True):
         """What is to be lit: the texts that are asked for, not those that must be absent."""
         return [] if self.root is None else list(_wanted(self.root))
 
-    def asks_marks(self) -> bool:
-        """Whether the result depends on marks."""
-        return self.root is not None and any(isinstance(node, Marked) for node in _all_nodes(self.root))
-
 
 def parse(text: str, today: date) -> Query:
     """Read a query. Raises QueryError."""
@@ -148,6 +144,11 @@ def _title_words(root: Node | None) -> str:
         return ""
     texts = [part for part in parts if isinstance(part, Text) and may_be_in_title(part)]
     return fold(" ".join(text.term for text in texts))
+
+
+def asks_marks(node: Node) -> bool:
+    """Whether what is found depends on marks."""
+    return any(isinstance(each, Marked) for each in _all_nodes(node))
 
 
 def may_be_in_title(text: Text) -> bool:

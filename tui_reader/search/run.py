@@ -3,14 +3,16 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import compress, count
 from typing import Literal, overload
 
 import msgspec
 
 from tui_reader.model import PaperId
-from tui_reader.search.archive import Archive
+from tui_reader.search.archive import Archive, Slot
 from tui_reader.search.fold import has_leads
-from tui_reader.search.query import Query, QueryError, other_query, parse
+from tui_reader.search.memory import Known, Masks, Memory
+from tui_reader.search.query import And, Node, Query, QueryError, asks_marks, other_query, parse
 from tui_reader.search.segment import CHUNK
 from tui_reader.search.sieve import Cancelled, Marks, Sieve
 
@@ -100,11 +102,9 @@ def _found(query: Query, archive: Archive, marks: Marks, cancelled: Callable[[],
     found = array("Q")
     if query.root is None:
         return found
-    buffer = bytearray(CHUNK)
-    ranked = [
-        _ranked(query, Sieve(segment, [slot for slot in archive.slots if slot.segment == n], marks, cancelled, buffer))
-        for n, segment in enumerate(archive.segments)
-    ]
+    sieves = _sieves(archive, marks, cancelled)
+    hits = _sifted(query.root, sieves, archive.memory)
+    ranked = [_ranked(query, sieve, mask) for sieve, mask in zip(sieves, hits, strict=True)]
     for rank in (EXACT, START, IN_TITLE, ELSEWHERE):
         masks = [by_rank[rank] for by_rank in ranked]
         if any(1 in mask for mask in masks):
@@ -112,32 +112,49 @@ def _found(query: Query, archive: Archive, marks: Marks, cancelled: Callable[[],
     return found
 
 
-def _ranked(query: Query, sieve: Sieve) -> tuple[bytes, ...]:
+def _sieves(archive: Archive, marks: Marks, cancelled: Callable[[], bool]) -> list[Sieve]:
+    slots: list[list[Slot]] = [[] for _ in archive.segments]
+    for slot in archive.slots:
+        slots[slot.segment].append(slot)
+    buffer = bytearray(CHUNK)
+    return [Sieve(segment, own, marks, cancelled, buffer) for segment, own in zip(archive.segments, slots, strict=True)]
+
+
+def _sifted(root: Node, sieves: Sequence[Sieve], memory: Memory) -> Masks:
+    """The entries found in each segment. What does not depend on marks is remembered."""
+    parts = root.parts if isinstance(root, And) else (root,)
+    lasting = tuple(part for part in parts if not asks_marks(part))
+    passing = And(tuple(part for part in parts if asks_marks(part)))
+    known = memory.nearest(lasting) or Known(tuple(sieve.live for sieve in sieves), lasting)
+    found = _all(And(known.left), sieves, known.masks)
+    memory.keep(lasting, found)
+    return _all(passing, sieves, found)
+
+
+def _all(node: And, sieves: Sequence[Sieve], among: Masks) -> Masks:
+    return tuple(sieve.sift(node, mask) for sieve, mask in zip(sieves, among, strict=True))
+
+
+def _ranked(query: Query, sieve: Sieve, found: int) -> tuple[bytes, ...]:
     """The entries found in one segment, by rank."""
-    assert query.root is not None, "nothing is not looked for"
-    left = sieve.sift(query.root, sieve.live)
-    titled = left & (sieve.in_title(query.root) or 0) if left else 0
-    starts = sieve.titled(query.words, titled, whole=False) if titled and _may_begin(query.words) else 0
-    exact = sieve.titled(query.words, starts, whole=True) if starts else 0
-    masks = [exact, starts ^ exact, titled ^ starts, left ^ titled]
-    return tuple(map(sieve.flags, masks))
-
-
-def _may_begin(words: str) -> bool:
-    return bool(words) and not has_leads(words)
+    titled = starts = exact = 0
+    if found and query.root is not None:
+        titled = sieve.in_title(query.root, found) or 0
+    if titled and query.words and not has_leads(query.words):
+        starts = sieve.titled(query.words, titled, whole=False)
+        exact = sieve.titled(query.words, starts, whole=True)
+    return tuple(map(sieve.flags, (exact, starts ^ exact, titled ^ starts, found ^ titled)))
 
 
 def _codes(archive: Archive, masks: Sequence[bytes], rank: int) -> Iterator[int]:
     for number, slot in enumerate(archive.slots):
-        mask = masks[slot.segment]
-        entry = mask.find(1, slot.first, slot.end)
-        while entry >= 0:
-            yield number << 24 | (entry - slot.first) << 2 | rank
-            entry = mask.find(1, entry + 1, slot.end)
+        flags = masks[slot.segment][slot.first : slot.end]
+        if 1 in flags:
+            yield from compress(count(number << 24 | rank, 4), flags)
 
 
 def _decoded(code: int) -> tuple[int, int, int]:
-    """Number of the slot, position of the entry, rank."""
+    """Number of the slot, position of the entry, rank: a code is as small as the hit is early."""
     return code >> 24, code >> 2 & 0x3FFFFF, code & 3
 
 

@@ -15,15 +15,17 @@ from operator import and_, gt, or_
 from tui_reader.model import PaperId
 from tui_reader.search import names
 from tui_reader.search.archive import Slot
-from tui_reader.search.fold import fold, has_leads, is_lead, leads
-from tui_reader.search.match import occurrences
+from tui_reader.search.fold import fold, has_leads, is_leads, leads, pattern_of
 from tui_reader.search.query import And, Dates, Marked, Node, Not, Or, Source, Text, Votes, may_be_in_title
 from tui_reader.search.segment import NO_VOTES, Segment, stream_of
 
 Marks = Mapping[str, Collection[PaperId]]
 """The papers that are `read`, and those that are `starred`."""
 
-_VERIFIED_AT_ONCE = 256
+_FEW = 12
+"""Entries of a chunk that are sooner read one by one."""
+_NO = 2
+_YES = bytes(1 if flag == 1 else 0 for flag in range(256))
 _hangul = re.compile("[가-힣ㄱ-ㅎ]+")
 _no_lead = re.compile("[^ㄱ-ㅎ]+")
 
@@ -43,7 +45,7 @@ class Sieve:
         self._marks = marks
         self._cancelled = cancelled
         self._buffer = buffer
-        self._titles: dict[str, int] = {}
+        self._titles: dict[str, tuple[int, int]] = {}
         self.live = self._by_slot(lambda slot: b"\1" * slot.size)
 
     def sift(self, node: Node, among: int) -> int:
@@ -65,13 +67,13 @@ class Sieve:
             case _:
                 return among & self._filter(node)
 
-    def in_title(self, node: Node) -> int | None:
-        """The live entries whose title has what `node` asks for; None where it asks for nothing a title may have."""
+    def in_title(self, node: Node, among: int) -> int | None:
+        """The entries of `among` with what `node` asks for in the title; None where it asks nothing of titles."""
         match node:
             case Text():
-                return self._title(node.term) if node.term and may_be_in_title(node) else None
+                return self._title(node.term, among) if node.term and may_be_in_title(node) else None
             case And() | Or():
-                found = [each for each in map(self.in_title, node.parts) if each is not None]
+                found = [each for part in node.parts if (each := self.in_title(part, among)) is not None]
                 return reduce(and_ if isinstance(node, And) else or_, found) if found else None
             case _:
                 return None
@@ -93,19 +95,20 @@ class Sieve:
         if not node.term:
             return among & self._with_text(node.fields)
         fields = node.fields or names.FIELDS
-        found = among & self._title(node.term) if names.TITLE in fields else 0
+        found = self._title(node.term, among) if names.TITLE in fields else 0
         return found | self._find([field for field in fields if field != names.TITLE], node.term, among ^ found)
 
-    def _title(self, term: str) -> int:
-        """The live entries with `term` in the title; asked for twice, to find and to rank."""
-        if term not in self._titles:
-            self._titles[term] = self._find([names.TITLE], term, self.live)
-        return self._titles[term]
+    def _title(self, term: str, among: int) -> int:
+        """The entries of `among` with `term` in the title; asked for twice, to find and to rank."""
+        looked_at, found = self._titles.get(term, (0, 0))
+        if among & looked_at != among:
+            looked_at, found = self._titles[term] = among, self._find([names.TITLE], term, among)
+        return among & found
 
     def _find(self, fields: Sequence[str], term: str, among: int) -> int:
         if not has_leads(term):
             return self._scan([stream_of(field) for field in fields], term.encode("utf-8", "replace"), among)
-        if all(map(is_lead, term)):
+        if is_leads(term):
             return self._scan([stream_of(field, leads=True) for field in fields], leads(term), among)
         found = 0
         for field in fields:
@@ -113,42 +116,48 @@ class Sieve:
         return found
 
     def _find_mixed(self, field: str, term: str, among: int) -> int:
-        """A term of syllables and consonants: entries that have its longest parts, then those that have it whole."""
-        run = max(_hangul.findall(term), key=len)
-        among = self._scan([stream_of(field, leads=True)], leads(run), among)
-        literal = max(_no_lead.findall(term), key=len)
-        among = self._scan([stream_of(field)], literal.encode("utf-8", "replace"), among)
-        found = bytearray(self.flags(among))
-        entry = found.find(1)
-        while entry >= 0:
-            if entry % _VERIFIED_AT_ONCE == 0:
-                self._go_on()
-            text = self._segment.text(stream_of(field), entry, entry + 1).decode("utf-8", "replace")
-            found[entry] = any(True for _ in occurrences(text, term))
-            entry = found.find(1, entry + 1)
-        return int.from_bytes(found, "little")
+        """A term of syllables and consonants: its parts are looked for, then it itself where they are."""
+        leading = leads(max(_hangul.findall(term), key=len))
+        literal = max(_no_lead.findall(term), key=len).encode("utf-8", "replace")
+        among = self._scan([stream_of(field, leads=True)], leading, among)
+        return self._scan([stream_of(field)], literal, among, pattern_of(term))
 
-    def _scan(self, streams: Sequence[int], needle: bytes, among: int) -> int:
-        """The entries of `among` with `needle` in one of the streams."""
+    def _scan(self, streams: Sequence[int], needle: bytes, among: int, pattern: re.Pattern[str] | None = None) -> int:
+        """The entries of `among` with `needle` in one of the streams, and with what `pattern` finds."""
         decided = bytearray(self.flags(among ^ self._everything()))
         for stream in streams:
             first = decided.find(0)
             while first >= 0:
                 self._go_on()
                 end = self._segment.chunk_end(stream, first)
-                size = self._segment.read(stream, first, end, self._buffer)
-                self._mark(stream, needle, decided, first, end, size)
+                if pattern is not None or decided.count(0, first, end) > _FEW:
+                    self._mark(stream, needle, decided, first, end, pattern)
+                else:
+                    self._mark_few(stream, needle, decided, first, end)
                 first = decided.find(0, end)
-        return int.from_bytes(decided, "little") & among
+        return int.from_bytes(decided.translate(_YES), "little") & among
 
-    def _mark(self, stream: int, needle: bytes, decided: bytearray, first: int, end: int, size: int) -> None:
+    def _mark_few(self, stream: int, needle: bytes, decided: bytearray, first: int, end: int) -> None:
+        """Decide the entries of a chunk one by one."""
+        while first >= 0:
+            size = self._segment.read(stream, first, first + 1, self._buffer)
+            decided[first] = self._buffer.find(needle, 0, size) >= 0
+            first = decided.find(0, first + 1, end)
+
+    def _mark(
+        self, stream: int, needle: bytes, decided: bytearray, first: int, end: int, pattern: re.Pattern[str] | None
+    ) -> None:
         """Decide the entries of a chunk that have `needle`, passing over those that are decided."""
+        size = self._segment.read(stream, first, end, self._buffer)
         offsets, buffer = self._segment.offsets[stream], self._buffer
         begin = offsets[first]
         at = buffer.find(needle, 0, size)
         while at >= 0:
             entry = bisect_right(offsets, begin + at, first, end) - 1
             decided[entry] = 1
+            if pattern is not None:
+                text = buffer[offsets[entry] - begin : offsets[entry + 1] - begin].decode("utf-8", "replace")
+                decided[entry] = 1 if pattern.search(text) else _NO
             first = decided.find(0, entry + 1, end)
             if first < 0:
                 return
