@@ -94,6 +94,12 @@ VERBS: dict[str, Verb] = {
         "digest-tui config\ndigest-tui config --check",
     ),
     "paths": Verb("config.paths", "[--json]", "Where settings, marks, cache and log are.", "digest-tui paths"),
+    "completion": Verb(
+        "completion.completion",
+        "bash|zsh|fish",
+        "Completions for your shell.",
+        'eval "$(digest-tui completion bash)"',
+    ),
     "sources": Verb("sources.sources", "[--json]", "Show the list of sources.", "digest-tui sources"),
 }
 

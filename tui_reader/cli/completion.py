@@ -1,0 +1,150 @@
+"""Completions for bash, zsh and fish: each asks this program what may stand where the cursor is.
+
+So there is one set of rules, here, and what can be completed is what is there now: verbs, flags, section kinds, days
+and papers. Where nothing is answered the shell offers files.
+"""
+
+from argparse import REMAINDER, SUPPRESS, Action, ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui_reader.cli.output import emit_text, printable
+from tui_reader.cli.verbs import VERBS, Do
+from tui_reader.model import SectionKind
+
+Answer = tuple[str, str]
+"""A word that may stand there, and what it is in a few words (may be empty)."""
+
+MOST_TITLED = 30
+"""With more papers than this to choose from, nobody reads their titles, and reading them takes time."""
+
+_BASH = r"""
+_digest_tui() {
+    local IFS=$'\n'
+    COMPREPLY=($("${COMP_WORDS[0]}" completion --words "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | cut -f 1))
+}
+complete -o bashdefault -o default -F _digest_tui digest-tui
+"""
+_ZSH = r"""
+#compdef digest-tui
+_digest_tui() {
+    local -a answers
+    local line
+    for line in "${(@f)$("${words[1]}" completion --words "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+        [[ -n $line ]] && answers+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
+    done
+    if (( ${#answers} )); then
+        _describe -V digest-tui answers
+    else
+        _files
+    fi
+}
+if [[ $funcstack[1] == _digest_tui ]]; then
+    _digest_tui "$@"
+else
+    (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+    compdef _digest_tui digest-tui
+fi
+"""
+_FISH = r"""
+function __digest_tui_answers
+    set -l words (commandline -opc) (commandline -ct)
+    set -q words[2]; or set -a words ''
+    $words[1] completion --words $words[2..-1] 2>/dev/null
+end
+complete -c digest-tui -a '(__digest_tui_answers)'
+"""
+SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+
+
+def completion(parser: ArgumentParser) -> Do:
+    """Print a shell's completion script; or, for that script, answer it."""
+    parser.add_argument("shell", nargs="?", choices=SCRIPTS, help="the shell; its script goes to standard output")
+    parser.add_argument("--words", nargs=REMAINDER, help=SUPPRESS)
+    return _completion
+
+
+def _completion(asked: Namespace) -> int:
+    if asked.words is not None:
+        emit_text("".join(f"{word}\t{about}\n" for word, about in answers(asked.words or [""])))
+    elif asked.shell:
+        emit_text(SCRIPTS[asked.shell].lstrip("\n"))
+    else:
+        from tui_reader.errors import UsageError
+
+        raise UsageError(f"Which shell? One of {', '.join(SCRIPTS)}.")
+    return 0
+
+
+def answers(words: Sequence[str]) -> Iterator[Answer]:
+    """What may stand in the place of the last of `words`, which follow the program's name on the line."""
+    *before, begun = words
+    if not before and not begun.startswith("-"):
+        found: Iterable[Answer] = ((name, verb.about) for name, verb in VERBS.items())
+    else:
+        verb = before[0] if before and before[0] in VERBS else ""
+        parser = VERBS[verb or "read"].parser(verb)
+        found = _of_parser(parser, before[1:] if verb else before, begun)
+    for word, about in found:
+        if word.startswith(begun):
+            yield printable(word), printable(about)
+
+
+def _of_parser(parser: ArgumentParser, before: Sequence[str], begun: str) -> Iterable[Answer]:
+    flags = {name: action for action in parser._actions for name in action.option_strings}
+    if before and (flag := flags.get(before[-1])) is not None and flag.nargs != 0:
+        return _values(flag, begun)
+    if begun.startswith("-"):
+        used = set(before)
+        return ((name, action.help or "") for name, action in flags.items() if name not in used and _is_shown(action))
+    places = [action for action in parser._actions if not action.option_strings]
+    place = _place(before, flags, places)
+    return _values(place, begun) if place else ()
+
+
+def _is_shown(action: Action) -> bool:
+    return action.help != SUPPRESS
+
+
+def _place(before: Sequence[str], flags: dict[str, Action], places: Sequence[Action]) -> Action | None:
+    """The argument that the next word is for, after those that are there."""
+    is_value = False
+    given = 0
+    for word in before:
+        flag = flags.get(word)
+        given += flag is None and not is_value
+        is_value = flag is not None and flag.nargs != 0
+    if given < len(places):
+        return places[given]
+    return places[-1] if places and places[-1].nargs in ("*", "+") else None
+
+
+def _values(action: Action, begun: str) -> Iterable[Answer]:
+    """What an argument may be: one of its choices, a section kind, a day, a paper, a topic; nothing for files."""
+    if action.choices:
+        return ((str(choice), "") for choice in action.choices)
+    named = str(action.metavar or "")
+    if named == "KIND":
+        return ((kind.value, "") for kind in SectionKind)
+    if named.startswith(("ID", "QUERY")):
+        return _days_and_papers(begun)
+    if named == "KEY=VALUE":
+        from tui_reader.settings import keys
+
+        return ((f"{key.name}=", key.about) for key in keys() if not key.is_table)
+    return ()
+
+
+def _days_and_papers(begun: str) -> Iterator[Answer]:
+    """Days, and arXiv ids of papers, as the cache knows them: nothing is parsed while a person waits for a Tab."""
+    from tui_reader.cli.common import settings_for
+    from tui_reader.library import Library
+
+    library = Library.open(settings_for())
+    days = library.days()
+    yield from ((word, "") for word in ("latest", "undated"))
+    yield from ((day.date.isoformat(), f"{day.entries} entries") for day in days if day.date)
+    refs = {ref.paper: ref for day in days for ref in library.refs(day.date)}
+    papers = {paper.removeprefix("arxiv:"): ref for paper, ref in refs.items() if paper.startswith("arxiv:")}
+    fitting = {paper: ref for paper, ref in papers.items() if paper.startswith(begun)}
+    for paper, ref in fitting.items():
+        yield paper, library.entry(ref).title if len(fitting) <= MOST_TITLED else ""
