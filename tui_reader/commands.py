@@ -97,6 +97,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read", ("r", "="), "read", "Mark the paper read, or unread again.", Group.MARK, ("papers",), needs_paper=True
     ),
+    Command(
+        "list-read", ("A", "f6"), "list read", "Mark every paper of the list read; undo takes it back.", Group.MARK
+    ),
+    Command("undo", ("u", "-"), "undo", "Take the last marking back, also one of an earlier run.", Group.MARK),
+    Command("redo", ("U", "+"), "redo", "Do again what was taken back.", Group.MARK),
     Command("unread-next", ("n", "."), "next unread", "The next unread paper, across days.", Group.GO, LISTS),
     Command("unread-previous", ("p", "comma"), "previous unread", "The unread paper before, across days.", Group.GO),
     Command("day-next", ("}", ")"), "next day", "The next day in the list, an older one.", Group.GO),

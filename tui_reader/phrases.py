@@ -73,6 +73,11 @@ NO_LINK = "This paper has no link."
 WHICH_LINK = "Which link?"
 COPY_WHAT = "Copy what?"
 COPY_LINK, COPY_ID, COPY_TITLE = "Link", "Id", "Title"
+NOTHING_TO_MARK = "Every paper of the list is read already."
+NOTHING_TO_UNDO = "There is nothing to take back."
+NOTHING_TO_REDO = "There is nothing to do again."
+STAY = "Stay, and go on trying to save"
+LEAVE_WITHOUT = "Leave without them"
 NEEDS_PAPER = "needs a paper under the cursor"
 WHICH_COMMAND = "Which command? Type to narrow."
 
@@ -145,14 +150,49 @@ def problems(count: int, path: str, reason: str) -> str:
     return f"{path}: {reason}{more}"
 
 
-def starred(title: str, value: bool) -> str:
-    """Said after a star was set or taken away."""
-    return f"{'Starred' if value else 'Star taken away'}: {title}"
+def marked(field: str, value: bool, title: str) -> str:
+    """Said after one paper was marked."""
+    return f"{action(field, value, 1, title)} (u takes it back)"
 
 
-def read(title: str, value: bool) -> str:
-    """Said after a paper was marked."""
-    return f"Marked {'read' if value else 'unread'}: {title}"
+def action(field: str, value: bool, count: int, title: str = "") -> str:
+    """What was done: `Starred: Title`, `37 marked read`."""
+    if field == "starred":
+        done = "starred" if value else "no longer starred"
+    elif field == "read":
+        done = "marked read" if value else "marked unread"
+    else:
+        done = "changed"
+    return f"{done.capitalize()}: {title}" if title else f"{count:,} {done}"
+
+
+def list_marked(count: int) -> str:
+    """Said after a whole list was marked."""
+    return f"{count:,} marked read (u takes it back)"
+
+
+def undone(what: str, kept: int) -> str:
+    """Said after an action was taken back; `kept` papers of it were marked again since and stay as they are."""
+    return f"Taken back: {what}{_kept(kept)}"
+
+
+def redone(what: str, kept: int) -> str:
+    """Said after an action was done again."""
+    return f"Done again: {what}{_kept(kept)}"
+
+
+def _kept(kept: int) -> str:
+    return f"; {kept:,} marked again since stay as they are" if kept else ""
+
+
+def unsaved(count: int) -> str:
+    """The question when somebody leaves while marks are not saved."""
+    return f"{count:,} {'mark is' if count == 1 else 'marks are'} not saved."
+
+
+def write_to(file: str) -> str:
+    """One of its answers."""
+    return f"Write them to {file} and leave"
 
 
 def all_read(tally: str) -> str:

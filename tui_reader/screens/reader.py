@@ -17,6 +17,7 @@ from tui_reader.messages import Saving, ScanFailed, Scanned
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.arranging import Arranging
 from tui_reader.screens.command_screen import CommandScreen
+from tui_reader.screens.marking import Marking
 from tui_reader.screens.outward import Outward
 from tui_reader.screens.reading import Reading
 from tui_reader.screens.remembering import Remembering
@@ -29,6 +30,7 @@ from tui_reader.widgets.status import StatusLine
 RESCAN_SECONDS = 15
 MARKS_SECONDS = 1
 TELL_SECONDS = 0.25
+FLUSH_SECONDS = 0.3
 IDLE_SECONDS = 0.3
 """What the first paint does not need is done so long after it."""
 
@@ -47,11 +49,12 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._glyphs = glyphs
         self._desk = Desk(library, glyphs)
         self._status = StatusLine(glyphs, id="status")
-        self._reading = Reading(library, self._desk, self._status, ReadRule(settings.mark_read))
+        self._marking = Marking(library, self._desk, self._status, ReadRule(settings.mark_read))
+        self._reading = Reading(library, self._desk, self._status, self._marking)
         self._arranging = Arranging(self, library, self._desk, self._status, glyphs)
         self._remembering = Remembering(settings, self._desk, self._arranging)
         self._outward = Outward(self, self._desk, self._status, settings, glyphs)
-        parts = (self._reading, self._arranging, self._outward)
+        parts = (self._reading, self._marking, self._arranging, self._outward)
         self._handlers = self._own_handlers() | {id: do for part in parts for id, do in part.handlers().items()}
         self._problems: tuple[FileProblem, ...] = ()
         self._told_hangul = False
@@ -98,7 +101,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
             "help": self._help,
             "palette": self._palette,
             "suspend": lambda: self.app.action_suspend_process(),
-            "quit": lambda: self.app.exit(),
+            "quit": self._quit,
         }
 
     def action_command(self, command: str, *number: int) -> None:
@@ -106,6 +109,15 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._status.rest()
         self._handlers[command](*number)
         self._reading.tell_place()  # in the same frame as what the command changed
+
+    def _quit(self) -> None:
+        """Leave; where marks could not be saved, ask once what is to become of them."""
+        if not self._library.unsaved() or self._library.flush(FLUSH_SECONDS):
+            self.app.exit()
+            return
+        from tui_reader.screens.unsaved import ask_about_unsaved
+
+        ask_about_unsaved(self, self._library, self._status, self._glyphs)
 
     def _help(self) -> None:
         from tui_reader.screens.help import help_lines
@@ -138,7 +150,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
 
     @on(Desk.Shown)
     def _shown(self, message: Desk.Shown) -> None:
-        self._reading.shown(message.ref)
+        self._marking.shown(message.ref.paper if message.ref else None)
         self._reading.tell_place()
         self._remembering.save_soon()
 

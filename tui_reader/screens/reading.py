@@ -6,9 +6,8 @@ from typing import Literal
 
 from tui_reader import phrases
 from tui_reader.library import EntryRef, Library, Scope
-from tui_reader.model import PaperId
 from tui_reader.rendering.rows import day_name, list_name
-from tui_reader.screens.rule import ReadRule
+from tui_reader.screens.marking import Marking
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.status import StatusLine
 
@@ -16,13 +15,13 @@ Step = Literal[1, -1]
 
 
 class Reading:
-    """Moving, reading on, marking. Each handler does one command of the table."""
+    """Moving, reading on, going to papers. Each handler does one command of the table."""
 
-    def __init__(self, library: Library, desk: Desk, status: StatusLine, rule: ReadRule) -> None:
+    def __init__(self, library: Library, desk: Desk, status: StatusLine, marking: Marking) -> None:
         self._library = library
         self._desk = desk
         self._status = status
-        self._rule = rule
+        self._marking = marking
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command id."""
@@ -45,8 +44,6 @@ class Reading:
             "section": self._section,
             "write-up": self._write_up,
             "authors": self._desk.detail.unfold,
-            "star": partial(self._toggle, "starred"),
-            "read": partial(self._toggle, "read"),
             "unread-next": partial(self._unread, 1),
             "unread-previous": partial(self._unread, -1),
             "day-next": partial(self._day, 1),
@@ -65,36 +62,13 @@ class Reading:
         name = day_name(scope.day) if scope.kind == "day" else list_name(scope)
         return phrases.tally(name, counts.unread, counts.entries)
 
-    # Marks
-
-    def mark(self, papers: list[PaperId], field: Literal["read", "starred"], value: bool) -> None:
-        """Mark papers and show it."""
-        self._desk.show_marks(set(self._library.mark(papers, field, value)))
-
-    def shown(self, ref: EntryRef | None) -> None:
-        """Another paper is in front of the reader: the one before may count as read now."""
-        self._count_read(self._rule.shown(ref.paper if ref else None))
-
-    def _count_read(self, paper: PaperId | None) -> None:
-        if paper is not None and not self._library.is_read(paper):
-            self.mark([paper], "read", True)
-
-    def _toggle(self, field: Literal["read", "starred"]) -> None:
-        ref = self._desk.papers.ref
-        if ref is None:
-            return
-        was = self._library.is_read(ref.paper) if field == "read" else self._library.is_starred(ref.paper)
-        self.mark([ref.paper], field, not was)
-        told = phrases.read if field == "read" else phrases.starred
-        self._status.say(told(self._desk.shelf.entry(ref).title, not was))
-
     # Reading on
 
     def _read_on(self) -> None:
         """A page further, then the next section, then the next unread paper."""
         self._desk.settle()
         if not self._desk.detail.page(1) and not self._desk.detail.beside(1) and self._desk.papers.ref:
-            self._count_read(self._rule.ended())
+            self._marking.ended()
             self._desk.detail.let_go()
             self._unread(1)
 
@@ -124,7 +98,7 @@ class Reading:
         elif step == -1:
             self._status.say(phrases.NO_UNREAD_BEFORE)
         else:
-            self._count_read(self._rule.nothing_left())
+            self._marking.nothing_left()
             self._status.say(phrases.all_read(self._tally(self._desk.scope)))
 
     def _next_unread(self, step: Step) -> EntryRef | None:

@@ -1,0 +1,130 @@
+"""Marks by keys: one, a list, taken back and done again; and what counts as read by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import MakeApp
+from tests.ui.host import screen_text, until
+from tests.ui.test_reader import SIZE, desk, here, press, said
+from tui_reader.model import PaperId
+from tui_reader.screens.rule import LOOKED_SECONDS, ReadRule, Rule
+
+ONE, TWO = PaperId("arxiv:1"), PaperId("arxiv:2")
+
+
+class Clock:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("rule", "seconds", "ended", "at_open", "at_end", "at_leave"),
+    [
+        ("leave", 0.5, False, None, None, None),
+        ("leave", LOOKED_SECONDS, False, None, None, ONE),
+        ("leave", 0.5, True, None, None, ONE),
+        ("open", 0.5, False, ONE, None, TWO),
+        ("end", 9.0, False, None, None, None),
+        ("end", 0.5, True, None, ONE, None),
+        ("manual", 9.0, True, None, None, None),
+    ],
+)
+def test_a_paper_counts_as_read_by_the_rule_and_not_otherwise(
+    rule: Rule, seconds: float, ended: bool, at_open: str | None, at_end: str | None, at_leave: str | None
+) -> None:
+    clock = Clock()
+    judge = ReadRule(rule, clock)
+    assert judge.shown(ONE) == at_open
+    clock.now += seconds
+    assert (judge.ended() if ended else None) == at_end
+    assert judge.shown(TWO) == at_leave
+
+
+def test_the_same_paper_again_is_no_move() -> None:
+    clock = Clock()
+    judge = ReadRule("leave", clock)
+    judge.shown(ONE)
+    clock.now += 5
+    assert judge.shown(ONE) is None
+    assert judge.shown(None) == ONE
+
+
+async def test_a_whole_list_is_marked_counted_and_taken_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        day = here(app)
+        assert day is not None
+        await press(pilot, "r", "A")
+        assert "marked read (u takes it back)" in said(app)
+        assert here(app).unread == 0  # type: ignore[union-attr]
+        await press(pilot, "u")
+        assert "Taken back" in said(app)
+        assert here(app).unread < day.unread  # type: ignore[union-attr]
+        await press(pilot, "-")
+        assert here(app) == day
+        await press(pilot, "U", "+")
+        assert here(app).unread == 0  # type: ignore[union-attr]
+
+
+async def test_undo_reaches_into_an_earlier_run(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        ref = desk(app).papers.ref
+        assert ref is not None
+    app.library.close()
+    again = make_app(indexed=False)
+    async with again.run_test(size=SIZE) as pilot:
+        await press(pilot, "u")
+        assert not again.library.is_starred(ref.paper)
+        assert said(again).startswith("Taken back: Starred: ")
+
+
+async def test_with_nothing_to_take_back_that_is_said(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "u")
+        assert "nothing to take back" in said(app)
+        await press(pilot, "U")
+        assert "nothing to do again" in said(app)
+
+
+async def test_two_windows_show_each_others_marks_without_moving_the_cursor(make_app: MakeApp) -> None:
+    other = make_app()
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "j", "j")
+        row = desk(app).papers.cursor
+        ref = desk(app).listing[0]
+        other.library.mark([ref.paper], "starred", True)
+        await until(pilot, lambda: app.library.is_starred(ref.paper), seconds=2)
+        await until(pilot, lambda: "★" in screen_text(app))
+        assert desk(app).papers.cursor == row
+
+
+async def test_marks_that_cannot_be_saved_are_said_in_red_and_asked_about_on_leaving(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    app = make_app()
+    (tmp_path / "state").mkdir(exist_ok=True)
+    for file in (tmp_path / "state").iterdir():
+        file.unlink()
+    (tmp_path / "state").rmdir()
+    (tmp_path / "state").write_text("a file in the way", encoding="utf-8")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        await until(pilot, lambda: "NOT being saved" in said(app))
+        await pilot.press("q")
+        await until(pilot, lambda: "not saved" in screen_text(app))
+        await pilot.press("2")
+        await until(pilot, lambda: not app.is_running)
+    assert [file.name for file in home.iterdir() if file.read_text(encoding="utf-8")]
