@@ -66,9 +66,8 @@ async def test_over_ssh_a_link_is_copied_and_shown_and_nothing_is_started(
             assert not opened.exists()
 
 
-async def test_the_copy_menu_offers_title_id_and_links(
-    make_app: MakeApp, opened: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("opened")
+async def test_the_copy_menu_offers_title_id_and_links(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
