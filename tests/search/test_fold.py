@@ -1,0 +1,103 @@
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tui_reader.search.fold import fold, fold_in_place, has_leads, is_leads, leads, pattern_of
+from tui_reader.text.clean import clean
+
+ODD = "aB 가나강 \n*`ㄱㄳㅏ ＡﾡﾢﾽｶﾞÉßİﬁ½…—‘”한\u1100\u1161e\u0301学ぁΣςǰ\u3000²\0"
+texts = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Cs"])), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("강화 학습", "강화학습"),
+        ("강화학습", "강화학습"),
+        ("**강화**  학습", "강화학습"),
+        ("강화\n학습", "강화학습"),
+        ("강화\n\n학습", "강화\n학습"),
+        ("강화 \n \n 학습", "강화학습"),
+        ("GPT-4 모델", "gpt-4 모델"),
+        ("deep\t \nLearning", "deep learning"),
+        ("ＡＢＣ１２", "abc12"),
+        ("ﾡﾢ ﾾ", "ㄱㄲㅎ"),
+        ("ㄳ ㅄ", "ㄱㅅㅂㅅ"),
+        ("가ㄱㅏ", "가ㄱㅏ"),
+        ("Straße ﬁne", "strasse fine"),
+        ("x² ㎏", "x2 kg"),
+        ("state‑of–the—art", "state-of-the-art"),
+        ("“인용” ‘x’", "\"인용\" 'x'"),
+        ("`code` *it*", "code it"),
+        ("ガ ｶﾞ", "ガ ガ"),
+        ("  \n\n a \n\n\n\n b \n\n", "a\nb"),
+        ("", ""),
+        ("가\ud7b0나", "가\ud7b0나"),
+    ],
+)
+def test_spellings_of_one_text_fold_to_the_same(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(texts)
+@example("ᄀ*ᅡ")
+@example("\uffc0\uffc1\uffbf")
+def test_folding_with_places_gives_the_same_text(text: str) -> None:
+    assert fold_in_place(text).text == fold(text)
+
+
+@given(texts)
+def test_every_folded_character_has_a_place_in_the_original(text: str) -> None:
+    folded = fold_in_place(text)
+    spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+    assert not spans or folded.span(0, len(folded.text)) == (spans[0][0], spans[-1][1])
+
+
+@given(texts.map(clean))
+def test_what_is_folded_does_not_change_by_folding_it_again(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(texts.map(lambda text: text.replace("\0", "")), min_size=1, max_size=6))
+def test_texts_joined_by_nul_are_folded_as_if_alone(found: list[str]) -> None:
+    together = fold("\0".join(found)).split("\0")
+    assert [text.strip() for text in together] == [fold(text) for text in found]
+    assert leads(fold("\0".join(found))).count(0) == len(found) - 1
+
+
+def test_leads_have_a_byte_for_each_syllable_and_find_queries_by_initials() -> None:
+    assert leads(fold("강화 학습 (RL)으로")) == leads("ㄱㅎㅎㅅ") + b"\n" + leads("ㅇㄹ")
+    assert leads("ㄱ") in leads("까".replace("까", "가"))
+    assert leads("ㄱ") not in leads("까")
+    assert len({leads(lead) for lead in "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"}) == 19
+    assert leads("ㄱㅏㄴ") == leads("ㄱ") + b"\n" + leads("ㄴ")
+
+
+def test_every_syllable_is_found_by_its_initial_and_by_no_other() -> None:
+    consonants = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+    for number, lead in enumerate(consonants):
+        syllables = [chr(0xAC00 + 588 * number + at) for at in range(588)]
+        assert all(pattern_of(lead).fullmatch(syllable) for syllable in syllables)
+        assert leads("".join(syllables)) == leads(lead) * 588
+        assert not any(pattern_of(other).search("".join(syllables)) for other in consonants if other != lead)
+
+
+def test_consonants_of_a_query_stand_for_syllables() -> None:
+    assert is_leads("ㄱㅎ")
+    assert has_leads("강ㅎ")
+    assert not is_leads("강ㅎ")
+    assert not has_leads("강화 rl ㅏ")
+    assert pattern_of("ㄱ화.").search("강화.습")
+    assert not pattern_of("ㄱ화.").search("강화 습")
+
+
+def test_folding_is_linear() -> None:
+    for text in [" " * 300_000, "* " * 150_000, "\n" * 300_000, "가 " * 150_000, "é" * 300_000, "\n \n" * 100_000]:
+        begun = time.perf_counter()
+        fold(text)
+        fold_in_place(text)
+        assert time.perf_counter() - begun < 5

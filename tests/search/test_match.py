@@ -1,0 +1,101 @@
+import pytest
+
+from tests.search.archives import TODAY, entry
+from tui_reader.model import Entry, PaperId, Section, SectionKind
+from tui_reader.search.match import matches, place
+from tui_reader.search.query import parse
+
+BODY = "# 개요\n**강화** 학습으로 성능이 오른다.\n\n확산 모델은 `Agent`를 강화\n학습한다. ＡＢＣ"
+
+
+def lit(text: str, query: str, field: str | None = None) -> list[str]:
+    return [text[start:end] for start, end in matches(text, parse(query, TODAY), field)]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("강화학습", ["강화** 학습", "강화\n학습"]),
+        ('"강화 학습"', ["강화** 학습", "강화\n학습"]),
+        ("강화 학습", ["강화", "학습", "강화", "학습"]),
+        ("ㄱㅎㅎㅅ", ["강화** 학습", "강화\n학습"]),
+        ("강ㅎ", ["강화", "강화"]),
+        ("ㅎㅅ agent", ["확산", "Agent", "학습", "학습"]),
+        ("AGENT를", ["Agent`를"]),
+        ("agent 를", ["Agent", "를"]),
+        ("abc", ["ＡＢＣ"]),
+        ("확산 or 없음", ["확산"]),
+        ("-확산", []),
+        ("since:7d", []),
+        ("확산모델 산모", ["확산 모델"]),
+        ("", []),
+    ],
+)
+def test_matches_are_lit_in_the_text_as_it_is(query: str, found: list[str]) -> None:
+    assert sorted(lit(BODY, query)) == sorted(found)
+
+
+def test_adjoining_matches_are_lit_as_one() -> None:
+    assert lit("강화학습", "강화 학습") == ["강화학습"]
+
+
+def test_in_a_field_only_what_is_asked_for_there_is_lit() -> None:
+    assert lit("확산 모델", "title:확산 모델", "title") == ["확산", "모델"]
+    assert lit("확산 모델", "title:확산 모델", "results") == ["모델"]
+    assert lit("확산 모델", "title:확산 모델") == ["확산", "모델"]
+
+
+def entry_with_sections() -> Entry:
+    return Entry(
+        PaperId("arxiv:2509.00001"),
+        "강화 학습 Agents",
+        original_title="A Survey of Agents",
+        authors=("Kim Min", "이수"),
+        sections=(
+            Section(SectionKind.METHOD, "Method", "첫 줄\n확산 모델\n확산 모델과 Agents"),
+            Section(SectionKind.RESULTS, "결과", "확산\n\n모델 Agents 확산"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "section", "line"),
+    [
+        ("survey", "title", None, "A Survey of Agents"),
+        ("ㄱㅎ", "title", None, "강화 학습 Agents"),
+        ("이수", "author", None, "이수"),
+        ("id:2509", "id", None, "arxiv:2509.00001"),
+        ("확산", "method", 0, "확산 모델"),
+        ("확산 agents", "method", 0, "확산 모델과 Agents"),
+        ("results:확산", "results", 1, "확산"),
+        ("results:확산 results:agents", "results", 1, "모델 Agents 확산"),
+        ("결과", "results", 1, "결과"),
+        ("agents", "title", None, "강화 학습 Agents"),
+    ],
+)
+def test_the_place_is_where_most_of_the_words_are(query: str, field: str, section: int | None, line: str) -> None:
+    found = place(entry_with_sections(), parse(query, TODAY))
+    assert found is not None
+    assert (found.field, found.section, found.line) == (field, section, line)
+    assert found.spans[0][0] < found.spans[0][1] <= len(line)
+
+
+def test_the_place_is_an_offset_into_the_text_of_the_section() -> None:
+    entry = entry_with_sections()
+    found = place(entry, parse("agents 모델", TODAY))
+    assert found is not None
+    assert found.section is not None
+    body = entry.sections[found.section].body
+    assert body[found.start : found.end] == "모델"
+    assert [found.line[start:end] for start, end in found.spans] == ["모델", "Agents"]
+
+
+@pytest.mark.parametrize("query", ["is:unread", "-강화", "", "없는말"])
+def test_without_words_that_are_there_no_place_is_shown(query: str) -> None:
+    assert place(entry("강화"), parse(query, TODAY)) is None
+
+
+def test_a_match_across_two_lines_is_lit_on_the_first() -> None:
+    found = place(entry("x", "강화\n학습"), parse("강화학습", TODAY))
+    assert found is not None
+    assert (found.line, found.spans, found.start, found.end) == ("강화", ((0, 2),), 0, 2)
