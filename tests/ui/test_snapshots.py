@@ -15,7 +15,7 @@ from tests.ui.test_reader import desk, press, reader
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 PICTURE = SNAPSHOTS / "reader-120x36.svg"
-SIZES = [(120, 36), (80, 24)]
+SIZES = [(200, 60), (120, 36), (80, 24), (59, 20), (40, 12)]
 STATES = {
     "start": [],
     "reading": ["j", "s", "l", "]"],
@@ -47,7 +47,7 @@ async def test_the_screen_looks_as_it_did(
 
 async def test_the_picture_in_the_readme_is_the_program(make_app: MakeApp, update_snapshots: bool) -> None:
     app = make_app()
-    async with app.run_test(size=SIZES[0]) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: not reader(app).scanning and desk(app).shelf.knows_papers)
         await press(pilot, "j", "s", "j")
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""What the interface remembers between two runs: where the reader was, and how it looked. Kept per machine, never synced.
+"""What the interface remembers between two runs: where the reader was, how it looked. Kept per machine, never synced.
 
 It may be lost without harm: an unreadable file is as good as none.
 """
