@@ -34,7 +34,8 @@ class Home(msgspec.Struct, frozen=True):
         subprocess.run(command, env=self.environment(), check=True, capture_output=True)
 
     def open(self, **more: str) -> TimedTerminal:
-        """Start the program."""
+        """Start the program as on the first day."""
+        self.unmark()
         return TimedTerminal([DIGEST_TUI, str(self.archive)], self.environment(**more))
 
     def ready(self) -> TimedTerminal:
@@ -47,6 +48,11 @@ class Home(msgspec.Struct, frozen=True):
     def catalog_size(self) -> int:
         """Bytes of all catalogs: in step with the archive where it is what another home's is that has indexed it."""
         return sum(file.stat().st_size for file in self.folder.glob("cache/*/catalog.json"))
+
+    def unmark(self) -> None:
+        """Throw away what the program remembers of its reader: marks, and the place."""
+        for name in ("state", "data"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def forget(self) -> None:
         """Throw the cache away."""
