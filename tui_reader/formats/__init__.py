@@ -71,7 +71,7 @@ def format_of(document: Document) -> Format:
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
-    if any(True for _ in mentions("\n".join(document.lines))):
+    if document.named or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
         return True
     return not reading.entries and is_digest_title(title) and date_in(title) is not None
 

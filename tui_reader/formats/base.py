@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 
+from tui_reader.formats.identity import Mention, mentions
 from tui_reader.model import Dialect, Entry, Problem, Section
 
 
@@ -23,7 +24,7 @@ class Heading(NamedTuple):
     end: int
 
 
-class Document(NamedTuple):
+class Document:
     """A cleaned file, cut into lines on newline only.
 
     Attributes:
@@ -35,12 +36,31 @@ class Document(NamedTuple):
         problems: met so far.
     """
 
-    path: PurePath
-    lines: Sequence[str]
-    start: int
-    front: Mapping[str, str]
-    headings: Sequence[Heading]
-    problems: tuple[Problem, ...] = ()
+    __slots__ = ("_named", "front", "headings", "lines", "path", "problems", "start")
+
+    def __init__(
+        self,
+        path: PurePath,
+        lines: Sequence[str],
+        start: int,
+        front: Mapping[str, str],
+        headings: Sequence[Heading],
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.path = path
+        self.lines = lines
+        self.start = start
+        self.front = front
+        self.headings = headings
+        self.problems = problems
+        self._named: Sequence[Mention] | None = None
+
+    @property
+    def named(self) -> Sequence[Mention]:
+        """Every paper named below the front matter, in order; looked for once, when first asked for."""
+        if self._named is None:
+            self._named = mentions(self.text(self.start, len(self.lines)))
+        return self._named
 
     def text(self, start: int, end: int) -> str:
         """Give lines `start` up to `end` (indexes) as one text."""

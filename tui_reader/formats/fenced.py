@@ -45,13 +45,19 @@ def read(document: Document) -> Reading:
 
 
 def _papers(document: Document) -> list[Heading]:
-    """Give the headings of level 2 that are an id, or have a link line below. Fences do not hide them."""
+    """Give the headings of level 2 that are an id or have a link line below, and others that are and have both.
+
+    They are looked for in fences too: one that is never closed hides no paper.
+    """
     lines = document.lines
     found: list[Heading] = []
     for index in range(document.start, len(lines)):
         line = lines[index]
-        if line.startswith("## ") and (_id.match(line[3:].strip()) or _has_link_line(lines, index + 1)):
-            found.append(Heading(index, 2, line[3:].strip(), index + 1))
+        if line[:1] == "#":
+            text = line.strip("# ")
+            signs = (_id.match(text) is not None) + _has_link_line(lines, index + 1)
+            if signs == 2 or (signs and line.startswith("## ")):
+                found.append(Heading(index, 2, text, index + 1))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from tui_reader.formats.base import Block, Document, Heading, Reading, headings_
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.identity import Mention, bare_mention, mentions, publisher_of
 from tui_reader.formats.kinds import names_a_section
-from tui_reader.formats.labels import cut_at_labels, shared_names
+from tui_reader.formats.labels import Label, cut_at_labels, labels_in, shared_names
 from tui_reader.formats.machinery import unwrapped, without_facts
 from tui_reader.formats.outline import outline
 from tui_reader.formats.titles import is_numbered, title_of
@@ -40,10 +40,13 @@ def read(document: Document) -> Reading:
     """Read papers, and apart from them groups, indexes and whatever else stands around them."""
     blocks = paper_blocks(document)
     drafts = [_draft(document, block) for block in blocks]
-    parts = [_parts(document, block, draft) for block, draft in zip(blocks, drafts, strict=True)]
-    shared = shared_names(lead for lead, _ in parts)
-    for draft, (lead, sections) in zip(drafts, parts, strict=True):
-        fill(draft, lead, sections, shared)
+    parts = [
+        parts_of(document.lines[block.heading.end : block.end], block.heading.level, draft)
+        for block, draft in zip(blocks, drafts, strict=True)
+    ]
+    shared = shared_names(part.labels for part in parts)
+    for draft, part in zip(drafts, parts, strict=True):
+        part.fill(draft, shared)
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
     problems = tuple(problem for draft in drafts for problem in draft.problems)
@@ -79,11 +82,10 @@ def _spans(document: Document) -> list[_Span]:
 
 def _mentions_by_line(document: Document) -> list[tuple[int, Mention]]:
     """Give every paper named below the front matter, with the index of its line; bare ids count in headings only."""
-    text = document.text(document.start, len(document.lines))
     starts = [0]
     for line in document.lines[document.start :]:
         starts.append(starts[-1] + len(line) + 1)
-    found = [(bisect_right(starts, each.position) - 1 + document.start, each) for each in mentions(text)]
+    found = [(bisect_right(starts, each.position) - 1 + document.start, each) for each in document.named]
     bare = ((heading.line, bare_mention(heading.text)) for heading in document.headings)
     found += [(line, paper) for line, paper in bare if paper is not None]
     return sorted(found, key=lambda pair: pair[0])
@@ -180,30 +182,40 @@ def _draft(document: Document, block: Block) -> Draft:
     text = block.heading.text
     title, urls = title_of(text)
     draft = Draft(block.heading.line, title)
-    found = list(mentions(text)) or list(mentions(document.text(block.heading.end, block.end)))
+    found = mentions(text) or mentions(document.text(block.heading.end, block.end))
     draft.names(next(iter(subjects(found)), None) or bare_mention(text))
     for url in urls:
         draft.link(url)
     return draft
 
 
-def _parts(document: Document, block: Block, draft: Draft) -> tuple[list[str], list[tuple[str, list[str]]]]:
-    return parts_of(document.lines[block.heading.end : block.end], block.heading.level, draft)
+class Parts(NamedTuple):
+    """A paper's text cut in two: the lines before its first section, with their labels, and sections with headings."""
+
+    lead: Sequence[str]
+    labels: Mapping[int, Label]
+    sections: Sequence[tuple[str, Sequence[str]]]
+
+    def fill(self, draft: Draft, shared: frozenset[str]) -> None:
+        """Put the sections into a draft: those under labels in the lead, then those under headings."""
+        cut_at_labels(self.lead, self.labels, draft, shared)
+        for name, body in self.sections:
+            draft.section(name, body)
 
 
-def parts_of(lines: Sequence[str], level: int, draft: Draft) -> tuple[list[str], list[tuple[str, list[str]]]]:
-    """Give the text before the first section, and the sections that have headings, facts and links taken out."""
+def parts_of(lines: Sequence[str], level: int, draft: Draft) -> Parts:
+    """Cut the lines of a paper whose heading is of `level`; its facts and links go into the draft."""
     lines = without_facts(unwrapped(_without_rule(lines)), draft)
     draft.link_to_paper()
     headings = outline(lines, 0)
-    deeper = [heading.level for heading in headings if heading.level > level]
-    deepest = min(deeper) if deeper else 6
+    deepest = min((heading.level for heading in headings if heading.level > level), default=6)
     headings = tuple(heading for heading in headings if heading.level <= deepest)
     ends = [heading.line for heading in headings[1:]] + [len(lines)]
     sections = [
         (section_name(heading.text), lines[heading.end : end]) for heading, end in zip(headings, ends, strict=False)
     ]
-    return lines[: headings[0].line] if headings else lines, sections
+    lead = lines[: headings[0].line] if headings else lines
+    return Parts(lead, labels_in(lead), sections)
 
 
 def _without_rule(lines: Sequence[str]) -> Sequence[str]:
@@ -212,10 +224,3 @@ def _without_rule(lines: Sequence[str]) -> Sequence[str]:
     while end and not lines[end - 1].strip(" -*_"):
         end -= 1
     return lines[:end]
-
-
-def fill(draft: Draft, lead: Sequence[str], sections: Sequence[tuple[str, list[str]]], shared: frozenset[str]) -> None:
-    """Put the sections into a draft: those under labels in the lead, then those under headings."""
-    cut_at_labels(lead, draft, shared)
-    for name, body in sections:
-        draft.section(name, body)

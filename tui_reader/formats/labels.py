@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -90,19 +90,18 @@ def labels_in(lines: Sequence[str]) -> dict[int, Label]:
     return found
 
 
-def shared_names(papers: Iterable[Sequence[str]]) -> frozenset[str]:
+def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
     """Give the names that begin a line in most of the papers, and in two at least."""
     counts: Counter[str] = Counter()
     total = 0
-    for lines in papers:
+    for labels in papers:
         total += 1
-        counts.update({label.name for label in labels_in(lines).values()})
+        counts.update({label.name for label in labels.values()})
     return frozenset(name for name, count in counts.items() if count >= 2 and count * 2 > total)
 
 
-def cut_at_labels(lines: Sequence[str], draft: Draft, shared: frozenset[str]) -> None:
+def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]) -> None:
     """Cut lines into the sections of `draft` at those labels that begin one; facts are gathered first."""
-    labels = labels_in(lines)
     chosen = _chosen(labels, lines, shared)
     facts = {index for index, label in labels.items() if label.rest and label.name.lower() in _META}
     starts = sorted(chosen)
@@ -117,7 +116,7 @@ def cut_at_labels(lines: Sequence[str], draft: Draft, shared: frozenset[str]) ->
         draft.section(label.name, [label.rest, *body] if label.rest else body)
 
 
-def _chosen(labels: dict[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
+def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
     """Choose the labels that begin sections.
 
     Names that stand alone do, where there are some. Names with their text on the same line do where they are known or
@@ -142,7 +141,7 @@ def _begins(label: Label, shared: frozenset[str], *, only_fields: bool) -> bool:
     return label.name in shared or names_a_section(label.name) or only_fields
 
 
-def _alone(labels: dict[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
+def _alone(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
     """Choose among bold lines: known, shared, numbered, ended by a colon; any but the first where there are several."""
     bold = {index: label for index, label in labels.items() if label.form is Form.ALONE}
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)

@@ -62,6 +62,11 @@ def urls_in(text: str) -> Iterator[str]:
         yield match[0].rstrip(_TRAILING)
 
 
+def without_urls(text: str) -> str:
+    """Give `text` without web addresses, and without the punctuation that ends them."""
+    return _url.sub("", text)
+
+
 def worth_listing(text: str) -> Iterator[Link]:
     """Give the links inside running text that a reader may want at hand: code, project pages, videos."""
     if "http" in text:

@@ -7,7 +7,7 @@ from tui_reader.formats.entries import Draft
 from tui_reader.formats.facts import authors_in, votes_in
 from tui_reader.formats.identity import mention
 from tui_reader.formats.labels import Label, label_of
-from tui_reader.formats.links import link_to, urls_in
+from tui_reader.formats.links import link_to, urls_in, without_urls
 from tui_reader.formats.outline import fence_of
 from tui_reader.formats.titles import is_label
 from tui_reader.formats.words import word_set
@@ -139,6 +139,4 @@ def _is_only_links(line: str) -> bool:
     """Tell whether nothing stays of a line when links go whose words only say what kind of link they are."""
     rest = _link.sub(lambda link: "" if is_label(link[2]) else link[2], line)
     rest = _anchor.sub(lambda link: "" if is_label(link[2]) else link[2], rest)
-    for url in urls_in(rest):
-        rest = rest.replace(url, "", 1)
-    return is_label(rest)
+    return is_label(without_urls(rest))

@@ -2,7 +2,7 @@
 
 from tui_reader.formats.base import Document, Heading, Reading
 from tui_reader.formats.entries import Draft, section_name
-from tui_reader.formats.identity import mentions, publisher_of
+from tui_reader.formats.identity import publisher_of
 from tui_reader.model import Dialect, SectionKind
 
 DIALECT = Dialect.NONE
@@ -26,7 +26,7 @@ def read(document: Document) -> Reading:
     draft.section(name, document.lines[start:], None if name else SectionKind.SUMMARY)
     if not draft.sections:
         return Reading(())
-    papers = {each.paper: each for each in mentions("\n".join(document.lines))}
+    papers = {each.paper: each for each in document.named}
     if len(papers) == 1:
         draft.names(*papers.values())
     elif papers:

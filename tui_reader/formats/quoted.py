@@ -17,13 +17,15 @@ _alone = re.compile(r"(?:논문|연구|기술 보고서)?\s*(?:요약|정리|분
 _double = re.compile(r"[\"“「『《]([^\"“”「」『』《》\n]{8,300})[\"”」』》]")
 _single = re.compile(r"['‘]([^'‘’\n]{12,300})['’](?:이?라는|은|는|으로|로)?\s{0,2}(?:제목|논문|연구)")
 _LOOKED_AT = 400
+_LONGEST_WRAPPER = 60
 
 
 def unwrapped(heading: str) -> str:
     """Give a summary's heading without the words that only say that it is a summary; empty where it is nothing else."""
     title = one_line(heading).strip("*_ ")
     title = _before.sub("", title, count=1)
-    title = _after.sub("", title) if not title.startswith(tuple(_PAIRS)) else title
+    if not title.startswith(tuple(_PAIRS)):
+        title = title[:-_LONGEST_WRAPPER] + _after.sub("", title[-_LONGEST_WRAPPER:])
     return "" if _alone.fullmatch(title) else _unquoted(title)
 
 
@@ -31,7 +33,8 @@ def _unquoted(title: str) -> str:
     """Take off quotes around all of the title, and words of wrapping after them."""
     closing = _PAIRS.get(title[:1])
     end = title.rfind(closing) if closing is not None else -1
-    return title[1:end].strip() if end > 1 and _only_words.fullmatch(title[end + 1 :]) else title
+    after = title[end + 1 :]
+    return title[1:end].strip() if end > 1 and len(after) < _LONGEST_WRAPPER and _only_words.fullmatch(after) else title
 
 
 def quoted_title(text: str) -> str:

@@ -6,7 +6,7 @@ from tui_reader.formats.base import Document, Heading, Reading
 from tui_reader.formats.dates import date_in
 from tui_reader.formats.entries import Draft
 from tui_reader.formats.facts import authors_in
-from tui_reader.formats.generic import fill, paper_blocks, parts_of, subjects
+from tui_reader.formats.generic import paper_blocks, parts_of, subjects
 from tui_reader.formats.identity import Mention, bare_mention, mention, mentions, publisher_of
 from tui_reader.formats.links import link_to, urls_in
 from tui_reader.formats.titles import title_of
@@ -45,8 +45,7 @@ def read(document: Document) -> Reading:
     for url in urls if titles else ():
         draft.link(url)
     _read_front(document, draft)
-    lead, sections = parts_of(lines, 1 if titles else 0, draft)
-    fill(draft, lead, sections, frozenset())
+    parts_of(lines, 1 if titles else 0, draft).fill(draft, frozenset())
     inside = frozenset(heading.line for heading in document.headings)
     return Reading((draft.finish(publisher_of(document.path)),), (), inside, tuple(draft.problems))
 
@@ -58,7 +57,7 @@ def _titles(document: Document) -> list[Heading]:
 def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
     """Give the one paper a file is about: the only one named, or the only one named at its head, or in its name."""
     front = _named_in_front(document)
-    everything = subjects([*front, *mentions(document.text(document.start, len(document.lines)))])
+    everything = subjects([*front, *document.named])
     if len(everything) == 1:
         return everything[0]
     if not everything:
