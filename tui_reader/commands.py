@@ -1,6 +1,6 @@
 """The command table: every command once. Bindings, footer, palette and help page derive from it.
 
-Every letter has a twin that is no letter, because Korean input methods swallow letters.
+What reading needs most has a twin that is no letter, because Korean input methods swallow letters.
 """
 
 from enum import StrEnum

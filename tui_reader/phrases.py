@@ -82,7 +82,7 @@ NEEDS_PAPER = "needs a paper under the cursor"
 WHICH_COMMAND = "Which command? Type to narrow."
 
 
-HELP_INTRO = "Every letter has a twin that is no letter, for keyboards in Hangul mode. / finds a key, Esc leaves."
+HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a key, Esc leaves."
 
 
 def also_on(day: date | None, others: int) -> str:
