@@ -262,17 +262,18 @@ class _Parser:
             inner = self._any(depth + 1)
             if self._look().kind == ")":
                 self._take()
-            return inner
+            return _settled(inner)
         if token.kind.endswith(":"):
             return self._scoped(token, depth)
         return self._text(token)
 
-    def _text(self, token: _Token) -> Node | None:
+    def _text(self, token: _Token, field: str = "") -> Node | None:
+        """A word or phrase, anywhere or in a field; a pasted address or id is the paper's."""
+        paper = _paper(token.text) if token.kind == "word" and field in ("", names.ID) else None
+        if paper:
+            return Text(fold(paper), (names.ID,))
         term = fold(clean_line(token.text))
-        if not term:
-            return None
-        paper = _paper(token.text)
-        return Text(fold(paper), (names.ID,)) if paper else Text(term)
+        return Text(term, (field,) if field else ()) if term else None
 
     def _scoped(self, token: _Token, depth: int) -> Node | _In | None:
         field = token.kind[:-1]
@@ -286,8 +287,7 @@ class _Parser:
             raise QueryError(f"Nothing stands after {token.text}", token.position + len(token.text))
         self._take()
         if field in names.FIELDS:
-            text = self._text(value)
-            return text if text is None else _within(text, (field,))
+            return self._text(value, field)
         return self._filter(field, value)
 
     def _filter(self, field: str, value: _Token) -> Node | _In:
