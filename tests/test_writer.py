@@ -177,7 +177,7 @@ def test_lines_that_are_no_events_are_set_aside_by_the_thread_after_what_waits_i
     writer.tidy()
     submit(writer, journal, B)
     assert writer.flush(10)
-    assert writer.flush(10)  # tidying comes after saving, and before the next
+    writer.settle(10)
     assert (folder / "marks-desk.damaged").read_bytes() == b"no mark\n"
     assert read_in(folder) == {A, B}
     assert writer.untidy == ""
@@ -189,6 +189,5 @@ def test_why_journals_cannot_be_tidied_is_told(folder: Path) -> None:
     (folder / "marks-desk.damaged").mkdir()
     writer = Writer(Journal(folder, "desk"))
     writer.tidy()
-    assert writer.flush(10)
-    assert writer.flush(10)
+    writer.settle(10)
     assert "cannot be tidied" in writer.untidy

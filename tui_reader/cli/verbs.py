@@ -62,6 +62,19 @@ VERBS: dict[str, Verb] = {
     "count": Verb(
         "listing.count", "[QUERY] [--json]", "Count entries.", "digest-tui count\ndigest-tui count 2026-03-06 --json"
     ),
+    "mark": Verb(
+        "marks.mark",
+        "star|unstar|read|unread ID ...",
+        "Star papers, mark them read, or the other way round.",
+        "digest-tui mark star 2305.14314\ndigest-tui mark read 2305.14314 https://arxiv.org/abs/2210.02747",
+    ),
+    "undo": Verb("marks.undo", "", "Take back the last action of this machine.", "digest-tui undo"),
+    "marks": Verb(
+        "marks.marks",
+        "[--json] [--import FILE]",
+        "Show every mark, or take in those of a file.",
+        "digest-tui marks --json > marks.json\ndigest-tui marks --import marks.json",
+    ),
     "export": Verb(
         "exporting.export_papers",
         "--format FORMAT [QUERY]",

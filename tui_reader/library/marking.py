@@ -99,6 +99,7 @@ class Marking:
     def close(self) -> StoreError | None:
         """Have every mark on disk, waiting a little; the error where they are not."""
         if self._writer.flush(CLOSE_SECONDS):
+            self._writer.settle(CLOSE_SECONDS)
             return None
         late = StoreError(f"Marks are not saved yet after {CLOSE_SECONDS:.0f} s of waiting.")
         trouble = self._writer.trouble or late

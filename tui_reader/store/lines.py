@@ -4,8 +4,8 @@
 locks one for each process, `marks-<device>-<n>.jsonl`. Every file whose name begins with `marks-` and ends with
 `.jsonl` is read as one, whoever wrote it: other devices, conflict copies of a synchroniser, anything put there by hand.
 Only a device's own program writes its journal: it appends whole lines in one write under `flock` and makes them durable
-with `fsync`. After locking it makes sure that the name still leads to the file it has locked, because compaction puts a new
-file there.
+with `fsync`. After locking it makes sure that the name still leads to the file it has locked, because compaction puts a
+new file there.
 
 **Lines.** UTF-8 JSON Lines. A line is one event, one change of one mark, of one paper or of many:
 

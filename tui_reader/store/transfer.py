@@ -1,6 +1,6 @@
 """Marks on their way to and from other programs: a table of what holds, and files of events.
 
-The table is a JSON array, one object for each paper that was ever marked, by id:
+The table has one JSON object for each paper that was ever marked, by id, one a line (an array will do as well):
 
     {"paper":"arxiv:2509.08519","read":true,"starred":false,"times":{"read":"2025-09-12T08:00:00.123Z"}}
 
@@ -64,19 +64,21 @@ def read_marks(path: Path, marks: Marks, journal: Journal, batch: str) -> list[E
         data = path.read_bytes()
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
-    if data.lstrip()[:1] == b"[":
-        return _from_table(path, data, marks, journal, batch)
-    found = decode(data)
-    if not found.events and data.strip():
-        raise StoreError(f"{path} is neither a table of marks nor a journal.")
-    return [event for event in found.events if not marks.knows(event)]
+    if events := decode(data).events:
+        return [event for event in events if not marks.knows(event)]
+    return _from_rows(_rows(path, data), marks, journal, batch)
 
 
-def _from_table(path: Path, data: bytes, marks: Marks, journal: Journal, batch: str) -> list[Event]:
+def _rows(path: Path, data: bytes) -> list[_Row]:
     try:
-        rows = msgspec.json.decode(data, type=list[_Row])
+        if data.lstrip()[:1] == b"[":
+            return msgspec.json.decode(data, type=list[_Row])
+        return [msgspec.json.decode(line, type=_Row) for line in data.splitlines() if line.strip()]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise StoreError(f"{path} is no table of marks: {error}.") from error
+        raise StoreError(f"{path} is neither a table of marks nor a journal: {error}.") from error
+
+
+def _from_rows(rows: list[_Row], marks: Marks, journal: Journal, batch: str) -> list[Event]:
     now, count = journal.clock.tick()
     events = [
         Event(min(time, now), count if time >= now else 0, journal.device, batch, (row.paper,), field, value)

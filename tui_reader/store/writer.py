@@ -55,6 +55,11 @@ class Writer:
             answered = self._change.wait_for(lambda: self._answered >= wanted, timeout)
             return answered and not self._unsaved
 
+    def settle(self, timeout: float) -> None:
+        """Wait until the journals are tidied too, where that was asked for; at most `timeout` seconds."""
+        with self._change:
+            self._change.wait_for(lambda: not self._to_tidy or self._unsaved, timeout)
+
     def unsaved(self) -> tuple[Event, ...]:
         """What is not on disk yet."""
         with self._change:
@@ -82,7 +87,6 @@ class Writer:
                 self._answered = asked
                 self._change.notify_all()
                 to_tidy = self._to_tidy and not self._unsaved
-                self._to_tidy = self._to_tidy and not to_tidy
             if to_tidy:
                 self._tidy()
 
@@ -105,3 +109,6 @@ class Writer:
             self.untidy = ""
         except OSError as error:
             self.untidy = f"The journals cannot be tidied: {error.strerror}."
+        with self._change:
+            self._to_tidy = False
+            self._change.notify_all()
