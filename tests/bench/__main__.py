@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench import growth, indexing, keys, peers, sizes, start, wire
 from tests.bench.budgets import ROWS, Sample
-from tests.bench.report import as_json, circumstances, over_budget, tables
+from tests.bench.report import as_json, circumstances, load, over_budget, tables
 from tests.bench.session import Session
 from tests.terminal import DIGEST_TUI
 
@@ -34,6 +34,7 @@ def main() -> int:
             samples += peers.measure(session)
         if session.wants(GROWTH):
             grown = growth.measure(session)
+    about["load after"] = load()
     if asked.json:
         print(as_json(about, samples, grown))
     else:

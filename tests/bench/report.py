@@ -24,12 +24,17 @@ def circumstances() -> dict[str, str]:
     """Machine, load and versions."""
     found = {
         "machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",
-        "load": " ".join(f"{load:.2f}" for load in os.getloadavg()),
+        "load before": load(),
         "when": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "python": platform.python_version(),
     }
     found |= {name: version(name) for name in ("textual", "rich", "digest-tui")}
     return found | {name: _version(name) for name in PEERS if shutil.which(name)}
+
+
+def load() -> str:
+    """How busy the machine is: the mean number of waiting programs in the last 1, 5 and 15 minutes."""
+    return " ".join(f"{mean:.2f}" for mean in os.getloadavg())
 
 
 def tables(samples: Iterable[Sample], growth: Sequence[Growth]) -> str:
