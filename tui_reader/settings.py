@@ -108,6 +108,12 @@ class Key(msgspec.Struct, frozen=True):
     example: Any = None
     is_table: bool = False
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words its value must be one of; empty where it is no choice."""
+        inner = get_args(self.type)[:1]
+        return tuple(choice for kind in inner for choice in get_args(kind) if isinstance(choice, str))
+
 
 def keys() -> tuple[Key, ...]:
     """Every key that there is, in the order in which they are explained."""
@@ -126,6 +132,13 @@ def _keys_of(table: type[msgspec.Struct], prefix: str) -> Iterator[Key]:
             wanted = get_args(get_args(kind)[0])[1] if is_table else kind
             default = {} if is_table else defaults[name]
             yield Key(prefix + name, wanted, default, about.description or "", example, is_table)
+
+
+def written(value: Any) -> str:
+    """A value as the file has it."""
+    import tomlkit
+
+    return str(tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string())
 
 
 def settings_file(paths: Paths) -> Path:
@@ -237,7 +250,7 @@ def _path(kind: type, value: Any) -> Any:
 
 def _because(key: Key, value: Any, error: msgspec.ValidationError) -> str:
     """What is wrong with a value: for a choice, what there is to choose from."""
-    choices = [str(choice) for kind in get_args(key.type)[:1] for choice in get_args(kind) if isinstance(choice, str)]
+    choices = key.choices
     if not choices or not isinstance(value, str):
         return f"{error}."
     near = _nearest(value, choices)

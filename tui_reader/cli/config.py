@@ -3,12 +3,12 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from typing import Any
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import Words, emit, show
 from tui_reader.cli.verbs import Do
-from tui_reader.settings import Key, Settings, keys, name_warnings, settings_file
+from tui_reader.settings import Key, Settings, keys, name_warnings, settings_file, written
 
 WIDTH = 100
 
@@ -80,8 +80,7 @@ def commented_defaults() -> Iterator[str]:
 
 
 def _explained(key: Key) -> str:
-    choices = [kind for kind in get_args(get_args(key.type)[0]) if isinstance(kind, str)] if get_args(key.type) else []
-    return f"{key.about} One of: {', '.join(map(_value, choices))}." if choices else key.about
+    return f"{key.about} One of: {', '.join(map(written, key.choices))}." if key.choices else key.about
 
 
 def _examples(key: Key) -> Iterator[str]:
@@ -95,13 +94,7 @@ def _examples(key: Key) -> Iterator[str]:
 
 def _assignment(name: str, value: Any) -> str:
     is_bare = all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in name)
-    return f"{name if is_bare else _value(name)} = {_value(value)}"
-
-
-def _value(value: Any) -> str:
-    import tomlkit
-
-    return str(tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string())
+    return f"{name if is_bare else written(name)} = {written(value)}"
 
 
 def _comment(text: str) -> Iterable[str]:

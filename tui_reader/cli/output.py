@@ -6,7 +6,7 @@ On a terminal lines are coloured and paged; in a pipe they are plain. JSON is UT
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
@@ -74,26 +74,30 @@ def columns() -> int:
 
 
 def show(lines: Iterable[Words]) -> int:
-    """Write lines for a person, coloured and paged on a terminal, plain elsewhere; returns how many there were."""
-    if is_terminal():
-        with _paged() as stream:
-            return _write(lines, _coloured(stream))
-    return _write(lines, lambda line: print("".join(text for text, _ in line).rstrip()))
-
-
-def _write(lines: Iterable[Words], write: Callable[[Words], None]) -> int:
+    """Write lines for a person, coloured and paged on a terminal, plain elsewhere; returns how many were written."""
     count = 0
-    for line in lines:
-        write(tuple((text if text == TAB else printable(text), style) for text, style in line))
-        count += 1
+    with _paged() if is_terminal() else nullcontext(sys.stdout) as stream:  # leaving the pager early leaves this block
+        write = _coloured(stream) if is_terminal() else _plain
+        for line in lines:
+            write(tuple((text if text == TAB else printable(text), style) for text, style in line))
+            count += 1
     return count
+
+
+def _plain(line: Words) -> None:
+    print("".join(text for text, _ in line).rstrip())
 
 
 def _coloured(stream: TextIO) -> Callable[[Words], None]:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, force_terminal=True, width=columns(), highlight=False, markup=False, emoji=False)
+    class Coloured(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave it to whoever opened the pipe."""
+            raise BrokenPipeError
+
+    console = Coloured(file=stream, force_terminal=True, width=columns(), highlight=False, markup=False, emoji=False)
     return lambda line: console.print(Text.assemble(*line), soft_wrap=True)
 
 

@@ -16,21 +16,6 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.library.values import EntryRef
 
-_STYLES = {
-    "bold": "bold",
-    "italic": "italic",
-    "bold-italic": "bold italic",
-    "code": "cyan",
-    "link": "underline",
-    "heading": "bold",
-    "marker": "cyan",
-    "quote": "dim",
-    "rule": "dim",
-    "table-head": "bold",
-    "dim": "dim",
-}
-"""How the roles of drawn Markdown look where the terminal's own colours are all there is."""
-
 
 def show_papers(parser: ArgumentParser) -> Do:
     """Print the text of a paper, or of all papers of a day."""
@@ -136,15 +121,14 @@ def _plainly(shape: ShownShape, lead: str) -> Iterator[str]:
 
 def _drawn(shape: ShownShape) -> Iterator[Words]:
     """A write-up as a person on a terminal reads it."""
-    from tui_reader.rendering.markdown import draw
+    from tui_reader.cli.drawing import drawn
 
     yield ((shape.title, "bold"),)
     yield from (((line, "dim"),) for line in _facts(shape))
     yield ()
     for section in shape.sections:
         yield ((_label(section), "bold cyan"),)
-        for line in draw(section.body, columns()):
-            yield tuple((span.text, _STYLES.get(span.role, "")) for span in line)
+        yield from drawn(section.body, columns())
         yield ()
 
 

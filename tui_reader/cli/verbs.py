@@ -107,6 +107,7 @@ VERBS: dict[str, Verb] = {
         "digest-tui config\ndigest-tui config --check",
     ),
     "paths": Verb("config.paths", "[--json]", "Where settings, marks, cache and log are.", "digest-tui paths"),
+    "help": Verb("help.manual", "[TOPIC]", "The manual: keys, queries, settings …", "digest-tui help keys"),
     "completion": Verb(
         "completion.completion",
         "bash|zsh|fish",

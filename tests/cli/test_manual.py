@@ -1,0 +1,107 @@
+import re
+
+import pytest
+
+from tests.cli.run import Capture, run
+from tests.digest_files import put
+from tui_reader.commands import COMMANDS, Group, shown
+from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page
+from tui_reader.model import SectionKind
+from tui_reader.paths import Paths
+from tui_reader.search.names import FIELD_OF, STATE_OF
+from tui_reader.settings import keys, settings_file
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_is_there_in_every_language(topic: str, language: Language) -> None:
+    text = page(topic, language)
+    assert text.startswith("# ")
+    assert "{{" not in text
+    assert text.count("```") % 2 == 0
+    assert (re.search("[가-힣]", text) is not None) or language == "en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keys_are_those_of_the_commands(language: Language) -> None:
+    text = page("keys", language)
+    for command in COMMANDS:
+        assert f"**{command.id}** " in text
+        assert all(f"`{shown(key)}`" in text for key in command.keys)
+    assert text.count("\n## ") == len(Group)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_settings_are_those_there_are(language: Language) -> None:
+    text = page("settings", language)
+    for key in keys():
+        assert f"- **{key.name}**" in text
+        assert all(f'`"{choice}"`' in text for choice in key.choices)
+
+
+def test_korean_has_a_sentence_for_every_setting_and_heading() -> None:
+    korean = page("settings", "ko")
+    assert not [key.name for key in keys() if key.about in korean]
+    headings = re.findall(r"\n## (.*)", page("keys", "ko"))
+    assert all(re.search("[가-힣]", heading) for heading in headings)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_queries_are_those_that_can_be_read(language: Language) -> None:
+    text = page("queries", language)
+    fields = {word for word in re.findall(r"([^\s`'(,]+):", text) if word in FIELD_OF or word.islower()}
+    assert {FIELD_OF[word] for word in fields if word in FIELD_OF} >= {
+        "title",
+        "author",
+        "id",
+        "source",
+        "date",
+        "since",
+    }
+    states = re.findall(r"(?:is|상태):(\w+)", text)
+    assert states
+    assert all(state in STATE_OF for state in states)
+    if language == "en":
+        assert all(kind in text for kind in SectionKind)
+
+
+def test_topics_have_the_same_examples_in_both_languages_but_for_words() -> None:
+    for topic in TOPICS:
+        english, korean = (re.findall(r"```sh\n(.*?)```", page(topic, language), re.DOTALL) for language in LANGUAGES)
+        assert [text.count("\n") for text in english] == [text.count("\n") for text in korean], topic
+
+
+@pytest.mark.parametrize(
+    ("setting", "environ", "language"),
+    [
+        ("", {}, "en"),
+        ("", {"LANG": "ko_KR.UTF-8"}, "ko"),
+        ("", {"LANG": "ko_KR.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ("en", {"LANG": "ko_KR.UTF-8"}, "en"),
+        ("ko", {"LANG": "en_US.UTF-8"}, "ko"),
+    ],
+)
+def test_the_language_is_the_settings_or_the_locales(setting: str, environ: dict[str, str], language: str) -> None:
+    assert language_for(setting, environ) == language
+
+
+def test_help_lists_topics_and_shows_each(capsys: Capture, paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    listed = run(capsys, "help")
+    assert listed.code == 0
+    for topic in TOPICS:
+        assert f"digest-tui help {topic}" in listed.out
+        assert run(capsys, "help", topic).out.rstrip("\n") == page(topic).rstrip("\n")
+    assert run(capsys, "help", "keys", "--language", "ko").out.startswith("# 키\n")
+    put(settings_file(paths), 'language = "ko"\n')
+    assert run(capsys, "help", "keys").out.startswith("# 키\n")
+
+
+def test_help_of_a_verb_is_the_verbs_own(capsys: Capture) -> None:
+    assert run(capsys, "help", "ls").out.startswith("usage: digest-tui ls ")
+    assert run(capsys, "help", "nothing").code == 2
+
+
+def test_a_topic_that_is_not_there_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        page("../../etc/passwd")

@@ -1,0 +1,110 @@
+"""What a person at a terminal sees of the verbs: colours, a pager, and nothing that a digest could smuggle in."""
+
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from subprocess import TimeoutExpired
+
+import pytest
+
+from tests.cli.run import Capture, run
+from tests.digest_files import digest_text, put
+from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tui_reader.cli.output import emit, printable
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> Mapping[str, str]:
+    """A person with one digest of sixty papers on the list."""
+    put(tmp_path / "in/26.md", digest_text("2025-02-26", [f"2502.{number:05}" for number in range(60)]))
+    put(tmp_path / "config/settings.toml", f'sources = ["{tmp_path}/in"]\n')
+    return private_env(tmp_path)
+
+
+def test_a_long_list_goes_to_the_pager_in_colours(env: Mapping[str, str]) -> None:
+    if shutil.which("less") is None:
+        pytest.skip("needs less")
+    with Terminal([DIGEST_TUI, "ls"], env=env, size=(80, 12)) as terminal:
+        shown = terminal.wait_for("2502.00005")
+        assert "2502.00059" not in shown
+        assert b"\x1b[1m" in terminal.raw or b"\x1b[36m" in terminal.raw
+        terminal.send("G")
+        terminal.wait_for("2502.00059")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+
+
+def test_what_fits_on_the_screen_stays_there_without_a_key(env: Mapping[str, str]) -> None:
+    with Terminal([DIGEST_TUI, "ls", "--limit", "3"], env=env) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "2025-02-26  2502.00000  ●  논문 2502.00000  ▲7" in terminal.screen_text()
+
+
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager", "'"])
+def test_without_a_pager_everything_is_printed(env: Mapping[str, str], pager: str) -> None:
+    with Terminal([DIGEST_TUI, "ls"], env={**env, "PAGER": pager}, size=(80, 100)) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "2502.00059" in terminal.screen_text()
+
+
+def test_a_pager_that_is_left_early_ends_the_verb_quietly(env: Mapping[str, str]) -> None:
+    with Terminal([DIGEST_TUI, "show", "latest"], env={**env, "PAGER": "head -n 2"}) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "Traceback" not in terminal.screen_text()
+        assert "논문 2502.00000" in terminal.screen_text()
+
+
+def test_ctrl_c_while_the_pager_is_open_belongs_to_the_pager(env: Mapping[str, str]) -> None:
+    if shutil.which("less") is None:
+        pytest.skip("needs less")
+    with Terminal([DIGEST_TUI, "ls"], env=env, size=(80, 12)) as terminal:
+        terminal.wait_for("^:$")  # until then less takes the key for the end of its input
+        terminal.send("CTRL+C")
+        with pytest.raises(TimeoutExpired):
+            terminal.wait_exit(0.3)
+        assert _left_with_q(terminal) in (0, 130)
+        assert "Traceback" not in terminal.screen_text()
+
+
+def _left_with_q(terminal: Terminal) -> int:
+    """Press q until the pager, which forgets keys that come right after an interrupt, has ended."""
+    for _ in range(40):
+        terminal.send("q")
+        with suppress(TimeoutExpired):
+            return terminal.wait_exit(0.5)
+    raise AssertionError(terminal.screen_text())
+
+
+def test_without_colours_there_are_none(env: Mapping[str, str]) -> None:
+    with Terminal([DIGEST_TUI, "ls", "--limit", "3"], env={**env, "NO_COLOR": "1", "PAGER": ""}) as terminal:
+        assert terminal.wait_exit() == 0
+        assert b"\x1b[3" not in terminal.raw
+
+
+def test_a_paper_and_a_topic_are_drawn_not_printed_as_markdown(env: Mapping[str, str]) -> None:
+    for command in (["show", "2502.00007"], ["help", "ssh"], ["doctor"], ["parse", "."], ["config", "--check"]):
+        with Terminal([DIGEST_TUI, *command], env={**env, "PAGER": ""}, size=(100, 60)) as terminal:
+            assert terminal.wait_exit() in (0, 2)
+            assert "## " not in terminal.screen_text()
+            assert "Traceback" not in terminal.screen_text()
+
+
+def test_nothing_in_a_digest_steers_the_terminal(env: Mapping[str, str], tmp_path: Path) -> None:
+    hostile = "\x1b]0;owned\x07 \x1b[2J [red]x[/red] [@click=app.quit] \u202e ok"
+    put(tmp_path / "in/27.md", digest_text("2025-02-27", ["2502.09999"], hostile))
+    put(tmp_path / "in/\x1b[2J\x07.md", b"\0")
+    for command in (["show", "latest"], ["ls"], ["doctor"], ["parse", str(tmp_path / "in")]):
+        with Terminal([DIGEST_TUI, *command], env={**env, "PAGER": ""}, size=(100, 400)) as terminal:
+            terminal.wait_exit()
+            assert b"owned\x07" not in terminal.raw
+            assert b"\x1b[2J" not in terminal.raw
+            assert "\u202e".encode() not in terminal.raw
+            assert "[red]" in terminal.screen_text() or command != ["show", "latest"]
+
+
+def test_one_line_is_one_line_whatever_is_in_it(capsys: Capture) -> None:
+    assert printable("a\nb\x1b\u2028") == "a\\nb\\x1b\\u2028"
+    assert emit([{"a": "한\n"}, {}]) == 2
+    assert capsys.readouterr().out == '{"a":"한\\n"}\n{}\n'
+    assert run(capsys, "show", "2025-99-99\x1b").err.count("\n") == 2, "the samples, and what is wrong"

@@ -1,0 +1,27 @@
+"""Markdown for a person on a terminal, in the colours the terminal has."""
+
+from collections.abc import Iterator
+
+from tui_reader.cli.output import Words
+from tui_reader.rendering.markdown import draw
+
+_STYLES = {
+    "bold": "bold",
+    "italic": "italic",
+    "bold-italic": "bold italic",
+    "code": "cyan",
+    "link": "underline",
+    "heading": "bold",
+    "marker": "cyan",
+    "quote": "dim",
+    "rule": "dim",
+    "table-head": "bold",
+    "dim": "dim",
+}
+"""How the roles of drawn Markdown look."""
+
+
+def drawn(markdown: str, width: int) -> Iterator[Words]:
+    """The lines of a text, at most `width` cells wide."""
+    for line in draw(markdown, width):
+        yield tuple((span.text, _STYLES.get(span.role, "")) for span in line)

@@ -1,0 +1,47 @@
+"""`help`: the manual in the terminal, drawn like a paper; as Markdown in a pipe."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from tui_reader.cli.output import Words, columns, is_terminal, show
+from tui_reader.cli.verbs import VERBS, Do
+from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page, title
+
+
+def manual(parser: ArgumentParser) -> Do:
+    """Show a topic of the manual, or a verb's own help."""
+    parser.add_argument("topic", nargs="?", choices=(*TOPICS, *VERBS), metavar="TOPIC", help="a topic, or a command")
+    parser.add_argument("--language", choices=LANGUAGES, help="instead of the one in your settings")
+    return _help
+
+
+def _help(asked: Namespace) -> int:
+    if asked.topic in VERBS:
+        VERBS[asked.topic].parser(asked.topic).print_help()
+        return 0
+    language = asked.language or _language()
+    if asked.topic is None:
+        show(_topics(language))
+    else:
+        show(_page(page(asked.topic, language)))
+    return 0
+
+
+def _language() -> Language:
+    from tui_reader.settings import load_settings
+
+    return language_for(load_settings().language)
+
+
+def _topics(language: Language) -> Iterator[Words]:
+    for topic in TOPICS:
+        yield ((f"digest-tui help {topic:10}", "bold"), (title(topic, language), ""))
+
+
+def _page(markdown: str) -> Iterator[Words]:
+    if not is_terminal():
+        yield from (((line, ""),) for line in markdown.split("\n"))
+        return
+    from tui_reader.cli.drawing import drawn
+
+    yield from drawn(markdown, min(columns(), 100))

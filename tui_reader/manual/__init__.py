@@ -1,0 +1,80 @@
+"""The manual: topics as Markdown, in English and Korean. What the program knows of itself is filled in, not copied.
+
+A page is `<language>/<topic>.md`; its first line is its title. `{{keys}}` and `{{settings}}` stand for tables that are
+made from the commands and the settings there are.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["en", "ko"]
+TOPICS = ("keys", "queries", "settings", "formats", "sync", "ssh", "scripts")
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_FOLDER = Path(__file__).parent
+
+
+def language_for(setting: str = "", environ: Mapping[str, str] = os.environ) -> Language:
+    """The language of the setting, else of the locale, else English."""
+    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "ko" if (setting or locale).startswith("ko") else "en"
+
+
+def page(topic: str, language: Language = "en") -> str:
+    """A topic as Markdown. Raises KeyError for one there is not."""
+    if topic not in TOPICS:
+        raise KeyError(topic)
+    text = (_FOLDER / language / f"{topic}.md").read_text("utf-8")
+    return "\n".join(_filled(text.split("\n"), language))
+
+
+def title(topic: str, language: Language = "en") -> str:
+    """The title of a topic: its first line."""
+    return page(topic, language).partition("\n")[0].removeprefix("# ")
+
+
+def _filled(lines: list[str], language: Language) -> Iterator[str]:
+    tables = {"{{keys}}": _keys, "{{settings}}": _settings}
+    for line in lines:
+        if line in tables:
+            yield from tables[line](_said(language, line.strip("{}")))
+        else:
+            yield line
+
+
+def _said(language: Language, table: str) -> dict[str, str]:
+    """What a language says in a table instead of the program's own English, by name; `name: sentence` on each line."""
+    file = _FOLDER / language / f"{table}.txt"
+    if not file.is_file():
+        return {}
+    pairs = (line.partition(": ") for line in file.read_text("utf-8").split("\n") if line)
+    return {name: sentence for name, _, sentence in pairs}
+
+
+def _keys(said: Mapping[str, str]) -> Iterator[str]:
+    """Every command with its keys and its name for the keymap, under the headings of the help page."""
+    from tui_reader.commands import COMMANDS, Group, shown
+
+    for group in Group:
+        yield from (f"## {said.get(group, group)}", "")
+        for command in (command for command in COMMANDS if command.group is group):
+            keys = " ".join(f"`{shown(key)}`" if shown(key) != "`" else shown(key) for key in command.keys)
+            yield f"- {keys} **{command.id}** {said.get(command.id, command.help)}"
+        yield ""
+
+
+def _settings(said: Mapping[str, str]) -> Iterator[str]:
+    """Every setting with its default."""
+    from tui_reader.settings import keys, written
+
+    for key in keys():
+        default = "" if key.is_table else f" = `{written(key.default)}`"
+        yield f"- **{key.name}**{default}: {said.get(key.name, key.about)}"
+        if key.choices:
+            yield f"  ({', '.join(f'`{written(choice)}`' for choice in key.choices)})"
+        if key.example is not None:
+            shown = next(iter(key.example.items())) if key.is_table else None
+            text = f"{written(shown[0])} = {written(shown[1])}" if shown else written(key.example)
+            yield f"  `{text}`"
