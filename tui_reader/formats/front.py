@@ -37,14 +37,17 @@ def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Probl
 
 
 def _end(lines: Sequence[str]) -> int | None:
-    """Give the index of the closing `---`; None where there is no front matter."""
+    """Give the index of the closing `---`; None where there is no front matter: a rule, or one that never ends."""
     if not lines or lines[0].rstrip() != "---":
+        return None
+    first = next((line for line in lines[1:] if line.strip()), "")
+    if not first.startswith("#") and _pair(first) is None and not first.startswith("---"):
         return None
     for index in range(1, len(lines)):
         line = lines[index].rstrip()
         if line in {"---", "..."}:
             return index
-        if line.startswith("#") and ":" not in line and index > 1:
+        if line.startswith("#") and (line.startswith("##") or "](" in line):
             return None
     return None
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
@@ -124,7 +125,9 @@ def _is_single(span: _Span) -> bool:
     return len(span.papers) == 1 and not names_a_section(section_name(text)) and not _names_a_day(text)
 
 
+@lru_cache(maxsize=1024)
 def _names_a_day(text: str) -> bool:
+    """Tell whether a heading is of a day, not of a paper; ids and links in it are left out of account."""
     return is_digest_title(title_of(text).title)
 
 

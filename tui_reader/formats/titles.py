@@ -43,6 +43,8 @@ class Title(NamedTuple):
 def title_of(heading: str) -> Title:
     """Take a heading apart. The words of a link stay, unless they only say what kind of link it is."""
     heading, rest = heading[:_LONGEST].replace("**", ""), heading[_LONGEST:]
+    if "](" not in heading and "http" not in heading:
+        return Title(_tidy(_without_ids(heading + rest)), ())
     urls: list[str] = []
 
     def words(link: re.Match[str]) -> str:
@@ -51,9 +53,14 @@ def title_of(heading: str) -> Title:
 
     text = _link.sub(words, heading)
     urls += [url.strip("<>").rstrip(".,;") for url in _address.findall(text)]
-    text = without_number(_address.sub("", text) + rest)
-    text = _EMPTY.sub("", _id.sub(" ", text))
-    return Title(_tidy(without_number(text)), tuple(url for url in urls if url))
+    return Title(_tidy(_without_ids(_address.sub("", text) + rest)), tuple(url for url in urls if url))
+
+
+def _without_ids(text: str) -> str:
+    """Take off numbering, ids, and the brackets that are then empty; numbering may stand behind an id too."""
+    text = without_number(text)
+    without = _id.sub(" ", text)
+    return without_number(_EMPTY.sub("", without)) if without != text or "()" in text or "[]" in text else text
 
 
 def is_label(text: str) -> bool:
@@ -65,9 +72,11 @@ def is_label(text: str) -> bool:
 def without_number(text: str) -> str:
     """Take numbering and ornaments off the beginning: `[3]`, `3.`, `Paper 3:`, `③`, `📄`."""
     for _ in range(3):
-        shorter = _ornament.sub("", unbold(text).strip())
+        shorter = _ornament.sub("", unbold(text))
         number = _number.match(shorter) or _hash_number.match(shorter)
-        text = shorter[number.end() :] if number is not None else shorter
+        if number is None:
+            return shorter
+        text = shorter[number.end() :]
     return text
 
 

@@ -26,10 +26,8 @@ _FEW_LETTERS = 4
 def is_digest_title(title: str) -> bool:
     """Tell whether a title speaks of a digest, of papers, or of a day, and of little else."""
     title = title[:300]
-    own = len(_around.sub("", _digest.sub("", title)))
-    return (
-        own <= _OWN_LETTERS if _digest.search(title) is not None else own <= _FEW_LETTERS and date_in(title) is not None
-    )
+    most = _OWN_LETTERS if _digest.search(title) else _FEW_LETTERS if date_in(title) is not None else -1
+    return most >= 0 and len(_around.sub("", _digest.sub("", title))) <= most
 
 
 def word_set(names: str) -> frozenset[str]:

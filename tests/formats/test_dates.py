@@ -1,0 +1,53 @@
+"""The day of a digest: where it is looked for, in which order, and what is no day."""
+
+from datetime import date
+from pathlib import PurePath
+
+import pytest
+
+from tui_reader.formats.dates import date_in, date_of
+
+DAY = date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-05", "2026-01-05 08:15:00 +0900", "2026/1/5", "2026.01.05", "2026年1月5日", "2026년 1월 5일",
+        "20260105",
+        "Jan 5, 2026", "January 5th, 2026", "5 January 2026", "Daily Papers (2026-01-05)", "2026-13-05 or 2026-01-05",
+        "2026-01-05 ~ 2026-01-11",
+    ],
+)  # fmt: skip
+def test_days_are_read_as_people_write_them(text: str) -> None:
+    assert date_in(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2026-13-05", "2026-02-30", "1026-01-05", "3026-01-05", "2601.00005", "12026-01-05", "2026-01", "１２３"],
+)
+def test_what_is_out_of_range_or_no_day_is_none(text: str) -> None:
+    assert date_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "headings", "source"),
+    [
+        ("2020/02/02.md", "2026-01-05", ["2021-01-01"], "front matter"),
+        ("2020-02-02.md", "soon", ["No day", "Papers 2026-01-05"], "heading"),
+        ("2020/02/2026-01-05-x.md", "", [], "file name"),
+        ("x/20260105_notes.md", "", [], "file name"),
+        ("x/2026/01/05.md", "", [], "path"),
+        ("docs/202601/05/index.md", "", [], "path"),
+        ("2020-02-02/2026-01-05/x.md", "", [], "path"),
+        ("2026/0105/x.md", "", [], "path"),
+    ],
+)
+def test_the_first_place_that_has_a_day_gives_it(path: str, front: str, headings: list[str], source: str) -> None:
+    assert date_of(PurePath(path), front, headings) == (DAY, source)
+
+
+@pytest.mark.parametrize("path", ["000_c75b42a8ffa4c667.txt", "2601.00005.md", "x/2026/99/05.md", "1.md", ""])
+def test_a_path_without_a_day_gives_none(path: str) -> None:
+    assert date_of(PurePath(path), "", []) == (None, "")
