@@ -7,6 +7,7 @@ from pathlib import Path
 from tui_reader.model import Dialect, Entry, PaperId, Section, SectionKind
 from tui_reader.search.archive import Archive, archive_of
 from tui_reader.search.file import Reader, Writer
+from tui_reader.search.query import parse
 from tui_reader.search.run import Result, search
 from tui_reader.store.cache import Piece, Record, joined
 
@@ -65,7 +66,7 @@ class Shelf:
         return archive_of([Reader(self.folder)], {f"/src/{path}": record for path, record in self.records.items()})
 
     def search(self, text: str, **how: object) -> Result:
-        return search(text, self.archive(), **{"today": TODAY, "marks": NO_MARKS, **how})  # type: ignore[arg-type]  # arguments by name
+        return search(parse(text, TODAY), self.archive(), **{"today": TODAY, "marks": NO_MARKS, **how})  # type: ignore[arg-type]  # arguments by name
 
     def titles(self, text: str, **how: object) -> list[str]:
         """The titles of what is found, in order."""

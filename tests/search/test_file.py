@@ -180,12 +180,13 @@ def test_a_search_goes_on_in_files_that_are_merged_away_meanwhile(shelf: Shelf) 
         shelf.put(f"{number}.md", entry(f"논문 {number}", "확산"))
         shelf.write(tidy=False)
     from tests.search.archives import NO_MARKS, TODAY
+    from tui_reader.search.query import parse
     from tui_reader.search.run import search
 
     archive = shelf.archive()
     shelf.write()
     assert len(segments(shelf)) == 1
-    assert len(search("확산", archive, today=TODAY, marks=NO_MARKS)) == 5
+    assert len(search(parse("확산", TODAY), archive, today=TODAY, marks=NO_MARKS)) == 5
 
 
 def test_a_reader_sees_what_another_process_wrote(shelf: Shelf) -> None:

@@ -197,7 +197,7 @@ def asked(corpus: Corpus, seed: int, number: int) -> Iterator[tuple[str, Found]]
 def test_random_queries_find_what_reading_everything_finds(real: Corpus) -> None:
     something = 0
     for text, found in asked(real, 1, QUERIES):
-        result = search(text, real.archive, today=TODAY, marks=real.marks)
+        result = search(parse(text, TODAY), real.archive, today=TODAY, marks=real.marks)
         if result.query.root is None:
             continue
         expected = {(paper.path, paper.position) for paper in real.papers if found(paper)}
@@ -214,7 +214,7 @@ def test_what_is_found_for_its_words_can_be_shown_and_lit(real: Corpus) -> None:
         words = query.terms()
         if not words or "or" in text or "-" in text:
             continue
-        for hit in search(text, real.archive, today=TODAY, marks=real.marks)[:5]:
+        for hit in search(parse(text, TODAY), real.archive, today=TODAY, marks=real.marks)[:5]:
             where = place(entries[hit.path, hit.position], query)
             assert where is not None, text
             assert where.spans
@@ -226,6 +226,6 @@ def test_what_is_found_for_its_words_can_be_shown_and_lit(real: Corpus) -> None:
 def test_hits_are_by_rank_then_by_day(real: Corpus) -> None:
     days = {(paper.path, paper.position): paper.day or date.min for paper in real.papers}
     for text, _ in asked(real, 3, QUERIES // 4):
-        hits = search(text, real.archive, today=TODAY, marks=real.marks)
+        hits = search(parse(text, TODAY), real.archive, today=TODAY, marks=real.marks)
         order = [(hit.rank, -days[hit.path, hit.position].toordinal(), hit.path, hit.position) for hit in hits]
         assert order == sorted(order), text

@@ -6,7 +6,7 @@ import pytest
 
 from tests.search.archives import NO_MARKS, TODAY, Shelf, entry
 from tui_reader.model import PaperId, SectionKind
-from tui_reader.search.query import QueryError
+from tui_reader.search.query import QueryError, parse
 from tui_reader.search.run import ELSEWHERE, EXACT, IN_TITLE, START, Cancelled, search
 
 
@@ -109,8 +109,8 @@ def test_marks_are_asked_anew_each_time(shelf: Shelf) -> None:
     shelf.write()
     archive = shelf.archive()
     read = {"read": {PaperId("arxiv:1")}, "starred": set[PaperId]()}
-    assert len(search("x is:unread", archive, today=TODAY, marks=NO_MARKS)) == 1
-    assert len(search("x is:unread", archive, today=TODAY, marks=read)) == 0
+    assert len(search(parse("x is:unread", TODAY), archive, today=TODAY, marks=NO_MARKS)) == 1
+    assert len(search(parse("x is:unread", TODAY), archive, today=TODAY, marks=read)) == 0
 
 
 def test_words_are_not_found_across_fields_sections_or_entries(shelf: Shelf) -> None:
@@ -177,7 +177,7 @@ def test_typing_on_finds_what_a_fresh_search_finds(shelf: Shelf) -> None:
     for query in ["강화학습 agent", "ㄱㅎㅎㅅ -감화", "title:강화 or 확산", "in:results 강화", "강화 is:unread ag"]:
         for end in [*range(1, len(query) + 1), *range(len(query), 0, -1)]:
             try:
-                typed = list(search(query[:end], archive, today=TODAY, marks=NO_MARKS))
+                typed = list(search(parse(query[:end], TODAY), archive, today=TODAY, marks=NO_MARKS))
             except QueryError:
                 continue
             assert typed == list(shelf.search(query[:end])), query[:end]
@@ -188,5 +188,5 @@ def test_half_a_million_hits_of_one_letter_cost_little(shelf: Shelf) -> None:
     shelf.write()
     archive = shelf.archive()
     begun = time.perf_counter()
-    assert len(search("e", archive, today=TODAY, marks=NO_MARKS)) == 3000
+    assert len(search(parse("e", TODAY), archive, today=TODAY, marks=NO_MARKS)) == 3000
     assert time.perf_counter() - begun < 1

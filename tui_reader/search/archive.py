@@ -43,7 +43,7 @@ class Archive(NamedTuple):
 
 def archive_of(readers: Iterable[Reader], records: Mapping[str, Record]) -> Archive:
     """What `readers` have of the digests in `records`, which are by absolute path."""
-    segments = tuple(segment for reader in readers for segment in reader.segments())
+    segments = tuple(segment for reader in readers for segment in reader.loaded())
     places: dict[str, tuple[int, int, int]] = {}
     for number, segment in enumerate(segments):
         for run in segment.runs():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui_reader.search.segment import SUFFIX, Batch, Run, Segment, bytes_of, merge
+from tui_reader.search.segment import SUFFIX, Batch, Run, Segment, merge
 from tui_reader.store.atomic import TEMPORARY
 from tui_reader.store.cache import Piece, Record
 
@@ -20,6 +20,7 @@ FOLDER = "search"
 BATCH_BYTES = 6 * 1024 * 1024
 MERGED_BYTES = 2**31
 MOST_DEAD = 0.25
+_TRIES = 3
 
 
 def folder_of(cache: Path) -> Path:
@@ -28,34 +29,54 @@ def folder_of(cache: Path) -> Path:
 
 
 class Reader:
-    """The segments of a search file as they are on disk."""
+    """The segments of a search file as they are on disk. Any thread may ask."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, Segment | None] = {}
 
     def segments(self) -> tuple[Segment, ...]:
-        """Every segment that can be read; those that cannot are as if they were not there."""
-        known = self._open
-        self._open = {name: known[name] if name in known else _opened(self._folder / name) for name in self._names()}
+        """Every segment that can be opened; those that cannot are as if they were not there."""
+        for _ in range(_TRIES):  # where another process merges meanwhile, what is gone is in a newer segment
+            known = self._open
+            names = sorted(name for name in _names_in(self._folder) if name.endswith(SUFFIX))
+            self._open = {name: known[name] if name in known else _opened(self._folder / name) for name in names}
+            if all((self._folder / name).exists() for name in self.unreadable()):
+                break
         return tuple(segment for segment in self._open.values() if segment is not None)
+
+    def loaded(self) -> tuple[Segment, ...]:
+        """The same, ready to be searched. One that turns out to be damaged is removed, so that it is made again."""
+        return tuple(segment for segment in self.segments() if _is_loaded(segment))
 
     def unreadable(self) -> list[str]:
         """Names of those that could not be read when they were last looked at."""
         return [name for name, segment in self._open.items() if segment is None]
-
-    def _names(self) -> list[str]:
-        return sorted(name for name in _names_in(self._folder) if name.endswith(SUFFIX))
 
 
 def _opened(path: Path) -> Segment | None:
     try:
         return Segment(path)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
-        import logging
-
-        logging.getLogger(__name__).info("%s is made again: %s", path, error)
+        _log(path, error)
         return None
+
+
+def _is_loaded(segment: Segment) -> bool:
+    try:
+        segment.load()
+    except (OSError, ValueError) as error:
+        _log(segment.path, error)
+        with suppress(OSError):
+            segment.path.unlink()
+        return False
+    return True
+
+
+def _log(path: Path, error: Exception) -> None:
+    import logging
+
+    logging.getLogger(__name__).info("%s is made again: %s", path, error)
 
 
 class Writer:
@@ -95,11 +116,13 @@ class Writer:
         """Remove what is of no use any more, and merge what has become many. `records` are all that count."""
         segments = self._reader.segments()
         runs = _live_runs(segments, {record.piece for record in records if record.is_digest})
+        useless = [segment for segment in segments if not runs[segment]]
         merging = _worth_merging(runs)
-        if merging:
+        if merging and all(map(_is_loaded, merging)):
             merge(self._folder, [run for segment in merging for run in runs[segment]])
-        useless = [segment.path.name for segment in segments if not runs[segment] or segment in merging]
-        for name in [*useless, *self._reader.unreadable(), *_left_over(self._folder)]:
+            useless += merging
+        names = [segment.path.name for segment in useless]
+        for name in [*names, *self._reader.unreadable(), *_left_over(self._folder)]:
             with suppress(PermissionError):  # where an open file cannot be removed, a later run does it
                 (self._folder / name).unlink(missing_ok=True)
 
@@ -136,7 +159,7 @@ def _live_runs(segments: Iterable[Segment], wanted: set[str]) -> dict[Segment, l
 
 def _worth_merging(runs: Mapping[Segment, Sequence[Run]]) -> list[Segment]:
     """The segments that are no larger than twice all smaller ones together, so that few are left, and wasteful ones."""
-    sizes = {segment: sum(map(bytes_of, found)) for segment, found in runs.items() if found}
+    sizes = {segment: segment.length * (1 - _dead_share(segment, live)) for segment, live in runs.items() if live}
     ordered = sorted(sizes, key=sizes.__getitem__, reverse=True)
     smaller = sum(sizes.values())
     begin = len(ordered)

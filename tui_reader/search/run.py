@@ -73,7 +73,7 @@ class Result(Sequence[Hit]):
 
 
 def search(
-    text: str,
+    query: Query,
     archive: Archive,
     *,
     today: date,
@@ -81,16 +81,17 @@ def search(
     cancelled: Callable[[], bool] = lambda: False,
     order: Order = "rank",
 ) -> Result:
-    """Look for a query. Raises QueryError where it cannot be read, Cancelled soon after `cancelled()` says so."""
-    query = parse(text, today)
+    """Look for a query; `marks` are needed where it asks for them. Raises Cancelled soon after `cancelled()`."""
     found = _found(query, archive, marks, cancelled)
-    if found or query.root is None:
-        return Result(query, archive, _ordered(found, archive, order))
-    return Result(query, archive, found, _other(text, archive, today, marks, cancelled))
+    other = None
+    if not found and query.root is not None:
+        other = _other(query, archive, today, marks, cancelled)
+    return Result(query, archive, _ordered(found, archive, order), other)
 
 
-def _other(text: str, archive: Archive, today: date, marks: Marks, cancelled: Callable[[], bool]) -> str | None:
-    other = other_query(text)
+def _other(query: Query, archive: Archive, today: date, marks: Marks, cancelled: Callable[[], bool]) -> str | None:
+    """The query as typed in the other mode of the keyboard, if it finds something."""
+    other = other_query(query.text)
     try:
         return other if other and _found(parse(other, today), archive, marks, cancelled) else None
     except QueryError:

@@ -1,10 +1,10 @@
 """One segment of a search file: folded text of some digests, by field, written once and never changed.
 
-A file is: prefix (magic, sizes, checksum), head (msgpack: which digests), tables (votes, and where the text of each
+A file is: prefix (magic, sizes, checksums), head (msgpack: which digests), tables (votes, and where the text of each
 entry begins in each stream), then the streams. A stream is the text of one field (see `names.FIELDS`) of every entry in
 turn, each with a newline around it; the streams in the second half have the initial consonants of those in the first.
-Prefix, head and tables are checked when a segment is opened. Text is read from the system's cache of the file, a chunk
-at a time: memory stays flat, and what is searched is not counted as the program's.
+Prefix, head and length are checked when a segment is opened, tables when they are read. Text is read from the system's
+cache of the file, a chunk at a time: memory stays flat, and what is searched is not counted as the program's.
 """
 
 import os
@@ -34,7 +34,7 @@ STREAMS = 2 * len(names.FIELDS)
 NO_VOTES = -1
 
 _MAGIC = b"digest-tui search\n\0\0"
-_PREFIX = struct.Struct("<20sIQI")
+_PREFIX = struct.Struct("<20sIQII")
 _MOST = 2**31 - 1
 _serial = count()
 
@@ -73,44 +73,59 @@ class Run(NamedTuple):
 
 
 class Segment:
-    """A segment that is open. Raises OSError or ValueError where the file is none.
+    """A segment that is open, its tables not read yet. Raises OSError or ValueError where the file is none.
 
     Attributes:
         keys, counts: its digests and how many entries each has, in order.
         size: entries.
-        votes: of each entry, `NO_VOTES` without any.
-        offsets: by stream, where each entry begins; one more at the end.
+        votes: of each entry, `NO_VOTES` without any; there after `load`.
+        offsets: by stream, where each entry begins; one more at the end; there after `load`.
     """
+
+    votes: "array[int]"
+    offsets: "list[array[int]]"
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = path.open("rb", buffering=0)
         self._turn = threading.Lock()
+        self._is_loaded = False
         prefix = self._file.read(_PREFIX.size)
         if len(prefix) != _PREFIX.size:
             raise ValueError("too short")
-        magic, head_size, table_size, checksum = _PREFIX.unpack(prefix)
+        magic, head_size, self._table_size, checksum, self._table_checksum = _PREFIX.unpack(prefix)
         if magic != _MAGIC:
             raise ValueError("no search file")
-        begin = _PREFIX.size + head_size + table_size
-        length = os.fstat(self._file.fileno()).st_size
-        data = self._file.read(head_size + table_size) if begin <= length else b""
-        if zlib.crc32(data) != checksum:
+        self._tables_at = _PREFIX.size + head_size
+        self.length = os.fstat(self._file.fileno()).st_size
+        head = self._file.read(head_size) if self._tables_at <= self.length else b""
+        if zlib.crc32(head) != checksum:
             raise ValueError("damaged")
-        self._take(msgspec.msgpack.decode(data[:head_size], type=_Head), memoryview(data)[head_size:])
-        self._begins = [*accumulate(self._lengths, initial=begin)]
-        if self._begins[-1] != length:
-            raise ValueError("cut short")
+        self._take(msgspec.msgpack.decode(head, type=_Head))
 
-    def _take(self, head: _Head, tables: memoryview) -> None:
+    def _take(self, head: _Head) -> None:
         if head.form != _form():
             raise ValueError(f"its form is {head.form}")
-        self.keys, self.counts, self._lengths = head.keys, head.counts, head.lengths
+        self.keys, self.counts = head.keys, head.counts
         self.size = sum(self.counts)
-        cut = self.size * 4
-        self.votes = array("i", bytes(tables[:cut]))
-        step = cut + 4
-        self.offsets = [array("I", bytes(tables[at : at + step])) for at in range(cut, cut + STREAMS * step, step)]
+        self._begins = [*accumulate(head.lengths, initial=self._tables_at + self._table_size)]
+        if self._begins[-1] != self.length:
+            raise ValueError("cut short")
+
+    def load(self) -> None:
+        """Read the tables. Raises OSError or ValueError where they are damaged."""
+        with self._turn:
+            if self._is_loaded:
+                return
+            self._file.seek(self._tables_at)
+            data = self._file.read(self._table_size)
+            if zlib.crc32(data) != self._table_checksum:
+                raise ValueError("damaged")
+            cut = self.size * 4
+            self.votes = array("i", data[:cut])
+            step = cut + 4
+            self.offsets = [array("I", data[at : at + step]) for at in range(cut, cut + STREAMS * step, step)]
+            self._is_loaded = True
 
     def runs(self) -> Iterator[Run]:
         """Each digest on its own."""
@@ -194,7 +209,7 @@ def _texts(entry: Entry) -> list[str]:
 
 
 def merge(folder: Path, runs: Sequence[Run]) -> None:
-    """Write the runs as one segment. Raises OSError."""
+    """Write the runs, all of loaded segments, as one segment. Raises OSError."""
     keys = [key for run in runs for key in run.keys]
     counts = [entries for run in runs for entries in run.counts]
     votes = array("i")
@@ -203,11 +218,6 @@ def merge(folder: Path, runs: Sequence[Run]) -> None:
     offsets = [_offsets_of(runs, stream) for stream in range(STREAMS)]
     text = (chunk for stream in range(STREAMS) for run in runs for chunk in _chunks(run, stream))
     _write(folder, keys, counts, votes, offsets, text)
-
-
-def bytes_of(run: Run) -> int:
-    """How much text a run has."""
-    return sum(offsets[run.end] - offsets[run.first] for offsets in run.segment.offsets)
 
 
 def _offsets_of(runs: Sequence[Run], stream: int) -> "array[int]":
@@ -238,7 +248,7 @@ def _write(
     """Write a segment beside its place, then rename it: it is there whole or not at all, also after a power cut."""
     head = msgspec.msgpack.encode(_Head(_form(), keys, counts, [places[-1] for places in offsets]))
     tables = b"".join([votes.tobytes(), *(places.tobytes() for places in offsets)])
-    prefix = _PREFIX.pack(_MAGIC, len(head), len(tables), zlib.crc32(tables, zlib.crc32(head)))
+    prefix = _PREFIX.pack(_MAGIC, len(head), len(tables), zlib.crc32(head), zlib.crc32(tables))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"{time.time_ns():x}-{os.getpid():x}-{next(_serial)}{SUFFIX}"
     temporary = path.with_name(path.name + TEMPORARY)
