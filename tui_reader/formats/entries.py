@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tui_reader.formats.identity import Mention, mention, paper_of_title, paper_of_url
+from tui_reader.formats.identity import Mention, mention_at, paper_of_title, paper_of_url
 from tui_reader.formats.kinds import kind_of
 from tui_reader.formats.links import link_to, worth_listing
 from tui_reader.model import Entry, Link, PaperId, Problem, Section, SectionKind
@@ -67,7 +67,7 @@ class Draft:
 
     def link_to_paper(self) -> None:
         """Add a link to the paper where its id is known and no link leads to it."""
-        if self._paper is None or any(self.is_about(mention(url)) for url in self._links):
+        if self._paper is None or any(self.is_about(mention_at(url)) for url in self._links):
             return
         place, _, number = self._paper.paper.partition(":")
         self.link(_PLACES[place].format(number + (self._paper.version or "")))
@@ -76,7 +76,7 @@ class Draft:
         """Add a link, once for each address; a link to a paper also says which paper this is."""
         if url:
             self._links.setdefault(url, link or link_to(url))
-            self._paper = self._paper or mention(url)
+            self._paper = self._paper or mention_at(url)
 
     def section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
         """Add a section; without a name and without text there is none."""

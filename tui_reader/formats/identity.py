@@ -20,6 +20,7 @@ _before_new = re.compile(
     re.IGNORECASE,
 )
 _USUAL = ("arxiv.org/abs/", "arxiv.org/pdf/", "huggingface.co/papers/")
+_usual_address = re.compile(rf"https?://(?:arxiv\.org/abs|huggingface\.co/papers)/({_NEW_ID})(v\d{{1,2}})?$")
 _before_old = re.compile(
     r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s?)(?P<archive>[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[a-z]{2})?)$", re.IGNORECASE
 )
@@ -94,6 +95,12 @@ def mention(text: str) -> Mention | None:
     """Give the paper `text` is most likely about: the first arXiv id in it, else the first id of another kind."""
     found = mentions(text)
     return next((each for each in found if each.paper.startswith("arxiv:")), found[0] if found else None)
+
+
+def mention_at(url: str) -> Mention | None:
+    """Give the paper an address leads to; the most usual addresses are read at once."""
+    usual = _usual_address.match(url)
+    return _arxiv(usual[1], usual[2], 0) if usual is not None else mention(url)
 
 
 def paper_of_url(url: str) -> PaperId:

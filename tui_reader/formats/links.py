@@ -43,6 +43,8 @@ class LinkedTitle(NamedTuple):
 
 def kind_of_url(url: str) -> LinkKind:
     """Tell where `url` leads, by its ending, then by its host."""
+    if "arxiv.org/abs/" in url:
+        return LinkKind.ARXIV
     address = url.lower()
     path = address.partition("?")[0]
     for endings, kind in _ENDINGS:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui_reader.formats.base import Heading
 
+_MARKS = {"#" * level: level for level in range(1, 7)}
 _WRAPPERS = frozenset({"markdown", "md"})
 
 
@@ -56,15 +57,16 @@ def fence_of(line: str, index: int = 0) -> _Fence | None:
 
 def _heading(line: str, index: int) -> Heading | None:
     """Read `## text`, up to three spaces before it; below level 1 the space may lack."""
-    bare = line.strip()
-    text = bare.lstrip("#")
-    level = len(bare) - len(text)
-    if not 1 <= level <= 6 or (level == 1 and text[:1] not in {"", " "}) or len(line) - len(line.lstrip()) > 3:
-        return None
-    without_marks = text.rstrip("#")
-    if without_marks[-1:] in {"", " "}:
-        text = without_marks
-    text = text.strip()
+    mark, _, text = line.partition(" ")
+    level = _MARKS.get(mark)
+    if level is None:
+        bare = line.strip()
+        text = bare.lstrip("#")
+        level = len(bare) - len(text)
+        if not 1 <= level <= 6 or (level == 1 and text[:1] not in {"", " "}) or len(line) - len(line.lstrip()) > 3:
+            return None
+    without_marks = text.rstrip("# ")
+    text = without_marks.strip() if text[len(without_marks) :].startswith(" ") else text.strip()
     return Heading(index, level, text, index + 1) if text else None
 
 

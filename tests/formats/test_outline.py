@@ -1,0 +1,47 @@
+"""Headings: what is one, what code hides, and fences that are none."""
+
+import pytest
+
+from tui_reader.formats.outline import outline
+
+
+def headings(text: str) -> list[tuple[int, int, str]]:
+    return [(heading.line, heading.level, heading.text) for heading in outline(text.split("\n"), 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "text"),
+    [
+        ("# A", 1, "A"),
+        ("###### A", 6, "A"),
+        ("   ## A  ", 2, "A"),
+        ("##  A ##", 2, "A"),
+        ("## C#", 2, "C#"),
+        ("## #1 A", 2, "#1 A"),
+        ("##제목", 2, "제목"),
+        ("# A #B", 1, "A #B"),
+    ],
+)
+def test_a_heading_has_level_and_text(line: str, level: int, text: str) -> None:
+    assert headings(line) == [(0, level, text)]
+
+
+@pytest.mark.parametrize("line", ["#tag", "####### A", "    # A", "#", "## ", "text # A", "\\# A"])
+def test_what_is_no_heading(line: str) -> None:
+    assert headings(line) == []
+
+
+def test_a_line_over_equals_signs_is_a_heading() -> None:
+    assert outline(["A", "===", "b"], 0)[0] == (0, 1, "A", 2)
+    assert headings("\n===") == []
+
+
+def test_code_hides_headings_and_a_markdown_fence_does_not() -> None:
+    assert headings("```sh\n# a\n```\n# b") == [(3, 1, "b")]
+    assert headings("```markdown\n# a\n```\n# b") == [(1, 1, "a"), (3, 1, "b")]
+    assert headings("````\n```\n# a\n```\n````\n~~~\n# b\n~~~") == []
+
+
+def test_a_fence_that_nothing_closes_or_another_interrupts_hides_nothing() -> None:
+    assert headings("```sh\n# a\n") == [(1, 1, "a")]
+    assert headings("```sh\n# a\n```py\n# b\n```\n# c") == [(1, 1, "a"), (5, 1, "c")]
