@@ -398,3 +398,29 @@ def test_flags_overrule_settings_and_a_wrong_one_is_usage(
     assert "'thme' is not known; 'theme' is." in capsys.readouterr().err
     assert shown.start("--set", "theme") == 2
     assert "KEY=VALUE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("exprot", "export"), ("doctr", "doctor"), ("lss", "ls")])
+def test_a_mistyped_verb_is_told_from_a_path(
+    typed: str, meant: str, shown: Shown, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shown.start(typed) == 2
+    assert f"'{meant}' is a command" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_named_almost_like_a_verb_is_read(shown: Shown, tmp_path: Path) -> None:
+    (tmp_path / "exprot").mkdir()
+    assert shown.start("exprot") == 0
+
+
+@pytest.mark.parametrize(
+    "verb", ["ls", "ls --json", "show latest", "export --format json", "parse digests --json", "doctor digests"]
+)
+def test_a_pipe_that_closes_early_ends_every_verb_quietly(verb: str, tmp_path: Path) -> None:
+    put(tmp_path / "digests/1.md", digest_text("2025-02-24", [f"2502.{number:05}" for number in range(3000)]))
+    subprocess.run(
+        [sys.executable, "-m", "tui_reader", "add", "digests"], cwd=tmp_path, check=True, capture_output=True
+    )
+    command = f"{sys.executable} -m tui_reader {verb} | head -c 1"
+    done = subprocess.run(command, cwd=tmp_path, shell=True, capture_output=True, text=True, timeout=60, check=False)
+    assert (len(done.stdout), done.stderr) == (1, "")

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from tui_reader.cli import VERSION
-from tui_reader.cli.verbs import Do, overview
+from tui_reader.cli.verbs import VERBS, Do, overview
 from tui_reader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,9 +61,20 @@ def _read(asked: Namespace) -> int:
         from tui_reader.cli.showing import read_plainly
 
         return read_plainly(asked)
+    _refuse_mistyped_verbs(asked.paths)
     settings = settings_for(asked.paths, flags=_flags(asked))
     _need_terminal()
     return _show(settings)
+
+
+def _refuse_mistyped_verbs(paths: list[str]) -> None:
+    """Say which command may have been meant where the first word is no path. Raises UsageError."""
+    if not paths or not (paths[0].isascii() and paths[0].isalpha()) or os.path.lexists(paths[0]):
+        return
+    from difflib import get_close_matches
+
+    if near := get_close_matches(paths[0], VERBS, 1):
+        raise UsageError(f"{paths[0]}: neither a command nor a file or folder; {near[0]!r} is a command.")
 
 
 def _flags(asked: Namespace) -> dict[str, str]:
