@@ -94,8 +94,7 @@ def test_samples_are_read_day_by_day_and_a_star_is_there_tomorrow(start: Start) 
     quit_cleanly(first)
 
     second = start()
-    second.wait_for(facts_line("2501.12948", "2026-03-06"))
-    second.send("}")
+    second.wait_for(facts_line("2402.03300", "2026-03-05"))  # where the first one ended
     second.wait_for("★.*DeepSeekMath")
     second.send("s")
     second.wait_gone("★")
@@ -116,10 +115,10 @@ def test_real_digests_are_read_and_a_star_is_there_tomorrow(start: Start, corpus
     quit_cleanly(first)
 
     second = start(corpus)
-    second.wait_for(facts_line(ids_in(newest)[0], "2025-12-18"))
-    second.send("}")
-    second.wait_for("★")
     second.wait_for(facts_line(ids_in(older)[0], "2025-12-08"))
+    second.wait_for("★")
+    second.send("{")
+    second.wait_for(facts_line(ids_in(newest)[0], "2025-12-18"))
     quit_cleanly(second)
 
 
@@ -135,9 +134,9 @@ def test_panes_are_walked_and_escape_goes_back_one_at_a_time(start: Start) -> No
     terminal.send("ESC")
     terminal.wait_for("Enter open")
     terminal.send("?")
-    terminal.wait_for("Every letter has a twin")
+    terminal.wait_for("the letters work as the keys")
     terminal.send("ESC")
-    terminal.wait_gone("Every letter has a twin")
+    terminal.wait_gone("the letters work as the keys")
     terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
     quit_cleanly(terminal)
 
@@ -150,6 +149,19 @@ def test_space_alone_reads_on_to_the_next_paper(start: Start) -> None:
     terminal.send("SPACE")
     terminal.wait_for(facts_line("2207.12598", "2026-03-06"))
     terminal.wait_for("06 Fri +8/10")  # the paper was written up twice that day
+    quit_cleanly(terminal)
+
+
+def test_a_whole_day_is_read_with_space_alone(start: Start) -> None:
+    terminal = start(size=(80, 24))
+    terminal.wait_for(facts_line("2501.12948", "2026-03-06"))
+    terminal.send("h")
+    terminal.wait_for("06 Fri +10/10")
+    for _ in range(200):  # ten papers of about seven sections
+        terminal.send("SPACE")
+        if re.search("06 Fri +0/10", terminal.screen_text()):
+            break
+    terminal.wait_for("06 Fri +0/10")
     quit_cleanly(terminal)
 
 

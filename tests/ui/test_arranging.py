@@ -1,5 +1,6 @@
 """Lists, filters, orders, the lens, write-ups, history, memory: by keys alone, over the samples."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
 from tests.ui.test_reader import SIZE, add, desk, folder, here, press, reader, said
 from tui_reader.library import Scope
+from tui_reader.rendering.spans import plain
 from tui_reader.screens.skim import SkimScreen
 from tui_reader.widgets.papers import PapersPane
 
@@ -275,3 +277,18 @@ async def test_every_paper_of_the_samples_has_a_text_to_show(make_app: MakeApp) 
             await press(pilot, "j")
             assert desk(app).detail.entry is not None
             assert desk(app).detail.section is not None
+
+
+async def test_a_walk_through_the_whole_corpus_finds_no_blank_body(make_app: MakeApp, corpus: Path) -> None:
+    app = make_app(corpus)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "h", "g", "j", "j", "j", "l")
+        entries = len(desk(app).listing)
+        assert entries >= 1_035
+        for number in range(entries):
+            if number:
+                app.simulate_key("j")
+            while desk(app).papers.cursor < number:
+                await asyncio.sleep(0)
+            desk(app).settle()
+            assert any(plain(line).strip() for line in desk(app).detail.body_in_sight()), desk(app).papers.ref

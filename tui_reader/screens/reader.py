@@ -47,7 +47,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._library = library
         self._settings = settings
         self._glyphs = glyphs
-        self._desk = Desk(library, glyphs)
+        self._desk = Desk(library, glyphs, lambda ref: self._marking.shown(ref.paper if ref else None))
         self._status = StatusLine(glyphs, id="status")
         self._marking = Marking(library, self._desk, self._status, ReadRule(settings.mark_read))
         self._reading = Reading(library, self._desk, self._status, self._marking)
@@ -149,8 +149,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         return phrases.NEEDS_PAPER if command.needs_paper and self._desk.papers.ref is None else ""
 
     @on(Desk.Shown)
-    def _shown(self, message: Desk.Shown) -> None:
-        self._marking.shown(message.ref.paper if message.ref else None)
+    def _shown(self) -> None:
         self._reading.tell_place()
         self._remembering.save_soon()
 

@@ -1,5 +1,7 @@
 """The three panes side by side: which list is open, which pane is active, and how one pane follows the other."""
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -31,16 +33,14 @@ class Desk(Horizontal):
     class Shown(Message):
         """The detail shows an entry (or none) that it did not show before."""
 
-        def __init__(self, ref: EntryRef | None) -> None:
-            super().__init__()
-            self.ref = ref
-
     class Pointed(Message):
         """The person went somewhere with the mouse."""
 
-    def __init__(self, library: Library, glyphs: Glyphs) -> None:
+    def __init__(self, library: Library, glyphs: Glyphs, shown: Callable[[EntryRef | None], object]) -> None:
+        """`shown` is told of every entry before the next key is looked at, which a message may not be."""
         super().__init__(id="desk")
         self._library = library
+        self._tell_shown = shown
         self._lists = Lists(library)
         self.shelf = Shelf(library)
         self.days = DaysPane(self._count, glyphs, id="days")
@@ -234,7 +234,8 @@ class Desk(Horizontal):
             self.history.visit(ref)
         if ref != self._shown:
             self._shown = ref
-            self.post_message(self.Shown(ref))
+            self._tell_shown(ref)
+            self.post_message(self.Shown())
 
     @property
     def settled(self) -> bool:

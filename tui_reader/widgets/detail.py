@@ -113,6 +113,10 @@ class Detail(Scrolling):
         self._state = self._state._replace(unfolded=not self._state.unfolded)
         self.update()
 
+    def body_in_sight(self) -> tuple[Line, ...]:
+        """The lines of the text that are seen now, without head and tabs."""
+        return self._body[self._window.top : self._window.top + self._window.height]
+
     def links(self) -> list[tuple[str, str]]:
         """The address of every link, and what it is called: those of the head first, then those in the text."""
         if self._entry is None:
@@ -125,9 +129,8 @@ class Detail(Scrolling):
         """Head, tabs, and as much of the text as fits."""
         if not self._fit(width, height):
             return []
-        body = self._body[self._window.top : self._window.top + self._window.height]
         margin = Span(" " * MARGIN)
-        return [self.draw((margin, *line), width) for line in (*self._head[: height - 1], *body)]
+        return [self.draw((margin, *line), width) for line in (*self._head[: height - 1], *self.body_in_sight())]
 
     def _fit(self, width: int, height: int) -> bool:
         """Wrap anew where entry, section or width changed; False where there is nothing to draw, or no room for it."""
