@@ -6,20 +6,8 @@ from hypothesis import strategies as st
 
 from tui_reader.model import SectionKind
 from tui_reader.search import names
-from tui_reader.search.query import (
-    And,
-    Dates,
-    Marked,
-    Node,
-    Not,
-    Or,
-    QueryError,
-    Source,
-    Text,
-    Votes,
-    other_query,
-    parse,
-)
+from tui_reader.search.query import QueryError, other_query, parse
+from tui_reader.search.tree import And, Dates, Marked, Node, Not, Or, Source, Text, Votes
 
 TODAY = date(2025, 9, 20)
 

@@ -7,7 +7,7 @@ import msgspec
 from tui_reader.model import Entry
 from tui_reader.search import names
 from tui_reader.search.fold import Folded, fold_in_place, pattern_of
-from tui_reader.search.query import Query
+from tui_reader.search.tree import Query
 
 Span = tuple[int, int]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import NamedTuple
 
-from tui_reader.search.query import Node, Text
+from tui_reader.search.tree import Node, Text
 
 KEPT = 24
 

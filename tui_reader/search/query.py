@@ -15,6 +15,21 @@ import msgspec
 from tui_reader.errors import DigestTuiError
 from tui_reader.search import names, ranges
 from tui_reader.search.fold import fold
+from tui_reader.search.tree import (
+    And,
+    Dates,
+    Marked,
+    Node,
+    Not,
+    Or,
+    Query,
+    Source,
+    Text,
+    Votes,
+    has_free_text,
+    may_be_in_title,
+    within,
+)
 from tui_reader.text.clean import clean_line
 from tui_reader.text.hangul import other_reading
 
@@ -28,79 +43,6 @@ class QueryError(DigestTuiError):
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
         self.position = position
-
-
-class Text(msgspec.Struct, frozen=True):
-    """A folded `term` that one of the `fields` (of `names.FIELDS`; empty is any) has; an empty term: has any text."""
-
-    term: str
-    fields: tuple[str, ...] = ()
-
-
-class Dates(msgspec.Struct, frozen=True):
-    """The digest's day is one of `first` to `last`."""
-
-    first: date
-    last: date
-
-
-class Votes(msgspec.Struct, frozen=True):
-    """The entry has votes, from `low` to `high`; None is no bound."""
-
-    low: int | None
-    high: int | None
-
-
-class Marked(msgspec.Struct, frozen=True):
-    """The paper's mark is set, or is not."""
-
-    mark: names.Mark
-    value: bool
-
-
-class Source(msgspec.Struct, frozen=True):
-    """The folded `term` is in the place of the digest: its source's name and the path below it."""
-
-    term: str
-
-
-class And(msgspec.Struct, frozen=True):
-    """All of the parts."""
-
-    parts: tuple["Node", ...]
-
-
-class Or(msgspec.Struct, frozen=True):
-    """Any of the parts."""
-
-    parts: tuple["Node", ...]
-
-
-class Not(msgspec.Struct, frozen=True):
-    """Not the part."""
-
-    part: "Node"
-
-
-Node = Text | Dates | Votes | Marked | Source | And | Or | Not
-
-
-class Query(msgspec.Struct, frozen=True):
-    """What is looked for.
-
-    Attributes:
-        text: as it was typed.
-        root: None where nothing is asked for.
-        words: all words that may be a title's, folded as one text; empty where they are alternatives.
-    """
-
-    text: str
-    root: Node | None = None
-    words: str = ""
-
-    def terms(self) -> list[Text]:
-        """What is to be lit: the texts that are asked for, not those that must be absent."""
-        return [] if self.root is None else list(_wanted(self.root))
 
 
 def parse(text: str, today: date) -> Query:
@@ -124,36 +66,12 @@ def other_query(text: str) -> str | None:
     return "".join([*read, text[begun:]]) if read else None
 
 
-def _wanted(node: Node) -> Iterator[Text]:
-    if isinstance(node, Text) and node.term:
-        yield node
-    elif isinstance(node, And | Or):
-        for part in node.parts:
-            yield from _wanted(part)
-
-
-def _all_nodes(node: Node) -> Iterator[Node]:
-    yield node
-    for part in node.parts if isinstance(node, And | Or) else (node.part,) if isinstance(node, Not) else ():
-        yield from _all_nodes(part)
-
-
 def _title_words(root: Node | None) -> str:
     parts = root.parts if isinstance(root, And) else (root,)
     if any(isinstance(part, Or | And) for part in parts):
         return ""
     texts = [part for part in parts if isinstance(part, Text) and may_be_in_title(part)]
     return fold(" ".join(text.term for text in texts))
-
-
-def asks_marks(node: Node) -> bool:
-    """Whether what is found depends on marks."""
-    return any(isinstance(each, Marked) for each in _all_nodes(node))
-
-
-def may_be_in_title(text: Text) -> bool:
-    """Whether a title may be where the text is."""
-    return not text.fields or names.TITLE in text.fields
 
 
 class _In(msgspec.Struct, frozen=True):
@@ -249,9 +167,9 @@ class _Parser:
         if not fields:
             return And(tuple(map(_certain, parts))) if len(parts) > 1 else parts[0] if parts else None
         rest = [part for part in parts if not isinstance(part, _In)]
-        if not any(_has_free_text(part) for part in rest):
+        if not any(has_free_text(part) for part in rest):
             return And((*rest, Text("", fields))) if rest else _In(fields)
-        return _joined([_within(part, fields) for part in rest])
+        return _joined([within(part, fields) for part in rest])
 
     def _one(self, depth: int) -> Node | _In | None:
         token = self._take()
@@ -282,7 +200,7 @@ class _Parser:
             return None
         if value.kind == "(" and field in names.FIELDS:
             inner = self._one(depth)
-            return None if inner is None else _within(_certain(inner), (field,))
+            return None if inner is None else within(_certain(inner), (field,))
         if value.kind not in ("word", "phrase", "or"):
             raise QueryError(f"Nothing stands after {token.text}", token.position + len(token.text))
         self._take()
@@ -353,18 +271,3 @@ def _settled(part: Node | _In | None) -> Node | None:
 
 def _joined(parts: list[Node]) -> Node:
     return parts[0] if len(parts) == 1 else And(tuple(parts))
-
-
-def _has_free_text(node: Node) -> bool:
-    return any(isinstance(each, Text) and not each.fields for each in _all_nodes(node))
-
-
-def _within(node: Node, fields: tuple[str, ...]) -> Node:
-    """The node with every text that may be anywhere kept to `fields`."""
-    if isinstance(node, Text):
-        return node if node.fields else Text(node.term, fields)
-    if isinstance(node, And):
-        return And(tuple(_within(part, fields) for part in node.parts))
-    if isinstance(node, Or):
-        return Or(tuple(_within(part, fields) for part in node.parts))
-    return Not(_within(node.part, fields)) if isinstance(node, Not) else node

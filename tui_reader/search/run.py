@@ -12,9 +12,10 @@ from tui_reader.model import PaperId
 from tui_reader.search.archive import Archive, Slot
 from tui_reader.search.fold import has_leads
 from tui_reader.search.memory import Known, Masks, Memory
-from tui_reader.search.query import And, Node, Query, QueryError, asks_marks, other_query, parse
+from tui_reader.search.query import QueryError, other_query, parse
 from tui_reader.search.segment import CHUNK
 from tui_reader.search.sieve import Cancelled, Marks, Sieve
+from tui_reader.search.tree import And, Node, Query, asks_marks
 
 __all__ = ["ELSEWHERE", "EXACT", "IN_TITLE", "START", "Cancelled", "Hit", "Marks", "Order", "Result", "search"]
 

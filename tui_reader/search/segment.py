@@ -27,6 +27,7 @@ import msgspec
 from tui_reader.model import Entry
 from tui_reader.search import fold, names
 from tui_reader.store.atomic import TEMPORARY, sync_folder
+from tui_reader.text import hangul
 
 SUFFIX = ".seg"
 CHUNK = 256 * 1024
@@ -49,7 +50,9 @@ class _Head(msgspec.Struct):
 @lru_cache
 def _form() -> str:
     """What a segment must say it is: another way to fold makes other segments."""
-    source = b"\0".join(Path(module).read_bytes() for module in (__file__, names.__file__, fold.__file__))
+    source = b"\0".join(
+        Path(module).read_bytes() for module in (__file__, names.__file__, fold.__file__, hangul.__file__)
+    )
     return f"1 {sys.byteorder} {unicodedata.unidata_version} {zlib.crc32(source):08x}"
 
 

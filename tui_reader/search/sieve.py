@@ -16,8 +16,8 @@ from tui_reader.model import PaperId
 from tui_reader.search import names
 from tui_reader.search.archive import Slot
 from tui_reader.search.fold import fold, has_leads, is_leads, leads, pattern_of
-from tui_reader.search.query import And, Dates, Marked, Node, Not, Or, Source, Text, Votes, may_be_in_title
 from tui_reader.search.segment import NO_VOTES, Segment, stream_of
+from tui_reader.search.tree import And, Dates, Marked, Node, Not, Or, Source, Text, Votes, may_be_in_title
 
 Marks = Mapping[str, Collection[PaperId]]
 """The papers that are `read`, and those that are `starred`."""
