@@ -45,7 +45,7 @@ _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
-class _Event1(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=False):
+class _Event1(msgspec.Struct, frozen=True, gc=False, tag_field="v", tag=1):
     """A line of version 1: one event for each paper."""
 
     time: int

@@ -77,7 +77,7 @@ def compact(folder: Path, device: str, *, now: int | None = None) -> int:
         if 2 * len(kept) > len(lines):
             return 0
         known = lines_aside(folder)
-        damaged = (line.raw for line in lines if line.event is None and is_damaged(line.raw))
+        damaged = (line.raw for line in lines if line.is_damaged)
         _keep(folder, device, (raw for raw in damaged if raw not in known))
         _sweep(path)
         write_atomic(path, b"".join([*kept, encode([keep.settled])]), sync=True)
@@ -102,6 +102,10 @@ class _Line:
     @property
     def is_newer(self) -> bool:
         return is_newer(self.raw)
+
+    @property
+    def is_damaged(self) -> bool:
+        return self.event is None and not self.is_newer and is_damaged(self.raw)
 
     @property
     def kept(self) -> bytes:
