@@ -292,9 +292,14 @@ def name_warnings(settings: Settings, commands: Iterable[str], themes: Iterable[
     wrong = {f"keys.{name}": _unknown(name, known, "Command") for name in settings.keys if name not in known}
     if looks and settings.theme and settings.theme not in looks:
         wrong["theme"] = _unknown(settings.theme, looks, "Theme")
+    return tuple(f"{place_of(name, settings)}: {fault}" for name, fault in wrong.items())
+
+
+def place_of(name: str, settings: Settings) -> str:
+    """Where the settings file sets a key: `settings.toml, line 3`."""
     file = settings_file(settings.paths)
-    text = file.read_text("utf-8-sig", errors="replace") if wrong and file.is_file() else ""
-    return tuple(f"{file.name}{_line_of(name, text)}: {fault}" for name, fault in wrong.items())
+    text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
+    return f"{file.name}{_line_of(name, text)}"
 
 
 def absolute(path: str | Path, base: Path | None = None) -> Path:

@@ -65,3 +65,12 @@ def test_paths_are_named_for_people_and_for_programs(capsys: Capture, paths: Pat
     (found,) = run(capsys, "paths", "--json").lines()
     assert list(found) == ["settings", "marks", "cache", "data", "log"]
     assert found["settings"] == str(settings_file(paths))
+
+
+def test_check_names_a_saved_search_that_cannot_be_read(capsys: Capture, paths: Paths) -> None:
+    put(settings_file(paths), '[searches]\nfine = "is:unread"\nbad = "is:nothing"\n')
+    said = run(capsys, "config", "--check")
+    assert said.code == 1
+    assert said.out == (
+        "settings.toml, line 3: Search 'bad', character 4: A paper can be: read, unread, starred, unstarred.\n"
+    )

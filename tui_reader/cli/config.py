@@ -8,7 +8,7 @@ from typing import Any
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import Words, emit, show
 from tui_reader.cli.verbs import Do
-from tui_reader.settings import Key, Settings, keys, name_warnings, settings_file, written
+from tui_reader.settings import Key, Settings, keys, name_warnings, place_of, settings_file, written
 
 WIDTH = 100
 
@@ -43,10 +43,23 @@ def _config(asked: Namespace) -> int:
 
 
 def unknown_names(settings: Settings) -> tuple[str, ...]:
-    """Warnings about names of commands and themes in the settings."""
+    """Warnings about what settings alone cannot judge: names of commands, and saved searches that cannot be read."""
     from tui_reader.commands import BY_ID
 
-    return name_warnings(settings, BY_ID)
+    return (*name_warnings(settings, BY_ID), *_unreadable_searches(settings))
+
+
+def _unreadable_searches(settings: Settings) -> Iterator[str]:
+    from datetime import date
+
+    from tui_reader.search.query import QueryError, parse
+
+    for name, query in settings.searches.items():
+        try:
+            parse(query, date.today())
+        except QueryError as error:
+            place = place_of(f"searches.{name}", settings)
+            yield f"{place}: Search {name!r}, character {error.position + 1}: {error}"
 
 
 def in_force(settings: Settings) -> dict[str, Any]:
