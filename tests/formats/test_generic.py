@@ -395,3 +395,39 @@ def test_nothing_of_a_paper_is_lost_but_names_of_facts_and_links(text: str) -> N
     for entry, block in blocks(text, digest):
         if digest.dialect is Dialect.GENERIC:
             assert set(lost(entry, block)) <= allowed
+
+
+def test_questions_as_section_names_and_the_paper_on_a_line_of_its_own() -> None:
+    text = (
+        "# 小さなモデルの学習\n\n## どんなもの？\n学習法。\n\n## 技術や手法のキモはどこ？\n半分を捨てる。\n\n"
+        "## 次に読むべき論文は？\n- [別の論文](https://arxiv.org/abs/2401.00009)\n\n## 参考\nhttps://arxiv.org/abs/2601.00121\n"
+    )
+    digest = read(text)
+    (entry,) = digest.entries
+    assert (digest.dialect, entry.title, entry.paper) == (Dialect.SINGLE, "小さなモデルの学習", "arxiv:2601.00121")
+    assert [section.kind for section in entry.sections] == [SectionKind.SUMMARY, SectionKind.METHOD, SectionKind.FUTURE]
+
+
+def test_a_table_of_contents_of_bold_titles_and_anchors_in_titles_are_machinery() -> None:
+    contents = "1. [Net A](#a)\n**Authors:** A B\n\n2. [Net B](#b)\n**Authors:** C D\n\n---\n"
+    paper = '## {n}. [Net {t}](https://arxiv.org/abs/2601.0014{n}) <a id="x{n}"></a>\n**ArXiv ID:** 2601.0014{n}\n'
+    paper += "**Authors:** {t} B\n\n**Abstract:** short {n}\n"
+    digest = read("# Papers of 2026-01-05\n\n" + contents + paper.format(n=1, t="A") + paper.format(n=2, t="B"))
+    assert titles(digest) == ["Net A", "Net B"]
+    assert [entry.authors for entry in digest.entries] == [("A B",), ("B B",)]
+    assert [names(entry) for entry in digest.entries] == [["Abstract"], ["Abstract"]]
+
+
+def test_one_paper_alone_has_lead_ins_where_two_names_are_known() -> None:
+    entry = read(day("## [Net A](https://arxiv.org/abs/2601.00151)\n\n- TL;DR: short\n- Motivation: slow")).entries[0]
+    assert [(section.name, section.body) for section in entry.sections] == [("TL;DR", "short"), ("Motivation", "slow")]
+
+
+def test_groups_of_one_paper_each_are_still_groups() -> None:
+    digest = read(
+        day(
+            "## 추론\n\n### Net A\nhttps://arxiv.org/abs/2601.00161\n가.",
+            "## 시각\n\n### Net B\nhttps://arxiv.org/abs/2601.00162\n나.",
+        )
+    )
+    assert titles(digest) == ["Net A", "Net B"]

@@ -11,13 +11,13 @@ from tui_reader.formats.around import around
 from tui_reader.formats.base import Block, Document, Heading, Reading, headings_inside
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.identity import Mention, bare_mention, mentions, publisher_of
-from tui_reader.formats.kinds import names_a_section
+from tui_reader.formats.kinds import kind_of, names_a_section
 from tui_reader.formats.labels import Label, cut_at_labels, labels_in, shared_names
 from tui_reader.formats.machinery import unwrapped, without_facts
 from tui_reader.formats.outline import outline
 from tui_reader.formats.titles import is_numbered, title_of
 from tui_reader.formats.words import is_digest_title
-from tui_reader.model import Dialect, PaperId
+from tui_reader.model import Dialect, PaperId, SectionKind
 
 DIALECT = Dialect.GENERIC
 
@@ -203,7 +203,13 @@ class Parts(NamedTuple):
         """Put the sections into a draft: those under labels in the lead, then those under headings."""
         cut_at_labels(self.lead, self.labels, draft, shared)
         for name, body in self.sections:
-            draft.section(name, body)
+            if any(map(str.strip, body)) or not _is_for_links(name):
+                draft.section(name, body)
+
+
+def _is_for_links(name: str) -> bool:
+    """Tell whether a section of this name has done its work when its links are taken out: `References`, `링크`."""
+    return names_a_section(name) and kind_of(name) is SectionKind.OTHER
 
 
 def parts_of(lines: Sequence[str], level: int, draft: Draft) -> Parts:

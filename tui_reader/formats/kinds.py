@@ -47,6 +47,12 @@ _NAMES: dict[SectionKind, str] = {
         "conclusion|conclusions|implication|implications|takeaway|takeaways|why it matters|significance|"
         "impact|결론|시사점|의의|结论|結論|意义|意義|影响|影響|まとめ"
     ),
+    SectionKind.OTHER: (
+        "references|reference|related work|related works|links|resources|appendix|citation|license|acknowledgements|faq"
+        "|참고|참고 문헌|참고문헌|참고 자료|출처|원문|링크|관련 연구|부록"
+        "|参考|参考文献|参考资料|相关工作|附录|链接|引用"
+        "|関連研究|関連リンク|リンク|付録"
+    ),
     SectionKind.FUTURE: (
         "future|future work|future directions|open questions|open research questions|next steps|"
         "후속 연구|향후 연구|향후|확장 방향|미래|未来|未来工作|展望|今後|次に読む"

@@ -25,7 +25,7 @@ _icon = re.compile(
 _BULLETS = frozenset("-*+•")
 _META = word_set(
     "published|publish date|date|submitted|updated|categories|category|subjects|subject|affiliation|affiliations"
-    "|institution|institutions|organization|venue|conference|journal|source|tags|tag|keywords|keyword|comments|comment|score|rating|id"
+    "|institution|institutions|organization|venue|conference|journal|source|tags|tag|keywords|keyword|comments|comment|score|relevance|rating|id"
     "|arxiv id|arxiv|pdf|link|links|url|code|github|doi|project|project page|website"
     "|발행일|게시일|날짜|분야|카테고리|소속|기관|키워드|출처|태그|점수|링크|코드"
     "|发布时间|发布日期|日期|分类|领域|机构|单位|关键词|关键字|来源|标签|评分|链接|代码|论文链接"
@@ -91,12 +91,18 @@ def labels_in(lines: Sequence[str]) -> dict[int, Label]:
 
 
 def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
-    """Give the names that begin a line in most of the papers, and in two at least."""
+    """Give the names that begin a line in most of the papers, and in two at least.
+
+    One paper shares with nobody: there, two names or more count that can be nothing but names of sections.
+    """
     counts: Counter[str] = Counter()
     total = 0
     for labels in papers:
         total += 1
         counts.update({label.name for label in labels.values()})
+    if total == 1:
+        known = frozenset(filter(names_a_section, counts))
+        return known if len(known) > 1 else frozenset()
     return frozenset(name for name, count in counts.items() if count >= 2 and count * 2 > total)
 
 

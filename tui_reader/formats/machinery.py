@@ -77,7 +77,7 @@ def _takes(line: str, draft: Draft) -> bool:
     if "](" not in line and "http" not in line and "<a" not in line:
         return False
     links = list(_links(line))
-    alone = bool(links) and _is_only_links(line)
+    alone = bool(links) and is_only_links(line)
     for link in links:
         if alone or draft.is_about(mention(link.url)):
             draft.link(link.url, link)
@@ -135,7 +135,7 @@ def _links(line: str) -> Iterator[Link]:
         yield link_to(url)
 
 
-def _is_only_links(line: str) -> bool:
+def is_only_links(line: str) -> bool:
     """Tell whether nothing stays of a line when links go whose words only say what kind of link they are."""
     rest = _link.sub(lambda link: "" if is_label(link[2]) else link[2], line)
     rest = _anchor.sub(lambda link: "" if is_label(link[2]) else link[2], rest)

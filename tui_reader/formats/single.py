@@ -8,7 +8,9 @@ from tui_reader.formats.entries import Draft
 from tui_reader.formats.facts import authors_in
 from tui_reader.formats.generic import paper_blocks, parts_of, subjects
 from tui_reader.formats.identity import Mention, bare_mention, mention, mentions, publisher_of
+from tui_reader.formats.labels import shared_names
 from tui_reader.formats.links import link_to, urls_in
+from tui_reader.formats.machinery import is_only_links
 from tui_reader.formats.titles import title_of
 from tui_reader.formats.words import is_digest_title
 from tui_reader.model import Dialect, LinkKind, SectionKind
@@ -45,7 +47,8 @@ def read(document: Document) -> Reading:
     for url in urls if titles else ():
         draft.link(url)
     _read_front(document, draft)
-    parts_of(lines, 1 if titles else 0, draft).fill(draft, frozenset())
+    parts = parts_of(lines, 1 if titles else 0, draft)
+    parts.fill(draft, shared_names([parts.labels]))
     inside = frozenset(heading.line for heading in document.headings)
     return Reading((draft.finish(publisher_of(document.path)),), (), inside, tuple(draft.problems))
 
@@ -67,8 +70,17 @@ def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
         return sure[0]
     end = next((heading.line for heading in document.headings if heading.level > 1), len(document.lines))
     head = subjects([*front, *mentions(document.text(document.start, end))])
+    if not head:
+        return _alone_on_a_line(document)
     few = sum(block.heading.level > 1 for block in paper_blocks(document)) <= 2
     return head[0] if len(head) == 1 and few else None
+
+
+def _alone_on_a_line(document: Document) -> Mention | None:
+    """Give the only paper that has a line of links to itself."""
+    lines = (line for line in document.lines[document.start :] if "http" in line and is_only_links(line))
+    found = subjects([each for line in lines for each in mentions(line)])
+    return found[0] if len(found) == 1 else None
 
 
 def _named_in_front(document: Document) -> list[Mention]:
