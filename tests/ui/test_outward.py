@@ -78,3 +78,15 @@ async def test_the_copy_menu_offers_title_id_and_links(make_app: MakeApp, monkey
         assert entry is not None
         await until(pilot, lambda: entry.title[:30] in said(app))
         assert "cannot be known" in said(app)
+
+
+@pytest.mark.usefixtures("opened")
+async def test_a_key_that_leaves_a_menu_does_nothing_below_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: "Copy what?" in screen_text(app))
+        await pilot.press("q")
+        await until(pilot, lambda: "Copy what?" not in screen_text(app))
+        await pilot.press("j")
+        assert app.is_running

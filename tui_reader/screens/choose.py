@@ -142,25 +142,23 @@ class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
         else:
             self._choices.move(1 if command == "next" else -1)
 
-    def key_j(self) -> None:
-        """As in every list, where nothing is typed."""
-        self._choices.move(1)
-
-    def key_k(self) -> None:
-        """As in every list, where nothing is typed."""
-        self._choices.move(-1)
-
-    def key_q(self) -> None:
-        """Leave, where nothing is typed."""
-        self.dismiss(None)
-
     def on_key(self, event: Key) -> None:
-        """A number picks at once."""
-        if self._numbered and event.character and event.character.isdecimal():
-            number = int(event.character) - 1
-            if 0 <= number < self._choices.count:
-                self._choices.place(number)
-                self._pick()
+        """Letters and numbers, where nothing is typed. A key goes no further: what lies below has commands of its own."""
+        moves: dict[str, Callable[[], object]] = {
+            "j": lambda: self._choices.move(1),
+            "k": lambda: self._choices.move(-1),
+            "q": lambda: self.dismiss(None),
+        }
+        event.stop()
+        if self._numbered and event.character and event.character in "123456789":
+            self._pick_number(int(event.character) - 1)
+        elif event.character in moves:
+            moves[event.character]()
+
+    def _pick_number(self, number: int) -> None:
+        if number < self._choices.count:
+            self._choices.place(number)
+            self._pick()
 
     def _pick(self) -> None:
         if (chosen := self._choices.chosen) is not None:
