@@ -288,7 +288,7 @@ async def test_a_walk_through_the_whole_corpus_finds_no_blank_body(make_app: Mak
         for number in range(entries):
             if number:
                 app.simulate_key("j")
-            while desk(app).papers.cursor < number:
+            while desk(app).papers.cursor < number:  # noqa: ASYNC110 - a thousand times, as quickly as can be
                 await asyncio.sleep(0)
             desk(app).settle()
             assert any(plain(line).strip() for line in desk(app).detail.body_in_sight()), desk(app).papers.ref

@@ -143,7 +143,7 @@ class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
             self._choices.move(1 if command == "next" else -1)
 
     def on_key(self, event: Key) -> None:
-        """Letters and numbers, where nothing is typed. A key goes no further: what lies below has commands of its own."""
+        """Letters and numbers, where nothing is typed. No key goes further: what lies below has its own commands."""
         moves: dict[str, Callable[[], object]] = {
             "j": lambda: self._choices.move(1),
             "k": lambda: self._choices.move(-1),
