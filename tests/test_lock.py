@@ -111,12 +111,12 @@ def test_without_locks_everyone_holds_it_and_appending_says_so(file: Path, monke
 def test_no_handle_is_left_open(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock_module, "PATIENCE", 0.02)
     process = holder(file)
-    before = len(os.listdir("/dev/fd"))
+    before = len(list(Path("/dev/fd").iterdir()))
     for _ in range(3):
         with pytest.raises(CannotLockError):
             open_locked(file)
         assert hold(file) is None
-    assert len(os.listdir("/dev/fd")) == before
+    assert len(list(Path("/dev/fd").iterdir())) == before
     process.communicate()
 
 

@@ -1,4 +1,3 @@
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,7 +104,7 @@ def test_undoing_a_bulk_action_leaves_what_another_machine_had_changed_before_it
     away.mark([B], "read", True)  # made apart, later
     saved(away)
     assert marking.undo() == Undone("read", True, (A, B), 0)
-    os.rename(tmp_path / "away" / "marks-lap.jsonl", state / "marks-lap.jsonl")
+    (tmp_path / "away" / "marks-lap.jsonl").rename(state / "marks-lap.jsonl")
     assert marking.poll_marks() == {B}
     assert marking.is_read(B)
 

@@ -223,7 +223,7 @@ def test_two_processes_append_while_a_third_compacts_again_and_again_and_nothing
     assert len(Journal(folder, "x").load().read - {A}) == 300
 
 
-# Whatever the events, the state is the same afterwards: now, with old copies about, and after undoing what can be undone
+# Whatever the events, the state is the same: now, with old copies about, and after undoing what can be undone
 
 papers = st.lists(st.sampled_from([A, B, C]), min_size=1, max_size=2, unique=True).map(tuple)
 changes = st.builds(

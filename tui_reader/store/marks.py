@@ -75,6 +75,7 @@ class Marks:
         self._others: defaultdict[str, dict[PaperId, dict[object, Event]]] = defaultdict(dict)
         self._true: defaultdict[str, set[PaperId]] = defaultdict(set)
         self._undone: set[str] = set()
+        self._last: tuple[object, Event | None] = (None, None)  # an event and its order, for one about many papers
         self.read = self._true[READ]
         self.starred = self._true[STARRED]
 
@@ -127,11 +128,17 @@ class Marks:
         """Take events in, in any order and as often as they come; the papers whose marks may have changed."""
         changed: set[PaperId] = set()
         turned: set[str] = set()
+        undone, seen = self._undone, self._latest
         for event in events:
-            if event.field == UNDONE:
+            field, papers = event.field, event.papers
+            if field == UNDONE:
                 turned |= self._turn(event)
-            elif event.batch in self._undone:
+            elif undone and event.batch in undone:
                 self._put_by(event)
+            elif len(papers) == 1 and event.value is True and papers[0] not in seen[field]:
+                seen[field][papers[0]] = event  # what most events are, without a further call
+                self._true[field].add(papers[0])
+                changed.add(papers[0])
             else:
                 self._take(event, changed)
         if turned:
@@ -202,7 +209,18 @@ class Marks:
             touched = [paper for paper, event in self._latest[field].items() if event.batch in batches]
             touched += [paper for paper, kept in others.items() if any(e.batch in batches for e in kept.values())]
             for paper in touched:
-                self._choose(paper, field, changed)
+                if paper in others:
+                    self._choose(paper, field, changed)
+                elif self._latest[field][paper].batch in self._undone:
+                    self._put_away(paper, field, changed)
+
+    def _put_away(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
+        """Let the only event there is not hold any more."""
+        event = self._latest[field][paper]
+        if event is not self._last[1]:
+            self._last = event.order, event
+        self._others[field][paper] = {self._last[0]: event}
+        self._set(paper, field, None, changed)
 
     def _choose(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
         kept = self._others[field].pop(paper, {})
@@ -231,11 +249,11 @@ class Clock:
 
     def see(self, events: Iterable[Event]) -> None:
         """Be later than these from now on."""
-        last = self.now[0]
+        time, count = self.now
         for event in events:
-            if event.time >= last:
-                self.now = max(self.now, event.moment)
-                last = event.time
+            if event.time > time or (event.time == time and event.count > count):
+                time, count = event.time, event.count
+        self.now = time, count
 
     def tick(self) -> Moment:
         """The next moment, later than every earlier one."""
