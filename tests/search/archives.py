@@ -63,7 +63,8 @@ class Shelf:
 
     def archive(self) -> Archive:
         """What can be searched now; paths are below `/src`."""
-        return archive_of([Reader(self.folder)], {f"/src/{path}": record for path, record in self.records.items()})
+        records = {f"/src/{path}": record for path, record in self.records.items()}
+        return archive_of(Reader(self.folder).loaded(), records)
 
     def search(self, text: str, **how: object) -> Result:
         return search(parse(text, TODAY), self.archive(), **{"today": TODAY, "marks": NO_MARKS, **how})  # type: ignore[arg-type]  # arguments by name

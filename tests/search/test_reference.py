@@ -116,7 +116,7 @@ def real(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     dice = random.Random(5)
     marks = {mark: {paper.entry.paper for paper in papers if dice.random() < 0.3} for mark in ("read", "starred")}
     assert len(papers) > 300
-    return Corpus(archive_of([Reader(folder)], records), papers, marks)
+    return Corpus(archive_of(Reader(folder).loaded(), records), papers, marks)
 
 
 Found = Callable[[Paper], bool]

@@ -97,7 +97,10 @@ class _Run:
         self._cancelled = cancelled
         self._read = read
         self._known = known
+        from tui_reader.indexer.searchable import Searchable
+
         self._parser = parser_fingerprint()
+        self._search = Searchable(source, cache)
         # What could not be written is not parsed again and again: then what is in memory counts as well.
         self._before = {**known, **cache.records()} if cache.trouble else cache.records()
         self._unwritten: dict[str, Record] = {}
@@ -128,6 +131,10 @@ class _Run:
         finally:
             self._write(gone)
         self._sweep(gone)
+        for _ in self._search.complete(self._cache.records().values()):
+            if self._cancelled():
+                return
+            yield Progress(self._source, total, total)
         yield Progress(self._source, total, total, finished=True, trouble=self._cache.trouble)
 
     def _is_new(self, file: Found) -> bool:
@@ -156,6 +163,7 @@ class _Run:
             self._pieces.add(record.piece)
             with suppress(StoreError):  # the cache keeps it as its trouble
                 self._cache.write_piece(record, piece)
+            self._search.add(record, piece)
         self._unwritten[record.path] = record
         if time.monotonic() - self._last_write > BATCH_SECONDS:
             self._write(())
@@ -177,6 +185,7 @@ class _Run:
         if self._unwritten or gone:
             with suppress(StoreError):  # the cache keeps it as its trouble
                 self._cache.write(self._unwritten, gone)
+            self._search.flush()
         self._unwritten = {}
         self._last_write = time.monotonic()
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
@@ -14,11 +16,16 @@ from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
 from tui_reader.store.cache import Cache, Piece, Record
 
+if TYPE_CHECKING:
+    from tui_reader.library.searching import Searching, SearchResult, Shown
+    from tui_reader.search.run import Order
+
 
 class Library(Marking):
     """Days, entries, papers and marks of all sources.
 
-    Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another.
+    Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another, and
+    `search` and `shown`, which any may call.
 
     Attributes:
         sources: where digests come from, absolute, none inside another.
@@ -129,6 +136,28 @@ class Library(Marking):
                 if not self.is_read(other.paper) and not (ref and other.paper == ref.paper):
                     return other
         return None
+
+    # Search
+
+    def search(
+        self, text: str, cancelled: Callable[[], bool] = lambda: False, order: "Order" = "rank"
+    ) -> "SearchResult":
+        """Look for a query (see `tui_reader.search.query`) in everything; any thread may do it, several at once.
+
+        Raises QueryError where it cannot be read, Cancelled soon after `cancelled()`.
+        """
+        marked = {"read": self._marks.read, "starred": self._marks.starred}
+        return self._searching.search(text, self._shelf.records.copy(), marked, cancelled, order, date.today())
+
+    def shown(self, result: "SearchResult", refs: Iterable[EntryRef]) -> "list[Shown]":
+        """Some entries of a result as a list shows them, with the place of the match; any thread may ask."""
+        return self._searching.shown(result, refs, self._shelf.records.copy(), self._source_of.copy())
+
+    @cached_property
+    def _searching(self) -> "Searching":
+        from tui_reader.library.searching import Searching
+
+        return Searching(self._caches)
 
     # Keeping up with the sources
 

@@ -1,10 +1,9 @@
 """What can be searched at one moment: the segments of all search files, and which digests in them count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui_reader.search.file import Reader
 from tui_reader.search.memory import Memory
 from tui_reader.search.segment import Segment
 from tui_reader.store.cache import Record
@@ -41,22 +40,21 @@ class Archive(NamedTuple):
     memory: Memory
 
 
-def archive_of(readers: Iterable[Reader], records: Mapping[str, Record]) -> Archive:
-    """What `readers` have of the digests in `records`, which are by absolute path."""
-    segments = tuple(segment for reader in readers for segment in reader.loaded())
-    places: dict[str, tuple[int, int, int]] = {}
+def archive_of(segments: Sequence[Segment], records: Mapping[str, Record]) -> Archive:
+    """What `segments`, all loaded, have of the digests in `records`, which are by absolute path."""
+    places: dict[str, list[tuple[int, int, int]]] = {}
     for number, segment in enumerate(segments):
         for run in segment.runs():
-            places.setdefault(run.keys[0], (number, run.first, run.counts[0]))
+            places.setdefault(run.keys[0], []).append((number, run.first, run.counts[0]))
     slots = []
     missing = 0
     for path in sorted(records):
         record = records[path]
         if record.is_digest and record.papers:
-            place = places.get(record.piece)
-            if place is None:
-                missing += 1
+            found = places.get(record.piece)
+            if found:
+                slots.append(Slot(*found.pop(), path, record))  # one like it in another source has a place of its own
             else:
-                slots.append(Slot(*place, path, record))
+                missing += 1
     slots.sort(key=lambda slot: slot.record.date or date.min, reverse=True)
-    return Archive(segments, tuple(slots), missing, Memory())
+    return Archive(tuple(segments), tuple(slots), missing, Memory())

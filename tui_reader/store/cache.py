@@ -147,14 +147,17 @@ class Cache:
 
     def piece(self, record: Record) -> Piece | None:
         """The text of a digest, the last few dozen kept in memory; None where its piece is gone or of no use."""
-        found = self._pieces.pop(record.piece, None)
-        if found is None:
-            database = self._text(record)
-            found = Piece(*(tuple(database.rows(name).rows().values()) for name in Piece.__struct_fields__))
-        if len(found.entries) != len(record.paper_ids):
+        found = self._pieces.pop(record.piece, None) or self.read(record)
+        if found is None or len(found.entries) != len(record.paper_ids):
             return None
         self.keep(record, found)
         return found
+
+    def read(self, record: Record) -> Piece | None:
+        """The same from disk and kept nowhere, so that any thread may ask."""
+        database = self._text(record)
+        found = Piece(*(tuple(database.rows(name).rows().values()) for name in Piece.__struct_fields__))
+        return found if len(found.entries) == len(record.paper_ids) else None
 
     def keep(self, record: Record, piece: Piece) -> None:
         """Have the text of `record` at hand, in memory only."""
