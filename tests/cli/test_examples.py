@@ -13,7 +13,6 @@ import pytest
 from tests.terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.assets import SAMPLES
 from tui_reader.cli.verbs import VERBS
-from tui_reader.library import Library
 from tui_reader.manual import LANGUAGES, TOPICS, page
 
 ROOT = Path(__file__).parents[2]
@@ -23,9 +22,6 @@ PAGES["verbs"] = "".join(f"```sh\n{verb.example}\n```\n" for verb in VERBS.value
 
 INTERACTIVE = re.compile(r"digest-tui( (?!read .*--plain)(read|[~./]\S*)( .*)?)?")
 """Examples that show the interface: no verb, or `read` without `--plain`."""
-
-QUERIES = re.compile(r"digest-tui (ls|count) '")
-"""Examples in the query language."""
 
 
 def examples(markdown: str) -> Iterator[str]:
@@ -49,8 +45,6 @@ def home(tmp_path: Path) -> Mapping[str, str]:
 @pytest.mark.parametrize("name", [name for name, text in PAGES.items() if list(examples(text))])
 def test_every_example_runs(name: str, home: Mapping[str, str], tmp_path: Path) -> None:
     for command in examples(PAGES[name]):
-        if QUERIES.match(command) and not hasattr(Library, "search"):
-            continue
         if INTERACTIVE.fullmatch(command):
             in_terminal(command, home)
         else:

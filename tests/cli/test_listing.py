@@ -66,6 +66,40 @@ def test_a_query_may_be_a_day_or_a_paper_however_it_is_written(capsys: Capture, 
 
 
 @pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (["세부", "2502.15007"], 1),
+        (["제목:논문"], 3),
+        (["title:15007"], 1),
+        (["date:2025-02-25"], 1),
+        (["is:starred"], 1),
+        (["results:새로운"], 0),
+        (["contribution:새로운", "votes:>5"], 3),
+        (["--", "-2502.15007"], 2),
+    ],
+)
+def test_the_query_language_finds_the_same_everywhere(capsys: Capture, query: list[str], found: int) -> None:
+    run(capsys, "mark", "star", "2502.15007")
+    said = run(capsys, "ls", *query)
+    assert (len(said.lines_of_text()), said.code, said.err) == (found, 0 if found else 1, "")
+    assert run(capsys, "count", *query).out == f"{found}\n"
+    exported = run(capsys, "export", "--format", "ris", *query)
+    assert exported.code == (0 if found else 1)
+
+
+def test_a_query_that_cannot_be_read_is_usage_and_says_where(capsys: Capture) -> None:
+    said = run(capsys, "ls", "논문", "is:nothing")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("digest-tui: 논문 is:nothing: character 7: A paper can be:")
+
+
+def test_a_query_typed_in_the_wrong_mode_of_the_keyboard_is_offered(capsys: Capture) -> None:
+    said = run(capsys, "ls", "shsans")  # the keys of 논문
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "digest-tui: Nothing is found by this; '논문' would be.\n"
+
+
+@pytest.mark.parametrize(
     ("text", "paper"),
     [
         ("hep-th/9901001", None),

@@ -109,15 +109,12 @@ def _searched(library: "Library", query: str) -> Iterable[EntryRef]:
     """What the query language finds. Raises UsageError that says where a query cannot be read."""
     from tui_reader.search.query import QueryError
 
-    search = getattr(library, "search", None)
-    if search is None:
-        raise UsageError(f"{query}: only a day (2025-09-12) or a paper (2509.08519) can be looked for as yet.")
     try:
-        result = search(query)
+        result = library.search(query)
     except QueryError as error:
         raise UsageError(f"{query}: character {error.position + 1}: {error}") from error
     if result.missing:
         say(f"{result.missing:,} digests could not be searched yet.")
     if result.other:
         say(f"Nothing is found by this; {result.other!r} would be.")
-    return [EntryRef(hit.path, hit.position, hit.paper) for hit in result]
+    return result
