@@ -116,6 +116,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("wider", (">",), "wider list", "Make the list of papers wider.", Group.LIST),
     Command("theme", ("t",), "theme", "Choose the colours; they show while you choose.", Group.PROGRAM),
     Command("problems", ("f8",), "problems", "What could not be read or understood.", Group.PROGRAM),
+    Command("search", ("slash",), "search", "Search all papers, while you type.", Group.GO, LISTS),
+    Command("match-next", (";",), "next match", "The next match of the search in this paper.", Group.GO),
+    Command("match-previous", ("'",), "previous match", "The match before in this paper.", Group.GO),
     Command("open-link", ("o", "f2"), "open link", "Open a link of the paper.", Group.PAPER, needs_paper=True),
     Command("copy-link", ("y", "f3"), "copy link", "Copy the first link of the paper.", Group.PAPER, needs_paper=True),
     Command("copy", ("c",), "copy", "Copy the title, the id or any link.", Group.PAPER, needs_paper=True),
@@ -145,6 +148,7 @@ _SHOWN = {
     "end": "End",
     "backspace": "Backspace",
     "backslash": "\\",
+    "slash": "/",
 }
 
 

@@ -1,8 +1,14 @@
 """Messages that cross between the background worker, widgets and screens."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from tui_reader.indexer import Progress
+
+if TYPE_CHECKING:
+    from tui_reader.library.searching import SearchResult
+    from tui_reader.search.query import QueryError
 
 
 class Scanned(Message):
@@ -15,6 +21,19 @@ class Scanned(Message):
         super().__init__()
         self.steps = steps
         self.finished = finished
+
+
+class Found(Message):
+    """A search has an answer: what it found, or why the query cannot be read. Posted from its thread.
+
+    `number` is that of the question; an answer to a question nobody asks any more is dropped.
+    """
+
+    def __init__(self, number: int, text: str, answer: "SearchResult | QueryError") -> None:
+        super().__init__()
+        self.number = number
+        self.text = text
+        self.answer = answer
 
 
 class ScanFailed(Message):

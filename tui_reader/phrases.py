@@ -45,6 +45,7 @@ UNDATED = "undated"
 
 NO_DIGESTS = "No digests here yet. Put Markdown digests into the folder and press R, or leave with q."
 NO_PAPERS = "This day has no papers."
+NOTHING_FOUND = "Nothing found."
 FILTERED_OUT = "The filter hides every paper of this list. Press f to show more."
 EMPTY_LISTS = {
     "unread": "Everything is read. New papers show up here by themselves.",
@@ -78,6 +79,12 @@ NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to do again."
 STAY = "Stay, and go on trying to save"
 LEAVE_WITHOUT = "Leave without them"
+SEARCH_HINT = 'Words, "phrases", -not, or, ( ); title: author: date: is:unread results: …; Enter stays, Esc goes back'
+NO_MATCH = "No further match in this paper."
+FIELDS = {"title": "title", "author": "authors", "id": "id"}
+"""Where a match is, where it is in no section."""
+
+FOUND_ORDERS = {"rank": "best first", "newest": "newest first", "oldest": "oldest first", "votes": "most votes first"}
 NEEDS_PAPER = "needs a paper under the cursor"
 WHICH_COMMAND = "Which command? Type to narrow."
 
@@ -120,6 +127,22 @@ def ordered(order: str) -> str:
 def greeting(*, seen: bool, samples: bool) -> str:
     """The first thing said: the keys one needs where the program is new, and that samples are only samples."""
     return " ".join(text for text in ("" if seen else FIRST_KEYS, ON_SAMPLES if samples else "") if text)
+
+
+def results_found(count: int, order: str) -> str:
+    """The title of a list of results: `12 found, best first`."""
+    return f"{count:,} found, {FOUND_ORDERS[order]}"
+
+
+def found(count: int, missing: int) -> str:
+    """The answer to a query while it is typed; `missing` digests are not in the search file yet."""
+    lacking = f"; {missing:,} digests are not searched yet" if missing else ""
+    return f"{count:,} found{lacking}. Enter stays, Esc goes back."
+
+
+def other_reading(text: str) -> str:
+    """Offered where nothing was found and the same keys mean something in the other mode of the keyboard."""
+    return f"Nothing found. Enter looks for: {text}"
 
 
 def scanning(done: int, total: int) -> str:

@@ -13,14 +13,23 @@ from tui_reader.model import PaperId
 if TYPE_CHECKING:
     from tui_reader.library.facade import Library
 
-Kind = Literal["day", "latest", "unread", "starred", "all"]
+Kind = Literal["day", "latest", "unread", "starred", "all", "found"]
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """One list of the days pane. `day` is the date of a `day`, None for the undated."""
+    """One list.
+
+    Attributes:
+        kind: where its entries come from.
+        day: the date of a `day`, None for the undated.
+        query: what a `found` list was searched for.
+        name: the name of a saved search; empty for others.
+    """
 
     kind: Kind
     day: date | None = None
+    query: str = ""
+    name: str = ""
 
 
 SMART: tuple[Scope, ...] = (Scope("latest"), Scope("unread"), Scope("starred"), Scope("all"))

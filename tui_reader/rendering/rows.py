@@ -25,6 +25,8 @@ def month_row(month: str) -> Line:
 
 def list_name(scope: Scope) -> str:
     """What a list is called in the days pane: `12 Fri`, `Unread`."""
+    if scope.kind == "found":
+        return scope.name or scope.query
     if scope.kind != "day":
         return LISTS[scope.kind]
     return f"{scope.day.day:02} {WEEKDAYS[scope.day.weekday()]}" if scope.day else UNDATED
@@ -80,7 +82,7 @@ def paper_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Gl
     lead = Span(mark, "marker")
     folded = fold(entry.title, room, TITLE_LINES, glyphs.ellipsis)
     title = "title-read" if state.read else "title"
-    lines: list[Line] = [(lead, _sign(state, glyphs), Span(f" {folded[0]}", title))]
+    lines: list[Line] = [(lead, sign(state, glyphs), Span(f" {folded[0]}", title))]
     lines += [(lead, Span(f"  {line}", title)) for line in folded[1:]]
     facts = crop(paper_facts(entry, glyphs, state.also), room, glyphs.ellipsis)
     lines.append((lead, Span(f"  {facts}", "facts")))
@@ -95,10 +97,11 @@ def compact_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: 
     title = crop(entry.title, room, glyphs.ellipsis)
     gap = " " * (room - cells(title))
     role = "title-read" if state.read else "title"
-    return ((Span(mark, "marker"), _sign(state, glyphs), Span(f" {title}{gap}", role), Span(votes, "facts")),)
+    return ((Span(mark, "marker"), sign(state, glyphs), Span(f" {title}{gap}", role), Span(votes, "facts")),)
 
 
-def _sign(state: PaperState, glyphs: Glyphs) -> Span:
+def sign(state: PaperState, glyphs: Glyphs) -> Span:
+    """The sign before a title: starred, unread, or none."""
     if state.starred:
         return Span(glyphs.starred, "starred")
     return Span(" " if state.read else glyphs.unread, "unread")

@@ -16,6 +16,7 @@ from tui_reader.phrases import NOTHING_MATCHES
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.widgets.bindings import bindings
+from tui_reader.widgets.field import Field
 from tui_reader.widgets.rows import RowList
 
 _KEYS = ("down", "up", "enter", "escape", "pagedown", "pageup")
@@ -122,9 +123,7 @@ class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
         """A box with the choices, and perhaps a field above them."""
         with Vertical(id="box"):
             if self._typed:
-                field = Input(id="field", compact=True)
-                field.cursor_blink = False
-                yield field
+                yield Field(id="field")
             yield self._choices
 
     def on_mount(self) -> None:

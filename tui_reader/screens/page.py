@@ -11,6 +11,7 @@ from tui_reader.commands import BY_ID, Command
 from tui_reader.rendering.spans import Line, plain
 from tui_reader.screens.command_screen import CommandScreen
 from tui_reader.widgets.bindings import bindings
+from tui_reader.widgets.field import Field
 from tui_reader.widgets.page import Page
 
 _HERE = ("next", "previous", "first", "last", "read-on", "read-back", "back", "help", "problems", "quit")
@@ -29,8 +30,7 @@ class PageScreen(CommandScreen[None], inherit_bindings=False):
         self._wrapped: dict[int, Sequence[Line]] = {}
         self._typed = ""
         self._page = Page(self._matching, id="page")
-        self._field = Input(id="field", compact=True)
-        self._field.cursor_blink = False
+        self._field = Field(id="field")
 
     def compose(self) -> ComposeResult:
         """The page, and a field that is seen while it is used."""

@@ -13,7 +13,7 @@ from tui_reader.commands import COMMANDS, Command, shown
 from tui_reader.errors import DigestTuiError, StoreError
 from tui_reader.indexer import Progress
 from tui_reader.library import FileProblem, Library
-from tui_reader.messages import Saving, ScanFailed, Scanned
+from tui_reader.messages import Found, Saving, ScanFailed, Scanned
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.arranging import Arranging
 from tui_reader.screens.command_screen import CommandScreen
@@ -22,9 +22,11 @@ from tui_reader.screens.outward import Outward
 from tui_reader.screens.reading import Reading
 from tui_reader.screens.remembering import Remembering
 from tui_reader.screens.rule import ReadRule
+from tui_reader.screens.searching import Searching
 from tui_reader.settings import Settings
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.desk import Desk
+from tui_reader.widgets.prompt import Prompt
 from tui_reader.widgets.status import StatusLine
 
 RESCAN_SECONDS = 15
@@ -54,8 +56,10 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._arranging = Arranging(self, library, self._desk, self._status, glyphs)
         self._remembering = Remembering(settings, self._desk, self._arranging)
         self._outward = Outward(self, self._desk, self._status, settings, glyphs)
-        parts = (self._reading, self._marking, self._arranging, self._outward)
-        self._handlers = self._own_handlers() | {id: do for part in parts for id, do in part.handlers().items()}
+        self._prompt = Prompt(glyphs, id="prompt")
+        self._searching = Searching(library, self._desk, self._prompt, self._status)
+        parts = (self._reading, self._marking, self._arranging, self._outward, self._searching)
+        self._handlers = {id: do for part in parts for id, do in part.handlers().items()} | self._own_handlers()
         self._problems: tuple[FileProblem, ...] = ()
         self._told_hangul = False
         self.scanning = self._asked = False
@@ -64,7 +68,9 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The desk above the status line."""
         yield self._desk
+        yield self._prompt
         yield self._status
+        yield self._searching
 
     def on_mount(self) -> None:
         """Show what the cache holds, where the reader was; then look what is new."""
@@ -101,6 +107,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
             "help": self._help,
             "palette": self._palette,
             "suspend": lambda: self.app.action_suspend_process(),
+            "back": self._back,
             "quit": self._quit,
         }
 
@@ -109,6 +116,13 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._status.rest()
         self._handlers[command](*number)
         self._reading.tell_place()  # in the same frame as what the command changed
+
+    def _back(self) -> None:
+        """From the text to the list, from what was found to where one was, from the papers to the days."""
+        if self._searching.is_open and self._desk.at != "detail":
+            self._searching.drop()
+        else:
+            self._desk.step_pane(-1)
 
     def _quit(self) -> None:
         """Leave; where marks could not be saved, ask once what is to become of them."""
@@ -152,6 +166,24 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def _shown(self) -> None:
         self._reading.tell_place()
         self._remembering.save_soon()
+
+    @on(Prompt.Typed)
+    def _typed(self, message: Prompt.Typed) -> None:
+        if not isinstance(message, Prompt.Taken):
+            self._searching.search(message.text)
+
+    @on(Prompt.Taken)
+    def _taken(self, message: Prompt.Taken) -> None:
+        self._searching.take(message.text)
+
+    @on(Prompt.Dropped)
+    def _dropped(self) -> None:
+        self._searching.drop()
+
+    @on(Found)
+    def _answered(self, message: Found) -> None:
+        self._searching.answered(message)
+        self._reading.tell_place()
 
     @on(Desk.Pointed)
     def _pointed(self) -> None:

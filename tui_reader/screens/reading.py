@@ -36,7 +36,6 @@ class Reading:
             "pane-next": partial(desk.step_pane, 1, around=True),
             "pane-previous": partial(desk.step_pane, -1, around=True),
             "open": partial(desk.step_pane, 1),
-            "back": partial(desk.step_pane, -1),
             "read-on": self._read_on,
             "read-back": self._read_back,
             "section-next": partial(self._section_beside, 1),

@@ -41,6 +41,7 @@ ROLES = (
     "tab-rule",
     "key",
     "error",
+    "match",
     "cursor",
     "cursor-away",
 )

@@ -1,6 +1,7 @@
 """The three panes side by side: which list is open, which pane is active, and how one pane follows the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,15 +12,21 @@ from textual.timer import Timer
 from tui_reader.errors import StoreError
 from tui_reader.library import SMART, Counts, EntryRef, Keep, Library, Listing, Lists, Order, Scope
 from tui_reader.model import PaperId
-from tui_reader.phrases import EMPTY_LISTS, FILTERED_OUT, NO_DIGESTS, NO_PAPERS, READING
+from tui_reader.phrases import EMPTY_LISTS, FILTERED_OUT, NO_DIGESTS, NO_PAPERS, NOTHING_FOUND, READING
 from tui_reader.rendering.glyphs import Glyphs
-from tui_reader.rendering.rows import list_title
+from tui_reader.rendering.rows import PaperState, list_title
+from tui_reader.rendering.spans import Line
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.detail import Detail
 from tui_reader.widgets.history import History
 from tui_reader.widgets.papers import PapersPane
+from tui_reader.widgets.results import Results
 from tui_reader.widgets.rows import RowList
 from tui_reader.widgets.shelf import Shelf
+
+if TYPE_CHECKING:
+    from tui_reader.library.searching import SearchResult
+    from tui_reader.search.run import Order as FoundOrder
 
 FOLLOW_SECONDS = 0.07
 """The detail waits this long for the cursor to rest, so that a repeating key draws one paper and not twenty."""
@@ -51,7 +58,10 @@ class Desk(Horizontal):
         self.keep: tuple[Keep, ...] = ()
         self.order: Order = "published"
         self.looked = False  # whether the sources were looked through once; before that, an empty list means little
-        self._listing = Listing(library, ())
+        self._listing: Listing | Results = Listing(library, ())
+        self.found_order: FoundOrder = "rank"
+        self._found: SearchResult | None = None
+        self._glyphs = glyphs
         self._held: set[PaperId] = set()
         self._shown: EntryRef | None = None
         self._at = "papers"
@@ -105,7 +115,7 @@ class Desk(Horizontal):
         return self._lists.counts(self.scope)
 
     @property
-    def listing(self) -> Listing:
+    def listing(self) -> "Listing | Results":
         """The entries of the open list, as it is narrowed and ordered."""
         return self._listing
 
@@ -124,12 +134,55 @@ class Desk(Horizontal):
 
     def _choose(self, scope: Scope, at: EntryRef | None = None) -> None:
         self.scope = scope
+        self._found = None
+        self.detail.light(None)
         self._held = set()
         self.papers.place(0)
         self._list(at)
 
+    def show_found(self, scope: Scope, found: "SearchResult") -> None:
+        """Open what a search found, the cursor on the best; the texts are lit from now on."""
+        self.scope, self._held = scope, set()
+        self._found = found
+        self._show_found(0)
+        self._follow_soon()
+
+    def _show_found(self, row: int) -> None:
+        if self._found is None:
+            return
+        self._listing = Results(self._found)
+        self.papers.show(self._listing, row, empty=NOTHING_FOUND, look=self._look)
+        self.detail.light(self._found.query)
+        self.entitle()
+
+    def _look(self, ref: EntryRef, state: PaperState, width: int, mark: str) -> Sequence[Line]:
+        """A row of what was found, with the line around the match."""
+        from tui_reader.rendering.found import found_row
+
+        found = self._found
+        shown = self._library.shown(found, [ref]) if found else []
+        if found is None or not shown:
+            return [()] * self.papers.row_height
+        one = shown[0]
+        return found_row(one.entry, one.day, one.place, found.query, state, width, mark, self._glyphs)
+
+    @property
+    def other_reading(self) -> str:
+        """The query as typed in the other mode of the keyboard, where only that finds something."""
+        return (self._found.other or "") if self._found else ""
+
+    def back_to(self, scope: Scope, ref: EntryRef | None, place: tuple[int, int], pane: str) -> None:
+        """Open what was open before a search, just as it was."""
+        self.detail.light(None)
+        self.open(scope, ref)
+        self.detail.go_to_place(*place)
+        self.activate(pane)
+
     def _list(self, at: EntryRef | None) -> None:
         """Work the open list out; the cursor goes to `at`, or stays on its row where that is not in the list."""
+        if self.scope.kind == "found":
+            self._show_found(self.papers.cursor)
+            return
         self._listing = self._lists.listing(self.scope, self.keep, self.order, self._held)
         row = self._find(at) if at else None
         self.papers.show(self._listing, self.papers.cursor if row is None else row, empty=self._why_empty())
@@ -164,6 +217,11 @@ class Desk(Horizontal):
         """Write the counts above the list."""
         if self._library.is_empty:
             self.papers.entitle(())
+        elif self._found is not None:
+            from tui_reader.rendering.found import found_title
+
+            width, query = self.papers.size.width, self.scope.query
+            self.papers.entitle(found_title(query, len(self._found), self.found_order, width, self._glyphs))
         else:
             keep = self.keep[0] if self.keep else "all"
             self.papers.entitle(list_title(self.counts, keep, self.order, self.papers.size.width))
@@ -173,7 +231,7 @@ class Desk(Horizontal):
         here = self.papers.ref
         self.days.show(self._library.days())
         scope = self.days.scope or SMART[0]
-        if scope == self.scope:
+        if self.scope.kind == "found" or scope == self.scope:
             self._list(here)
         else:
             self._choose(scope)
@@ -231,11 +289,19 @@ class Desk(Horizontal):
             self.detail.show(None)
         else:
             self.detail.show(self.shelf.entry(ref), self._library.digest(ref).date)
+            self._see_match(ref)
             self.history.visit(ref)
         if ref != self._shown:
             self._shown = ref
             self._tell_shown(ref)
             self.post_message(self.Shown())
+
+    def _see_match(self, ref: EntryRef) -> None:
+        """Of what was found, show the section where the match is."""
+        shown = self._library.shown(self._found, [ref]) if self._found and ref != self._shown else []
+        if shown and shown[0].place and shown[0].place.section is not None:
+            self.detail.go_to_place(shown[0].place.section, 0)
+            self.detail.go_to_match(1)
 
     @property
     def settled(self) -> bool:

@@ -4,6 +4,7 @@ One widget draws it all, so that a longer title costs no layout.
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.events import Click
 from textual.strip import Strip
@@ -15,6 +16,9 @@ from tui_reader.rendering.heading import HeadState, heading, label, tab_at, tabs
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.widgets.page import Scrolling
+
+if TYPE_CHECKING:
+    from tui_reader.search.tree import Query
 
 MARGIN = 1
 WIDEST = 100
@@ -33,6 +37,8 @@ class Detail(Scrolling):
         self._state = HeadState()
         self._section = 0
         self._lens: SectionKind | None = None
+        self._query: Query | None = None
+        self._match_line = -1  # the lit line one has come to
         self._is_nearest = False  # shown because the paper has no section of the lens's kind
         self._head: list[Line] = []
         self._body: tuple[Line, ...] = ()
@@ -86,6 +92,7 @@ class Detail(Scrolling):
 
     def _to(self, section: int, top: int = 0) -> None:
         self._section = section
+        self._match_line = -1
         self._is_nearest = False
         self._drawn_for = None
         self._fit(*self.size)
@@ -147,10 +154,51 @@ class Detail(Scrolling):
         self._window = self._window.fitted(max(height - len(self._head), 1), len(self._body))
         return True
 
+    def light(self, query: "Query | None") -> None:
+        """Light what a query asks for in every text from now on, or nothing."""
+        if query != self._query:
+            self._query = query
+            self._drawn_for = None
+            self.update()
+
+    def go_to_match(self, step: int) -> bool:
+        """To the next lit line below the top of the page (1) or above it (-1), in other sections if need be."""
+        if self._entry is None or self._query is None:
+            return False
+        lines = [n for n, line in enumerate(self._body) if any(span.role == "match" for span in line)]
+        beyond = [n for n in lines if (n - self._match_line) * step > 0]
+        if beyond:
+            self._see_match(beyond[0] if step > 0 else beyond[-1])
+            return True
+        number = self._section + step
+        while 0 <= number < len(self._entry.sections):
+            if self._has_match(self._entry.sections[number]):
+                self._to(number)
+                self._match_line = -1 if step > 0 else len(self._body)
+                return self.go_to_match(step)
+            number += step
+        return False
+
+    def _see_match(self, line: int) -> None:
+        self._match_line = line
+        self._scroll(self._window.around(line))
+
+    def _has_match(self, section: Section) -> bool:
+        from tui_reader.search.match import matches
+
+        return self._query is not None and bool(matches(section.body, self._query, section.kind))
+
+    def _lit(self, body: tuple[Line, ...]) -> tuple[Line, ...]:
+        if self._query is None:
+            return body
+        from tui_reader.rendering.found import light
+
+        return tuple(light(line, self._query) for line in body)
+
     def _draw_body(self, width: int) -> tuple[Line, ...]:
         if (section := self.section) is None:
             return ((Span(NO_TEXT, "dim"),),)
-        body = draw(section.body, width, ascii_only=self._glyphs is ASCII)
+        body = self._lit(draw(section.body, width, ascii_only=self._glyphs is ASCII))
         if self._lens is None or not self._is_nearest:
             return body
         return ((Span(nearest_section(self._lens, label(section)), "dim"),), *body)

@@ -1,6 +1,6 @@
 """The papers pane: the entries of a list under a title with its counts, three lines each or one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tui_reader.library import EntryRef
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
@@ -9,6 +9,9 @@ from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap
 from tui_reader.widgets.rows import RowList
 from tui_reader.widgets.shelf import Shelf
+
+Look = Callable[[EntryRef, PaperState, int, str], Sequence[Line]]
+"""Draws a row: the entry, the state of its paper, the width, the sign of the cursor."""
 
 
 class PapersPane(RowList):
@@ -20,6 +23,7 @@ class PapersPane(RowList):
         self._glyphs = glyphs
         self._refs: Sequence[EntryRef] = ()
         self._empty = ""
+        self._look: Look | None = None
         self._title: Line = ()
         self._lines: dict[tuple[EntryRef, PaperState, int, str, bool], Sequence[Line]] = {}
         self.compact = False
@@ -44,9 +48,12 @@ class PapersPane(RowList):
         """The entry the cursor is on."""
         return self._refs[min(self.cursor, self.count - 1)] if self.count else None
 
-    def show(self, refs: Sequence[EntryRef], at: int = 0, *, empty: str = "") -> None:
-        """Show a list with the cursor on row `at`; `empty` is the sentence shown where the list is empty."""
-        self._refs, self._empty = refs, empty
+    def show(self, refs: Sequence[EntryRef], at: int = 0, *, empty: str = "", look: Look | None = None) -> None:
+        """Show a list with the cursor on row `at`; `empty` is the sentence shown where the list is empty.
+
+        `look` draws the rows, where they are not to look as usual.
+        """
+        self._refs, self._empty, self._look = refs, empty, look
         self._lines.clear()
         self.place(at)
 
@@ -67,9 +74,14 @@ class PapersPane(RowList):
         mark = self._glyphs.cursor if index == self.cursor else " "
         key = (ref, self._shelf.state(ref), width, mark, self.compact)
         if (lines := self._lines.get(key)) is None:
-            draw = compact_row if self.compact else paper_row
-            lines = self._lines[key] = draw(self._shelf.entry(ref), key[1], width, mark, self._glyphs)
+            lines = self._lines[key] = self._draw_row(ref, key[1], width, mark)
         return lines
+
+    def _draw_row(self, ref: EntryRef, state: PaperState, width: int, mark: str) -> Sequence[Line]:
+        if self._look is not None and not self.compact:
+            return self._look(ref, state, width, mark)
+        draw = compact_row if self.compact else paper_row
+        return draw(self._shelf.entry(ref), state, width, mark, self._glyphs)
 
     def empty(self, width: int) -> Sequence[Line]:
         """One sentence that helps on."""
