@@ -104,7 +104,7 @@ def _is_news(event: Event, marks: Marks) -> bool:
     known = marks.latest(event.papers[0], event.field)
     if known is None:
         return event.value is True
-    return event.time > known.time and event.value != known.value
+    return event.moment > known.moment and event.value != known.value
 
 
 def write_events(events: Iterable[Event], path: Path, device: str) -> Path:
