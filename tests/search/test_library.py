@@ -1,6 +1,8 @@
 """What the indexer and the library make of search: files kept in step, entries as references, any thread."""
 
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -213,3 +215,26 @@ def test_a_scan_that_changes_nothing_leaves_the_file_alone(desk: Desk) -> None:
     before = [(file.name, file.stat().st_mtime_ns) for file in desk.files()]
     scan(library)
     assert [(file.name, file.stat().st_mtime_ns) for file in desk.files()] == before
+
+
+def test_nothing_of_search_is_imported_before_it_is_asked_for() -> None:
+    code = "import sys, tui_reader.library; print(*(name for name in sys.modules if '.search' in name))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_files_are_closed_when_nobody_searches_them(desk: Desk) -> None:
+    desk.put("digests/a.md", "확산")
+    desk.open()
+    code = """
+import gc, sys
+from pathlib import Path
+from tui_reader.search.file import Reader
+reader = Reader(Path(sys.argv[1]))
+assert reader.loaded()
+del reader
+gc.collect()
+"""
+    command = [sys.executable, "-X", "dev", "-W", "error", "-c", code, str(desk.files()[0].parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr == ""

@@ -16,7 +16,8 @@ from tui_reader.model import Entry, PaperId, SectionKind
 from tui_reader.search.archive import Archive, archive_of
 from tui_reader.search.file import Reader, Writer
 from tui_reader.search.match import matches, place
-from tui_reader.search.query import parse
+from tui_reader.search.memory import Memory
+from tui_reader.search.query import QueryError, parse
 from tui_reader.search.run import search
 from tui_reader.store.cache import Piece, Record, joined
 
@@ -229,3 +230,15 @@ def test_hits_are_by_rank_then_by_day(real: Corpus) -> None:
         hits = search(parse(text, TODAY), real.archive, today=TODAY, marks=real.marks)
         order = [(hit.rank, -days[hit.path, hit.position].toordinal(), hit.path, hit.position) for hit in hits]
         assert order == sorted(order), text
+
+
+def test_typing_finds_what_a_fresh_search_finds(real: Corpus) -> None:
+    for text, _ in asked(real, 4, 25):
+        for end in range(1, len(text) + 1):
+            try:
+                query = parse(text[:end], TODAY)
+            except QueryError:
+                continue
+            fresh = real.archive._replace(memory=Memory())
+            found = [search(query, archive, today=TODAY, marks=real.marks) for archive in (real.archive, fresh)]
+            assert list(found[0]) == list(found[1]), text[:end]

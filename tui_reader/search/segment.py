@@ -115,6 +115,10 @@ class Segment:
         if self._begins[-1] != self.length:
             raise ValueError("cut short")
 
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):  # nobody searches it any more, nor will
+            self._file.close()
+
     def load(self) -> None:
         """Read the tables. Raises OSError or ValueError where they are damaged."""
         with self._turn:
