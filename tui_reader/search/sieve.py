@@ -8,7 +8,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 from operator import and_, gt, or_
 
@@ -22,8 +22,12 @@ from tui_reader.search.tree import And, Dates, Marked, Node, Not, Or, Source, Te
 Marks = Mapping[str, Collection[PaperId]]
 """The papers that are `read`, and those that are `starred`."""
 
+Find = Callable[[int, int], int]
+"""Where something is first found in the buffer between two places, -1 where it is not."""
+
 _FEW = 12
 """Entries of a chunk that are sooner read one by one."""
+_SHORT = 4
 _NO = 2
 _YES = bytes(1 if flag == 1 else 0 for flag in range(256))
 _hangul = re.compile("[가-힣ㄱ-ㅎ]+")
@@ -125,33 +129,34 @@ class Sieve:
     def _scan(self, streams: Sequence[int], needle: bytes, among: int, pattern: re.Pattern[str] | None = None) -> int:
         """The entries of `among` with `needle` in one of the streams, and with what `pattern` finds."""
         decided = bytearray(self.flags(among ^ self._everything()))
+        find = _finder(needle, self._buffer)
         for stream in streams:
             first = decided.find(0)
             while first >= 0:
                 self._go_on()
                 end = self._segment.chunk_end(stream, first)
                 if pattern is not None or decided.count(0, first, end) > _FEW:
-                    self._mark(stream, needle, decided, first, end, pattern)
+                    self._mark(stream, find, decided, first, end, pattern)
                 else:
-                    self._mark_few(stream, needle, decided, first, end)
+                    self._mark_few(stream, find, decided, first, end)
                 first = decided.find(0, end)
         return int.from_bytes(decided.translate(_YES), "little") & among
 
-    def _mark_few(self, stream: int, needle: bytes, decided: bytearray, first: int, end: int) -> None:
+    def _mark_few(self, stream: int, find: Find, decided: bytearray, first: int, end: int) -> None:
         """Decide the entries of a chunk one by one."""
         while first >= 0:
             size = self._segment.read(stream, first, first + 1, self._buffer)
-            decided[first] = self._buffer.find(needle, 0, size) >= 0
+            decided[first] = find(0, size) >= 0
             first = decided.find(0, first + 1, end)
 
     def _mark(
-        self, stream: int, needle: bytes, decided: bytearray, first: int, end: int, pattern: re.Pattern[str] | None
+        self, stream: int, find: Find, decided: bytearray, first: int, end: int, pattern: re.Pattern[str] | None
     ) -> None:
-        """Decide the entries of a chunk that have `needle`, passing over those that are decided."""
+        """Decide the entries of a chunk in which something is found, passing over those that are decided."""
         size = self._segment.read(stream, first, end, self._buffer)
         offsets, buffer = self._segment.offsets[stream], self._buffer
         begin = offsets[first]
-        at = buffer.find(needle, 0, size)
+        at = find(0, size)
         while at >= 0:
             entry = bisect_right(offsets, begin + at, first, end) - 1
             decided[entry] = 1
@@ -161,7 +166,7 @@ class Sieve:
             first = decided.find(0, entry + 1, end)
             if first < 0:
                 return
-            at = buffer.find(needle, offsets[first] - begin, size)
+            at = find(offsets[first] - begin, size)
 
     def _go_on(self) -> None:
         if self._cancelled():
@@ -201,6 +206,19 @@ class Sieve:
         for slot in self._slots:
             mask[slot.first : slot.end] = flags(slot)
         return int.from_bytes(mask, "little")
+
+
+def _finder(needle: bytes, buffer: bytearray) -> Find:
+    """What finds `needle` in `buffer`: for a few bytes a regular expression takes half as long as `find`."""
+    if not 1 < len(needle) <= _SHORT:
+        return partial(buffer.find, needle)
+    search = re.compile(re.escape(needle)).search
+
+    def find(start: int, end: int) -> int:
+        found = search(buffer, start, end)
+        return found.start() if found else -1
+
+    return find
 
 
 def _is_of(slot: Slot, days: Dates) -> bool:
