@@ -88,7 +88,9 @@ class Entry(msgspec.Struct, frozen=True):
         votes: None where the digest gives none or `-`.
         authors: in the order of the file, each once.
         sections: in the order of the file.
-        flags: `refusal` (the text is an apology), `empty:<kind>` (a section says only that there is no information).
+        flags: `refusal` (the text is an apology), `empty:<kind>` (a section says only that there is no information),
+            `title:text`, `title:id`, `title:elsewhere` (the digest gives no title: it is quoted in the text, the id,
+            or another write-up's).
         line: 1-based line of the file where the entry begins.
     """
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from tests.ui.host import Host, screen_text
 from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import UNICODE
@@ -128,3 +130,18 @@ async def test_keys_are_shown_as_far_as_there_is_room() -> None:
         await pilot.pause()
         assert "Space read on" in screen_text(app)
         assert "help" not in screen_text(app)
+
+
+async def test_a_title_learned_later_is_shown_and_the_place_in_the_text_stays() -> None:
+    detail = Detail(UNICODE)
+    app = Host(detail)
+    async with app.run_test(size=(60, 20)) as pilot:
+        detail.show(ONE)
+        await pilot.pause()
+        detail.page(1)
+        await pilot.pause()
+        place = detail.place
+        detail.show(replace(ONE, title="이제 아는 제목"))
+        await pilot.pause()
+        assert "이제 아는 제목" in screen_text(app)
+        assert detail.place == place != (0, 0)

@@ -140,6 +140,7 @@ def _days_and_papers(begun: str) -> Iterator[Answer]:
     from tui_reader.library import Library
 
     library = Library.open(settings_for())
+    library.titles.begin()
     days = library.days()
     yield from ((word, "") for word in ("latest", "undated"))
     yield from ((day.date.isoformat(), f"{day.entries} entries") for day in days if day.date)

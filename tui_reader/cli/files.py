@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 import msgspec
+from msgspec.structs import replace
 
 from tui_reader.cli.common import existing
 from tui_reader.cli.output import printable
@@ -31,9 +32,20 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 def parsed(paths: Iterable[str]) -> Iterator[Parsed]:
-    """Every file at or below `paths`, in the order of the paths, then by name. Raises UsageError before the first."""
+    """Every file at or below `paths`, in the order of the paths, then by name. Raises UsageError before the first.
+
+    All are read before the first is given: an entry without a title may get it from any of them.
+    """
     places = {existing(path): path for path in paths}
-    return _parsed({source: places[source] for source in distinct_sources(places)})
+    return _titled(_parsed({source: places[source] for source in distinct_sources(places)}))
+
+
+def _titled(found: Iterable[Parsed]) -> Iterator[Parsed]:
+    from tui_reader.library.titles import completed_together
+
+    files = list(found)
+    for file, digest in zip(files, completed_together([file.digest for file in files]), strict=True):
+        yield file if digest is file.digest else replace(file, digest=digest)
 
 
 def _parsed(sources: dict[Path, str]) -> Iterator[Parsed]:

@@ -39,6 +39,7 @@ def library_for(asked: Namespace) -> "Library":
     settings = settings_for(asked.source)
     warn(settings.warnings)
     library = Library.open(settings)
+    library.titles.begin()
     if library.on_samples:
         say("No source is on the list; these are the samples.")
     if not bring_up_to_date(library):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tui_reader.errors import StoreError
 from tui_reader.indexer import Progress, distinct_sources, index, parse_again
 from tui_reader.library.marking import Marking
 from tui_reader.library.shelf import Shelf
+from tui_reader.library.titles import Titles
 from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
@@ -30,6 +32,7 @@ class Library(Marking):
     Attributes:
         sources: where digests come from, absolute, none inside another.
         on_samples: whether these are only the samples, because no source was given.
+        titles: what papers are called elsewhere; `titles.begin()` has the entries that lack a title get one from there.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -38,6 +41,7 @@ class Library(Marking):
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
         self._shelf = Shelf(self._marks.read)
+        self.titles = Titles(self._shelf.titled, lambda path: self._piece(path).entries)
         self._source_of: dict[str, Path] = {}
         self._troubles: dict[Path, str] = {}
 
@@ -84,11 +88,9 @@ class Library(Marking):
     def entry(self, ref: EntryRef) -> Entry:
         """The entry, read when its digest is first asked for. Raises StoreError where it is no longer there."""
         entries = self._piece(ref.path).entries
-        if ref.position < len(entries) and entries[ref.position].paper == ref.paper:
-            return entries[ref.position]
-        for entry in entries:
+        for entry in chain(entries[ref.position : ref.position + 1], entries):
             if entry.paper == ref.paper:
-                return entry
+                return self.titles.completed(entry)
         raise StoreError(f"{ref.paper} is no longer in {ref.path}: the file has changed.")
 
     def entries(self, day: date | None) -> tuple[Entry, ...]:
@@ -183,6 +185,8 @@ class Library(Marking):
         if progress.finished and progress.trouble != self._troubles.get(progress.source, ""):
             self._troubles[progress.source] = progress.trouble
             changed = True
+        if changed:
+            self.titles.forget()
         return changed
 
     def _put(self, source: Path, records: Iterable[Record]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tui_reader.errors import StoreError
 from tui_reader.library.values import Day, EntryRef, Paper, Tally
-from tui_reader.model import PaperId
+from tui_reader.model import Dialect, PaperId
 from tui_reader.store.cache import Record
 
 
@@ -30,6 +30,8 @@ class Shelf:
         """Add a record, or replace the one at the same path (absolute)."""
         self.drop(path)
         self.records[path] = record
+        if self._papers is not None:
+            _put_into(self._papers, path, record)
         if record.is_digest and self._is_shown(path):
             if record.date not in self._paths:
                 self._order = None
@@ -50,6 +52,8 @@ class Shelf:
         """Take a record out, if it is there."""
         record = self.records.pop(path, None)
         paths = self._paths.get(record.date, []) if record else []
+        if record and self._papers is not None:
+            _take_out(self._papers, path, record)
         if record and path in paths:
             paths.remove(path)
             if not paths:
@@ -67,7 +71,7 @@ class Shelf:
     def _forget(self, day: date | None) -> None:
         self._counted.pop(day, None)
         self._refs.pop(day, None)
-        self._days = self._papers = None
+        self._days = None
 
     def days(self) -> tuple[Day, ...]:
         """Every day with its counts, in reading order."""
@@ -121,9 +125,16 @@ class Shelf:
 
     def paper(self, paper: PaperId) -> Paper:
         """A paper with all its write-ups; none where the library does not have it."""
-        paths = self._index().get(paper, ())
-        refs = (ref for path in self._in_reading_order(paths) for ref in self._entries(path) if ref.paper == paper)
+        refs = (ref for path in self.paths(paper) for ref in self._entries(path) if ref.paper == paper)
         return Paper(paper, tuple(refs))
+
+    def paths(self, paper: PaperId) -> list[str]:
+        """The digests a paper is in, in reading order."""
+        return self._in_reading_order(self._index().get(paper, ()))
+
+    def titled(self, paper: PaperId) -> list[str]:
+        """Those of them whose shape was recognised, so that what they call a title is one."""
+        return [path for path in self.paths(paper) if self.records[path].dialect is not Dialect.NONE]
 
     def _in_reading_order(self, paths: Iterable[str]) -> list[str]:
         by_path = sorted(set(paths))
@@ -137,11 +148,21 @@ class Shelf:
         return Tally(len(digests), len(papers), len(set(papers)), skipped)
 
     def _index(self) -> dict[PaperId, list[str]]:
-        """Paths of the digests by paper, worked out at the first call."""
+        """Paths of the digests by paper, worked out at the first call and kept up from then on."""
         if self._papers is None:
             self._papers = {}
             for path, record in self.records.items():
-                if record.is_digest:
-                    for paper in record.paper_ids:
-                        self._papers.setdefault(paper, []).append(path)
+                _put_into(self._papers, path, record)
         return self._papers
+
+
+def _put_into(index: dict[PaperId, list[str]], path: str, record: Record) -> None:
+    for paper in record.paper_ids if record.is_digest else ():
+        index.setdefault(paper, []).append(path)
+
+
+def _take_out(index: dict[PaperId, list[str]], path: str, record: Record) -> None:
+    for paper in set(record.paper_ids) if record.is_digest else ():
+        index[paper] = [other for other in index[paper] if other != path]
+        if not index[paper]:
+            del index[paper]

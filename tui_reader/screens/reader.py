@@ -79,7 +79,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         warning = next(iter(self._settings.warnings), "")
         self._status.say(warning or phrases.greeting(seen=seen, samples=self._library.on_samples), error=bool(warning))
         self._rescan()
-        self.set_timer(IDLE_SECONDS, self._know_papers)
+        self.set_timer(IDLE_SECONDS, self._desk.know_papers)
         self.set_interval(RESCAN_SECONDS, self._rescan)
         self.set_interval(MARKS_SECONDS, self._poll_marks)
 
@@ -96,10 +96,6 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         if not self._told_hangul:
             self._told_hangul = True
             self._status.say(phrases.HANGUL_MODE)
-
-    def _know_papers(self) -> None:
-        self._desk.shelf.know_papers()
-        self._desk.show_marks(set())
 
     def _own_handlers(self) -> dict[str, Callable[..., object]]:
         return {

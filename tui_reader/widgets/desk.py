@@ -243,6 +243,14 @@ class Desk(Horizontal):
         self.days.update()
         self.entitle()
 
+    def know_papers(self) -> None:
+        """From now on show what takes an index of all papers: starred ones, other write-ups, titles from there."""
+        self.shelf.know_papers()
+        self.papers.forget()
+        self.show_marks(set())
+        if self.settled:
+            self.follow()
+
     def _count(self, scope: Scope) -> tuple[str, bool]:
         if scope.kind == "starred" and not self.shelf.knows_papers:
             return "", True

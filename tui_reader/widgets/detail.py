@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.events import Click
 from textual.strip import Strip
 
-from tui_reader.model import Entry, Section, SectionKind
+from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.phrases import NO_TEXT, nearest_section
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
 from tui_reader.rendering.heading import HeadState, heading, label, tab_at, tabs
@@ -60,8 +60,12 @@ class Detail(Scrolling):
         return self._section, self._window.top
 
     def show(self, entry: Entry | None, day: date | None = None) -> None:
-        """Show an entry through the lens, from its beginning; the same entry again keeps its place."""
+        """Show an entry through the lens, from its beginning; the same text again keeps its place."""
         if entry == self._entry and day == self._state.day:
+            return
+        if entry and self._entry and _text_of(entry) == _text_of(self._entry) and day == self._state.day:
+            self._entry = entry  # its title is known now, or known better
+            self.update()
             return
         self._entry, self._state = entry, HeadState(day)
         self._section = self._through_lens()
@@ -210,3 +214,7 @@ class Detail(Scrolling):
             number = tab_at(self._head[row], event.x - MARGIN)
             if number is not None:
                 self.go_to_section(number)
+
+
+def _text_of(entry: Entry) -> tuple[PaperId, tuple[Section, ...]]:
+    return entry.paper, entry.sections

@@ -57,6 +57,10 @@ class PapersPane(RowList):
         self._lines.clear()
         self.place(at)
 
+    def forget(self) -> None:
+        """Ask the shelf for every entry again: more is known of them now."""
+        self._lines.clear()
+
     def entitle(self, title: Line) -> None:
         """Set the line above the list; an empty one takes no room."""
         self._title = title

@@ -16,8 +16,12 @@ class Shelf:
         self.knows_papers = False
 
     def know_papers(self) -> None:
-        """From now on say where else papers were written up. It costs an index at first: not before the first paint."""
+        """From now on say where else papers were written up, and what they are called there.
+
+        It costs an index at first: not before the first paint.
+        """
         self.knows_papers = True
+        self._library.titles.begin()
         self._alsos.clear()
 
     def entry(self, ref: EntryRef) -> Entry:

@@ -1,0 +1,145 @@
+"""Titles across digests: what a write-up does not call its paper, other write-ups of that paper may.
+
+A title that the digest wrote stays. One taken from the text, or the id, gives way to a title from elsewhere (flag
+`title:elsewhere`). A translated title gets the paper's own beside it, as `original_title`, from wherever that is known.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tui_reader.errors import StoreError
+from tui_reader.model import Dialect, Digest, Entry, PaperId
+
+ELSEWHERE = "title:elsewhere"
+_STAND_INS = frozenset({"title:id", "title:text"})
+"""Flags of an entry whose title no digest wrote as such."""
+
+_EAST_ASIAN = (("\u1100", "\u11ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
+_MOST_DIGESTS = 8
+"""Other digests that are looked into for one paper."""
+
+
+class Names(NamedTuple):
+    """What one write-up calls its paper: its title, and the paper's own where that is another."""
+
+    title: str
+    original: str | None
+
+
+def names_in(entry: Entry) -> Names | None:
+    """What an entry calls its paper; None where its digest gave no title."""
+    return None if _STAND_INS.intersection(entry.flags) else Names(entry.title, entry.original_title)
+
+
+def lacks_names(entry: Entry) -> bool:
+    """Whether something about the entry's titles could be learned elsewhere."""
+    return bool(_STAND_INS.intersection(entry.flags)) or (entry.original_title is None and is_translated(entry.title))
+
+
+def is_translated(title: str) -> bool:
+    """Whether a title is in Korean, Chinese or Japanese: papers call themselves otherwise."""
+    return not title.isascii() and any(first <= letter <= last for letter in title for first, last in _EAST_ASIAN)
+
+
+def completed(entry: Entry, elsewhere: Sequence[Names]) -> Entry:
+    """The entry with the titles it lacks, of the names it has elsewhere; itself where they add nothing.
+
+    Where there is a translated title among them, that one is taken: the paper's own is then kept beside it.
+    """
+    title, flags = entry.title, entry.flags
+    if elsewhere and _STAND_INS.intersection(flags):
+        title = next((names.title for names in elsewhere if is_translated(names.title)), elsewhere[0].title)
+        flags = tuple(ELSEWHERE if flag in _STAND_INS else flag for flag in flags)
+    original = entry.original_title
+    if original is None and is_translated(title):
+        original = next((name for name in _own_titles(entry, elsewhere) if not is_translated(name)), None)
+    if (title, original, flags) == (entry.title, entry.original_title, entry.flags):
+        return entry
+    from msgspec.structs import replace
+
+    return replace(entry, title=title, original_title=original, flags=flags)
+
+
+def _own_titles(entry: Entry, elsewhere: Iterable[Names]) -> Iterator[str]:
+    """Everything that may be the paper's own title, the likeliest first."""
+    known = tuple(elsewhere)
+    yield from (names.original for names in known if names.original)
+    yield from (names.title for names in known)
+    if "title:text" in entry.flags:
+        yield entry.title
+
+
+def completed_together(digests: Sequence[Digest]) -> list[Digest]:
+    """The digests with the titles their entries lack, each looked for in all of them, in their order."""
+    from msgspec.structs import replace
+
+    known: dict[PaperId, list[Names]] = {}
+    for digest in digests:
+        for entry in digest.entries if digest.dialect is not Dialect.NONE else ():
+            names = names_in(entry)
+            if names is not None:
+                known.setdefault(entry.paper, []).append(names)
+    return [
+        replace(digest, entries=tuple(completed(entry, known.get(entry.paper, ())) for entry in digest.entries))
+        if any(map(lacks_names, digest.entries))
+        else digest
+        for digest in digests
+    ]
+
+
+class Titles:
+    """Titles for the entries of a library, looked up from `begin` on: finding other write-ups costs an index at first.
+
+    Other digests are read when a paper needs them, each once until `forget`. `paths` gives the digests a paper is in,
+    in reading order; `entries` those of a digest.
+    """
+
+    def __init__(self, paths: Callable[[PaperId], Sequence[str]], entries: Callable[[str], Iterable[Entry]]) -> None:
+        self._paths = paths
+        self._entries = entries
+        self._has_begun = False
+        self._known: dict[PaperId, tuple[Names, ...]] = {}
+        self._by_path: dict[str, dict[PaperId, Names]] = {}
+
+    def begin(self) -> None:
+        """From now on look elsewhere."""
+        self._has_begun = True
+
+    def completed(self, entry: Entry) -> Entry:
+        """The entry with the titles it lacks, as far as they are known elsewhere."""
+        if not self._has_begun or not lacks_names(entry):
+            return entry
+        known = self._known.get(entry.paper)
+        if known is None:
+            known = self._known[entry.paper] = tuple(self._look_up(entry.paper))
+        return completed(entry, known)
+
+    def forget(self) -> None:
+        """Digests are new, different or gone: look again where it is asked."""
+        self._known.clear()
+        self._by_path.clear()
+
+    def _look_up(self, paper: PaperId) -> Iterator[Names]:
+        paths = self._paths(paper)
+        if len(paths) > 1:
+            for path in paths[:_MOST_DIGESTS]:
+                names = self._names_in(path).get(paper)
+                if names is not None:
+                    yield names
+
+    def _names_in(self, path: str) -> dict[PaperId, Names]:
+        """What a digest calls its papers, of those that are in other digests too."""
+        found = self._by_path.get(path)
+        if found is None:
+            found = self._by_path[path] = {}
+            for entry in self._readable(path):
+                names = names_in(entry)
+                if names is not None and len(self._paths(entry.paper)) > 1:
+                    found.setdefault(entry.paper, names)
+        return found
+
+    def _readable(self, path: str) -> Iterable[Entry]:
+        try:
+            return self._entries(path)
+        except StoreError:  # its file has gone since; it has no title to give
+            return ()
