@@ -193,6 +193,15 @@ def test_a_paper_written_up_twice_is_one_item_with_all_that_is_known() -> None:
     assert [writeup.path for writeup in item.writeups] == ["/d/13.md", "/d/12.md"]
 
 
+def test_of_a_paper_written_up_in_two_languages_both_titles_are_exported_whichever_is_newer() -> None:
+    english = Entry(HUMO.paper, "Human Motion")
+    korean = Entry(HUMO.paper, "사람의 움직임", original_title="Human Motion")
+    for entries in ([english, korean], [korean, english]):
+        found = [Found(entry, date(2025, 9, 13), "/d/13.md") for entry in entries]
+        (item,) = items_of(found, is_read=lambda _: True, is_starred=lambda _: False)
+        assert (item.title, item.original_title) == ("사람의 움직임", "Human Motion")
+
+
 def test_nothing_is_a_valid_file_in_every_format() -> None:
     assert {form: export([], form).strip() for form in FORMATS} == {
         "bibtex": "",

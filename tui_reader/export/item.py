@@ -32,7 +32,7 @@ class Item(msgspec.Struct, frozen=True):
     Attributes:
         paper: its identity.
         key: what a bibliography cites it by; depends on the identity alone.
-        title: as the newest write-up gives it.
+        title: as the newest write-up gives it that has a translation; as the newest gives it where none has.
         original_title: the paper's own title where it is known beside a translation.
         version: `v1`, … where a link names one.
         authors: of the newest write-up that has any.
@@ -101,12 +101,13 @@ def items_of(
 
 def _item(paper: PaperId, found: list[Found], read: bool, starred: bool) -> Item:
     entries = [each.entry for each in found]
-    titled = next((entry for entry in entries if "title:id" not in entry.flags), entries[0])
+    titles = [entry.title for entry in entries if "title:id" not in entry.flags] or [entries[0].title]
+    original = next((entry.original_title for entry in entries if entry.original_title), None)
     return Item(
         paper=paper,
         key=key_of(paper),
-        title=titled.title,
-        original_title=next((entry.original_title for entry in entries if entry.original_title), None),
+        title=next((title for title in titles if title != original), titles[0]),
+        original_title=original,
         version=next((entry.version for entry in entries if entry.version), None),
         authors=next((entry.authors for entry in entries if entry.authors), ()),
         votes=next((entry.votes for entry in entries if entry.votes is not None), None),

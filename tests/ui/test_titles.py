@@ -1,0 +1,30 @@
+"""Titles that come from elsewhere, on the screen: never before the first paint, soon after it."""
+
+from pathlib import Path
+
+from tests.digest_files import put
+from tests.ui.conftest import MakeApp
+from tests.ui.host import screen_text, until
+from tui_reader.app import ReaderApp
+from tui_reader.widgets.desk import Desk
+
+FENCED = "# Daily Papers – 2026-01-05\n\n## 2601.00021\n🔗 https://huggingface.co/papers/2601.00021\n\n**Summary**:\n글이다.\n"
+VOTED = "## Daily Papers (2026-01-02)\n\n### [Small Steps](https://arxiv.org/abs/2601.00021)\n\nVote: 1\n\n- 글.\n"
+
+
+def desk(app: ReaderApp) -> Desk:
+    return app.screen.query_one(Desk)
+
+
+async def test_a_title_from_another_digest_comes_to_list_and_detail_once_papers_are_known(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    put(tmp_path / "in" / "fenced.md", FENCED)
+    put(tmp_path / "in" / "voted.md", VOTED)
+    app = make_app(tmp_path / "in")
+    async with app.run_test(size=(120, 36)) as pilot:
+        assert not desk(app).shelf.knows_papers
+        assert desk(app).detail.entry is not None
+        assert desk(app).detail.entry.title == "2601.00021"
+        await until(pilot, lambda: desk(app).shelf.knows_papers)
+        await until(pilot, lambda: screen_text(app).count("Small Steps") == 2)
