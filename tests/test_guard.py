@@ -218,14 +218,14 @@ def test_after_ctrl_z_and_fg_all_of_the_screen_is_there_again(start: Start, home
     terminal.wait_for(r"^ Starred +\d")
     before = quiet_screen(terminal)
     terminal.send("\x1a")
-    terminal.wait_for("^asleep")
+    terminal.wait_for("asleep")
     assert terminal.is_left_as_found()
     written = terminal.written
     terminal.send("\n")
     terminal.wait_until(lambda text: same_but_status(text.splitlines(), before), "the whole screen again")
     assert terminal.written - written > 2000
     terminal.send("q")
-    terminal.wait_for("^code 0")
+    terminal.wait_for("code 0")
     assert len(starred(home)) == 3
 
 
