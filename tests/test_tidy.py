@@ -165,6 +165,15 @@ def test_an_undone_action_does_not_come_back_from_an_old_copy(folder: Path) -> N
     assert Journal(folder, "x").load().read == {A}
 
 
+def test_an_action_that_is_partly_in_another_file_is_not_settled_before_all_of_it_is(folder: Path) -> None:
+    put(folder, [*toggles(99), event(200, B, batch="both"), undo("both", 201)])
+    put(folder, [event(NOW, C, batch="both")], "marks-desk-123.jsonl")
+    assert compact(folder, "desk", now=NOW) > 0
+    marks = Journal(folder, "desk").load()
+    marks.fold([undo("both", NOW + 1, value=False)])
+    assert marks.read == {A, B, C}
+
+
 def test_a_journal_that_is_a_link_stays_one(folder: Path) -> None:
     elsewhere = folder / "elsewhere"
     elsewhere.mkdir()

@@ -138,7 +138,7 @@ class Keep:
     def _last_words(self, own: list[Event]) -> dict[str, int]:
         """For each action the time of the last thing that was said about it."""
         times: dict[str, int] = {}
-        for event in own:
+        for event in (*own, *self._marks.events()):  # a part of an action may be in another file
             if event.device == self._device and event.field not in (UNDONE, SETTLED):
                 times[event.batch] = max(times.get(event.batch, 0), event.time)
         for batch, made in times.items():
