@@ -119,6 +119,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", ("slash",), "search", "Search all papers, while you type.", Group.GO, LISTS),
     Command("match-next", (";",), "next match", "The next match of the search in this paper.", Group.GO),
     Command("match-previous", ("'",), "previous match", "The match before in this paper.", Group.GO),
+    Command("save-search", ("ctrl+s",), "save search", "Keep what you searched for, under a name.", Group.GO),
+    Command("forget-search", (), "forget search", "Take a saved search off the list.", Group.GO),
+    Command(
+        "export",
+        ("e",),
+        "export",
+        "Write papers to a file: BibTeX, RIS, CSV, JSON, Markdown.",
+        Group.PAPER,
+        needs_paper=True,
+    ),
+    Command(
+        "pipe", ("|",), "pipe", "Give papers to a command you type, and show its answer.", Group.PAPER, needs_paper=True
+    ),
     Command("open-link", ("o", "f2"), "open link", "Open a link of the paper.", Group.PAPER, needs_paper=True),
     Command("copy-link", ("y", "f3"), "copy link", "Copy the first link of the paper.", Group.PAPER, needs_paper=True),
     Command("copy", ("c",), "copy", "Copy the title, the id or any link.", Group.PAPER, needs_paper=True),

@@ -36,6 +36,15 @@ class Found(Message):
         self.answer = answer
 
 
+class Counted(Message):
+    """How many unread papers a saved search has now. Posted from a thread."""
+
+    def __init__(self, name: str, unread: int) -> None:
+        super().__init__()
+        self.name_of_search = name
+        self.unread = unread
+
+
 class ScanFailed(Message):
     """The indexer could not go on; `reason` is a sentence for people."""
 

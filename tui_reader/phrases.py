@@ -85,6 +85,17 @@ FIELDS = {"title": "title", "author": "authors", "id": "id"}
 """Where a match is, where it is in no section."""
 
 FOUND_ORDERS = {"rank": "best first", "newest": "newest first", "oldest": "oldest first", "votes": "most votes first"}
+THIS_PAPER = "This paper"
+WHICH_PAPERS = "Which papers?"
+WHICH_FORMAT = "Which format?"
+WHICH_FILE = "Which file?"
+WHICH_PIPE = "Which command is to read them?"
+WHICH_NAME = "Under which name?"
+WHICH_SAVED = "Which saved search is to go?"
+WHICH_TOPIC = "About what?"
+NOTHING_TO_SAVE = "Search for something first; what you searched for can then be saved."
+NOTHING_SAVED = "No search is saved."
+SETTINGS_READ = "Settings read again."
 NEEDS_PAPER = "needs a paper under the cursor"
 WHICH_COMMAND = "Which command? Type to narrow."
 
@@ -143,6 +154,36 @@ def found(count: int, missing: int) -> str:
 def other_reading(text: str) -> str:
     """Offered where nothing was found and the same keys mean something in the other mode of the keyboard."""
     return f"Nothing found. Enter looks for: {text}"
+
+
+def every_paper(name: str, count: int) -> str:
+    """The whole list, as one of the answers to which papers."""
+    return f"Every paper of the list {name} ({count:,})"
+
+
+def written(count: int, file: str) -> str:
+    """Said after papers were written to a file."""
+    return f"{count:,} {'paper' if count == 1 else 'papers'} written to {file}"
+
+
+def not_written(file: str, reason: str) -> str:
+    """Said where that could not be."""
+    return f"{file} cannot be written: {reason}."
+
+
+def piping(command: str) -> str:
+    """Said while a command runs."""
+    return f"Running: {command}"
+
+
+def piped(command: str, code: int) -> str:
+    """The first line above what a command answered."""
+    return f" {command} (ended with {code})  Esc leaves."
+
+
+def pipe_failed(command: str, reason: str) -> str:
+    """Said where a command could not be run, or took too long."""
+    return f"{command}: {reason}"
 
 
 def scanning(done: int, total: int) -> str:

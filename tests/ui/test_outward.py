@@ -90,3 +90,15 @@ async def test_a_key_that_leaves_a_menu_does_nothing_below_it(make_app: MakeApp)
         await until(pilot, lambda: "Copy what?" not in screen_text(app))
         await pilot.press("j")
         assert app.is_running
+
+
+@pytest.mark.usefixtures("opened")
+async def test_a_menu_is_walked_with_arrows_and_enter(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: "Copy what?" in screen_text(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "Copy what?" not in screen_text(app))
+        await until(pilot, lambda: "2501.12948" in said(app))

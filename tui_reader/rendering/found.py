@@ -9,6 +9,7 @@ from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.heading import label
 from tui_reader.rendering.rows import PaperState, day_name, sign
 from tui_reader.rendering.spans import Line, Span, cells, crop
+from tui_reader.rendering.wrap import fold
 from tui_reader.search.match import Place, matches
 from tui_reader.search.tree import Query
 
@@ -49,14 +50,16 @@ def found_row(
     """Three lines: the title, the day and where the match is, the text around the match."""
     room = max(width - 4, 1)
     lead = Span(mark, "marker")
-    title = crop(entry.title, room, glyphs.ellipsis)
+    context = _context(place, room, glyphs)
+    folded = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
     role = "title-read" if state.read else "title"
     where = f" {glyphs.dot} ".join(part for part in (day_name(day), _where(entry, place)) if part)
-    return (
-        (lead, sign(state, glyphs), Span(" "), *lit(title, _within(matches(title, query, "title"), title), role)),
-        (lead, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts")),
-        (lead, Span("  "), *_context(place, room, glyphs)),
-    )
+    titles = [tuple(lit(text, _within(matches(text, query, "title"), text), role)) for text in folded]
+    first: Line = (lead, sign(state, glyphs), Span(" "), *titles[0])
+    facts: Line = (lead, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
+    if len(titles) > 1:
+        return first, (lead, Span("  "), *titles[1]), facts
+    return first, facts, (lead, Span("  "), *context)
 
 
 def _where(entry: Entry, place: Place | None) -> str:

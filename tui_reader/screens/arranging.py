@@ -34,8 +34,6 @@ class Arranging:
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command id."""
         return {
-            "filter": self._filter,
-            "order": self._order,
             "density": self._density,
             "source": self._source,
             "narrower": partial(self._widen, -STEP),
@@ -70,12 +68,14 @@ class Arranging:
         if looks.days_width:
             self._desk.days.styles.width = looks.days_width
 
-    def _filter(self) -> None:
+    def narrow(self) -> None:
+        """All papers of the list, then only unread ones, then only starred ones."""
         keep = KEEPS[(KEEPS.index(self._desk.keep) + 1) % len(KEEPS)]
         self._desk.narrow(keep)
         self._status.say(phrases.filtered(keep[0] if keep else "all"))
 
-    def _order(self) -> None:
+    def order(self) -> None:
+        """The next order of the list."""
         order = ORDERS[(ORDERS.index(self._desk.order) + 1) % len(ORDERS)]
         self._desk.sort(order)
         self._status.say(phrases.ordered(order))

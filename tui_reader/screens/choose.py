@@ -1,6 +1,7 @@
 """Pick one of several things, such as links, themes, sources, commands: by typing, or by number where they are few."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from textual import on
@@ -142,22 +143,21 @@ class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
             self._choices.move(1 if command == "next" else -1)
 
     def on_key(self, event: Key) -> None:
-        """Letters and numbers, where nothing is typed. No key goes further: what lies below has its own commands."""
+        """Letters and numbers, where nothing is typed. Such a key goes no further: what lies below has its own."""
         moves: dict[str, Callable[[], object]] = {
             "j": lambda: self._choices.move(1),
             "k": lambda: self._choices.move(-1),
             "q": lambda: self.dismiss(None),
         }
-        event.stop()
-        if self._numbered and event.character and event.character in "123456789":
-            self._pick_number(int(event.character) - 1)
-        elif event.character in moves:
+        if self._numbered:
+            moves |= {str(n + 1): partial(self._pick_number, n) for n in range(self._choices.count)}
+        if event.character in moves:
+            event.stop()
             moves[event.character]()
 
     def _pick_number(self, number: int) -> None:
-        if number < self._choices.count:
-            self._choices.place(number)
-            self._pick()
+        self._choices.place(number)
+        self._pick()
 
     def _pick(self) -> None:
         if (chosen := self._choices.chosen) is not None:

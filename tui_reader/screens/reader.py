@@ -13,10 +13,11 @@ from tui_reader.commands import COMMANDS, Command, shown
 from tui_reader.errors import DigestTuiError, StoreError
 from tui_reader.indexer import Progress
 from tui_reader.library import FileProblem, Library
-from tui_reader.messages import Found, Saving, ScanFailed, Scanned
+from tui_reader.messages import Counted, Found, Saving, ScanFailed, Scanned
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.arranging import Arranging
 from tui_reader.screens.command_screen import CommandScreen
+from tui_reader.screens.handing import Handing
 from tui_reader.screens.marking import Marking
 from tui_reader.screens.outward import Outward
 from tui_reader.screens.reading import Reading
@@ -57,8 +58,9 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._remembering = Remembering(settings, self._desk, self._arranging)
         self._outward = Outward(self, self._desk, self._status, settings, glyphs)
         self._prompt = Prompt(glyphs, id="prompt")
-        self._searching = Searching(library, self._desk, self._prompt, self._status)
-        parts = (self._reading, self._marking, self._arranging, self._outward, self._searching)
+        self._searching = Searching(library, settings.paths, self._desk, self._prompt, self._status)
+        self._handing = Handing(self, library, self._desk, self._status, glyphs)
+        parts = (self._reading, self._marking, self._arranging, self._outward, self._handing, self._searching)
         self._handlers = {id: do for part in parts for id, do in part.handlers().items()} | self._own_handlers()
         self._problems: tuple[FileProblem, ...] = ()
         self._told_hangul = False
@@ -104,6 +106,8 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
             "palette": self._palette,
             "suspend": lambda: self.app.action_suspend_process(),
             "back": self._back,
+            "order": lambda: self._of_list(self._searching.reorder, self._arranging.order),
+            "filter": lambda: self._of_list(self._searching.narrow, self._arranging.narrow),
             "quit": self._quit,
         }
 
@@ -112,6 +116,10 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._status.rest()
         self._handlers[command](*number)
         self._reading.tell_place()  # in the same frame as what the command changed
+
+    def _of_list(self, of_found: Callable[[], None], of_days: Callable[[], None]) -> None:
+        """Do one thing to what was found, and another to a list of days."""
+        (of_found if self._desk.scope.kind == "found" else of_days)()
 
     def _back(self) -> None:
         """From the text to the list, from what was found to where one was, from the papers to the days."""
@@ -180,6 +188,15 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def _answered(self, message: Found) -> None:
         self._searching.answered(message)
         self._reading.tell_place()
+
+    @on(Desk.Wanted)
+    def _saved_search(self, message: Desk.Wanted) -> None:
+        self._searching.open_saved(message.scope)
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self._desk.saved_unread[message.name_of_search] = message.unread
+        self._desk.days.update()
 
     @on(Desk.Pointed)
     def _pointed(self) -> None:

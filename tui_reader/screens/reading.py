@@ -57,6 +57,8 @@ class Reading:
         self._status.rest_on("" if self._library.is_empty else self._tally(self._desk.scope))
 
     def _tally(self, scope: Scope) -> str:
+        if scope.kind == "found":
+            return phrases.results_found(len(self._desk.listing), self._desk.found_order)
         counts = self._desk.counts
         name = day_name(scope.day) if scope.kind == "day" else list_name(scope)
         return phrases.tally(name, counts.unread, counts.entries)

@@ -17,5 +17,5 @@ def _bindings(command: Command) -> Iterator[Binding]:
         for number, key in enumerate(command.keys, 1):
             action = f"command('{command.id}', {number})"
             yield Binding(key, action, command.label, show=False, id=f"{command.id}-{number}")
-    else:
+    elif command.keys:
         yield Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)

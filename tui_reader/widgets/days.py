@@ -36,11 +36,11 @@ class DaysPane(RowList):
         """A heading is none of the lists."""
         return isinstance(self._rows[index], Scope)
 
-    def show(self, days: tuple[Day, ...]) -> None:
-        """Show these days; the cursor stays on its list, or goes to the newest day that has papers."""
+    def show(self, days: tuple[Day, ...], saved: tuple[Scope, ...] = ()) -> None:
+        """Show these days and saved searches; the cursor stays on its list, or goes to the newest day with papers."""
         newest = next((Scope("day", day.date) for day in days if day.entries), SMART[0])
         here = self.scope or newest
-        self._rows = [*SMART, *_with_headings(days)] if days else []
+        self._rows = [*SMART, *saved, *_with_headings(days)] if days else []
         self.go_to(here if here in self._rows else newest)
 
     def has(self, scope: Scope) -> bool:

@@ -40,6 +40,13 @@ class Desk(Horizontal):
     class Shown(Message):
         """The detail shows an entry (or none) that it did not show before."""
 
+    class Wanted(Message):
+        """The cursor came to a saved search: somebody has to search."""
+
+        def __init__(self, scope: Scope) -> None:
+            super().__init__()
+            self.scope = scope
+
     class Pointed(Message):
         """The person went somewhere with the mouse."""
 
@@ -59,6 +66,8 @@ class Desk(Horizontal):
         self.order: Order = "published"
         self.looked = False  # whether the sources were looked through once; before that, an empty list means little
         self._listing: Listing | Results = Listing(library, ())
+        self.saved: tuple[Scope, ...] = ()
+        self.saved_unread: dict[str, int] = {}
         self.found_order: FoundOrder = "rank"
         self._found: SearchResult | None = None
         self._glyphs = glyphs
@@ -229,7 +238,7 @@ class Desk(Horizontal):
     def fill(self) -> None:
         """Show what the library holds now. The cursor stays where it is, as far as that is still there."""
         here = self.papers.ref
-        self.days.show(self._library.days())
+        self.days.show(self._library.days(), self.saved)
         scope = self.days.scope or SMART[0]
         if self.scope.kind == "found" or scope == self.scope:
             self._list(here)
@@ -252,6 +261,9 @@ class Desk(Horizontal):
             self.follow()
 
     def _count(self, scope: Scope) -> tuple[str, bool]:
+        if scope.kind == "found":
+            unread = self.saved_unread.get(scope.name)
+            return ("", True) if unread is None else (f"{unread:,}", unread > 0)
         if scope.kind == "starred" and not self.shelf.knows_papers:
             return "", True
         if scope.kind == "day":
@@ -328,9 +340,12 @@ class Desk(Horizontal):
 
     @on(RowList.Moved, "#days")
     def _list_moved(self) -> None:
-        if self.days.scope is not None:
-            self._choose(self.days.scope)
-        self._follow_soon()
+        scope = self.days.scope
+        if scope is not None and scope.kind == "found":
+            self.post_message(self.Wanted(scope))
+        elif scope is not None:
+            self._choose(scope)
+            self._follow_soon()
 
     @on(RowList.Moved, "#papers")
     def _follow_soon(self) -> None:

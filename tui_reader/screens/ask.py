@@ -1,0 +1,42 @@
+"""Ask for one line of text: a name, a file, a command."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui_reader.assets import STYLES
+from tui_reader.widgets.field import Field
+from tui_reader.widgets.prompt import LATE_SECONDS, Answer
+
+
+class AskScreen(ModalScreen[str | None], inherit_bindings=False):
+    """A box with the question and a field; Enter answers with the text (None where it is empty), Esc with None."""
+
+    CSS_PATH = STYLES / "choose.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
+
+    def __init__(self, question: str, text: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._field = Field(id="field")
+        self._field.value = text
+
+    def compose(self) -> ComposeResult:
+        """The question above the field."""
+        with Vertical(id="box"):
+            yield Answer(f"  {self._question}", id="question")
+            yield self._field
+
+    @on(Input.Submitted)
+    def _submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.set_timer(LATE_SECONDS, lambda: self.dismiss(self._field.value.strip() or None))
+
+    def action_drop(self) -> None:
+        """Escape."""
+        self.dismiss(None)
