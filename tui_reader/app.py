@@ -29,7 +29,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
         self.library = library
-        self._settings = settings
+        self.settings = settings
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -48,7 +48,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""
-        return ReaderScreen(self.library, self._settings)
+        return ReaderScreen(self.library, self.settings)
 
 
 def run(library: Library, settings: Settings) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tui_reader.app import ReaderApp
 from tui_reader.assets import SAMPLES
 from tui_reader.library import Library
 from tui_reader.paths import Paths
-from tui_reader.settings import Settings
+from tui_reader.settings import load_settings
 
 MakeApp = Callable[..., ReaderApp]
 
@@ -24,7 +25,7 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
         source: Path | tuple[Path, ...] | None = SAMPLES, *, indexed: bool = True, ascii_only: bool = False
     ) -> ReaderApp:
         sources = source if isinstance(source, tuple) else (source,) if source else ()
-        settings = Settings(paths, sources=sources, ascii=ascii_only)
+        settings = replace(load_settings(paths, {}), sources=sources, ascii=ascii_only)
         library = Library.open(settings)
         opened.append(library)
         if indexed:

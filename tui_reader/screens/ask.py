@@ -35,7 +35,10 @@ class AskScreen(ModalScreen[str | None], inherit_bindings=False):
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        self.set_timer(LATE_SECONDS, lambda: self.dismiss(self._field.value.strip() or None))
+        self.set_timer(LATE_SECONDS, self._answer)
+
+    def _answer(self) -> None:
+        self.dismiss(self._field.value.strip() or None)
 
     def action_drop(self) -> None:
         """Escape."""

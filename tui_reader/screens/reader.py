@@ -81,7 +81,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         warning = next(iter(self._settings.warnings), "")
         self._status.say(warning or phrases.greeting(seen=seen, samples=self._library.on_samples), error=bool(warning))
         self._rescan()
-        self.set_timer(IDLE_SECONDS, self._desk.know_papers)
+        self.set_timer(IDLE_SECONDS, self._idle)
         self.set_interval(RESCAN_SECONDS, self._rescan)
         self.set_interval(MARKS_SECONDS, self._poll_marks)
 
@@ -98,6 +98,11 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         if not self._told_hangul:
             self._told_hangul = True
             self._status.say(phrases.HANGUL_MODE)
+
+    def _idle(self) -> None:
+        """What the first paint did without."""
+        self._desk.know_papers()
+        self._searching.show_saved(self._settings.searches)
 
     def _own_handlers(self) -> dict[str, Callable[..., object]]:
         return {

@@ -169,7 +169,7 @@ class Desk(Horizontal):
         from tui_reader.rendering.found import found_row
 
         found = self._found
-        shown = self._library.shown(found, [ref]) if found else []
+        shown = self._library.shown(found, [ref]) if found is not None else []
         if found is None or not shown:
             return [()] * self.papers.row_height
         one = shown[0]
@@ -178,7 +178,7 @@ class Desk(Horizontal):
     @property
     def other_reading(self) -> str:
         """The query as typed in the other mode of the keyboard, where only that finds something."""
-        return (self._found.other or "") if self._found else ""
+        return self._found.other or "" if self._found is not None else ""
 
     def back_to(self, scope: Scope, ref: EntryRef | None, place: tuple[int, int], pane: str) -> None:
         """Open what was open before a search, just as it was."""
@@ -318,7 +318,7 @@ class Desk(Horizontal):
 
     def _see_match(self, ref: EntryRef) -> None:
         """Of what was found, show the section where the match is."""
-        shown = self._library.shown(self._found, [ref]) if self._found and ref != self._shown else []
+        shown = self._library.shown(self._found, [ref]) if self._found is not None and ref != self._shown else []
         if shown and shown[0].place and shown[0].place.section is not None:
             self.detail.go_to_place(shown[0].place.section, 0)
             self.detail.go_to_match(1)

@@ -1,0 +1,183 @@
+"""Search as one types, what was found as a list, saved searches; export and pipes."""
+
+import re
+from pathlib import Path
+
+import bibtexparser
+from textual.pilot import Pilot
+
+from tests.ui.conftest import MakeApp
+from tests.ui.host import screen_text, until
+from tests.ui.test_reader import SIZE, desk, here, press, said
+from tui_reader.app import ReaderApp
+from tui_reader.settings import load_settings
+from tui_reader.widgets.prompt import Prompt
+
+
+async def search(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
+    """Type a query, and wait until its own answer is shown."""
+    await pilot.press("slash")
+    await until(pilot, lambda: app.screen.focused is not None)
+    await pilot.press(*text)
+    await until(pilot, lambda: desk(app).scope.query == text)
+
+
+async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, "강화 학습")
+        assert len(desk(app).listing) > 0
+        assert f"{len(desk(app).listing)} found" in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await press(pilot, "j")
+        assert desk(app).papers.cursor == 1
+        assert desk(app).detail.entry is not None
+
+
+async def test_escape_goes_back_to_where_one_was(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "}", "j", "l", "]")
+        before = (desk(app).scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at)
+        await search(pilot, app, "diffusion")
+        await pilot.press("escape")
+        await until(pilot, lambda: desk(app).scope == before[0])
+        assert (desk(app).scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at) == before
+
+
+async def test_escape_in_the_list_of_results_goes_back_too(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        scope = desk(app).scope
+        await search(pilot, app, "diffusion")
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await press(pilot, "escape")
+        assert desk(app).scope == scope
+
+
+async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 14)) as pilot:
+        await search(pilot, app, "results:확산")
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await press(pilot, "g")
+        await until(pilot, lambda: any(s.role == "match" for line in desk(app).detail.body_in_sight() for s in line))
+        assert desk(app).detail.section is not None
+        assert desk(app).detail.section.kind == "results"
+        for _ in range(30):
+            await press(pilot, "semicolon")
+        assert "No further match" in said(app)
+
+
+async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_stay(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, "학습")
+        found = len(desk(app).listing)
+        await pilot.press(*" date:x")
+        await until(pilot, lambda: "^" in screen_text(app))
+        assert len(desk(app).listing) == found
+
+
+async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, "rkdghk")
+        await until(pilot, lambda: "Enter looks for: 강화" in screen_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: desk(app).scope.query == "강화")
+        assert len(desk(app).listing) > 0
+
+
+async def test_a_whole_result_is_marked_read_and_taken_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, "확산")
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        papers = {ref.paper for ref in desk(app).listing}
+        await press(pilot, "A")
+        assert all(app.library.is_read(paper) for paper in papers)
+        assert f"{len(papers)} marked read" in said(app)
+        await press(pilot, "u")
+        assert not any(app.library.is_read(paper) for paper in papers)
+
+
+async def test_results_are_filtered_and_ordered_by_the_keys_of_every_list(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, "학습")
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        everything = len(desk(app).listing)
+        await press(pilot, "r", "f")
+        await until(pilot, lambda: len(desk(app).listing) < everything)
+        await press(pilot, "v")
+        await until(pilot, lambda: "newest first" in screen_text(app))
+
+
+async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, "확산")
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        found = len(desk(app).listing)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await pilot.press("ctrl+u", *"그림", "enter")
+        await until(pilot, lambda: desk(app).saved_unread.get("그림") == found)
+        assert re.search(rf"그림 +{found} ", screen_text(app))
+        assert load_settings(app.settings.paths).searches == {"그림": "확산"}
+    again = make_app()
+    async with again.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "그림" in screen_text(again))
+        await press(pilot, "h", "g", "j", "j", "j", "j")
+        await until(pilot, lambda: desk(again).scope.name == "그림")
+        assert len(desk(again).listing) == found
+
+
+async def test_papers_are_exported_to_a_file(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app()
+    file = tmp_path / "papers.bib"
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: "Which papers" in screen_text(app))
+        await pilot.press("2")
+        await until(pilot, lambda: "Which format" in screen_text(app))
+        await pilot.press("1")
+        await until(pilot, lambda: "Which file" in screen_text(app))
+        await pilot.press("ctrl+u", *str(file), "enter")
+        await until(pilot, lambda: "written to" in said(app))
+        day = here(app)
+        assert day is not None
+        papers = {ref.paper for ref in app.library.refs(day.date)}
+    assert len(bibtexparser.parse_file(str(file)).entries) == len(papers)
+
+
+async def test_a_command_reads_the_paper_and_its_answer_is_shown(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("|")
+        await until(pilot, lambda: "Which papers" in screen_text(app))
+        await pilot.press("1")
+        await until(pilot, lambda: "Which command" in screen_text(app))
+        await pilot.press(*"grep -c DeepSeek", "enter")
+        await until(pilot, lambda: "ended with 0" in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "ended with" not in screen_text(app))
+
+
+async def test_what_a_command_answers_cannot_reach_the_terminal(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("|")
+        await until(pilot, lambda: "Which papers" in screen_text(app))
+        await pilot.press("1")
+        await until(pilot, lambda: "Which command" in screen_text(app))
+        await pilot.press(*r"printf '\033]0;owned\007[@click=app.quit]x[/]'", "enter")
+        await until(pilot, lambda: "[@click=app.quit]x[/]" in screen_text(app))
+        assert "\x1b" not in screen_text(app)
