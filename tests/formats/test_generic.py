@@ -377,10 +377,40 @@ def test_a_date_out_of_range_is_no_date(bad: str) -> None:
     assert read(ENGLISH.replace("January 5, 2026", bad), f"{bad}.md").date is None
 
 
-def test_a_list_of_links_that_no_shape_explains_is_a_digest_to_be_read() -> None:
-    digest = read("- https://arxiv.org/abs/2601.00141 good\n- https://arxiv.org/abs/2601.00142 better\n")
+def test_prose_with_links_that_no_shape_explains_is_a_digest_to_be_read() -> None:
+    text = "I read https://arxiv.org/abs/2601.00141 and, better,\nhttps://arxiv.org/abs/2601.00142 today.\n"
+    digest = read(text)
     assert (digest.is_digest, digest.dialect, len(digest.entries)) == (True, Dialect.NONE, 1)
-    assert len(digest.problems) == 1
+    assert [problem.reason for problem in digest.problems] == [
+        "No known shape: the file names 2 papers, and is read as one text."
+    ]
+
+
+def test_texts_of_no_known_shape_are_not_one_paper_though_they_have_one_title() -> None:
+    text = (
+        "# Reading\n\nSee https://arxiv.org/abs/2601.00141, https://arxiv.org/abs/2601.00142, https://github.com/a/b.\n"
+    )
+    first, second = (read(text, f"me/2026-01-0{n}.md").entries[0] for n in (5, 6))
+    assert first.paper != second.paper
+    assert {first.paper.partition(":")[0], second.paper.partition(":")[0]} == {"title"}
+
+
+def test_a_day_whose_papers_have_no_ids_is_still_a_digest() -> None:
+    digest = read("# Daily papers 2026-01-05\n\n## Net A\nGood.\n\n## Net B\nBetter.\n")
+    assert (digest.is_digest, [names(entry) for entry in digest.entries]) == (True, [["Net A", "Net B"]])
+
+
+def test_headings_of_the_highest_level_are_sections_where_the_front_matter_has_the_title() -> None:
+    text = SINGLE.replace("## ", "# ")
+    (entry,) = read(text).entries
+    assert (entry.title, entry.paper) == ("How Small Models Learn", "arxiv:2601.00121")
+    assert names(entry) == ["", "Background", "Method"]
+    headed = SINGLE.replace("arxiv: https://arxiv.org/abs/2601.00121\n", "").replace("A short", LINE + "\n\nA short")
+    (entry,) = read(headed.replace("## ", "# ")).entries
+    assert (entry.paper, names(entry)) == ("arxiv:2601.00121", ["", "Background", "Method"])
+
+
+LINE = "> [arXiv](https://arxiv.org/abs/2601.00121)"
 
 
 def test_seven_hundred_papers_in_one_file() -> None:

@@ -24,7 +24,8 @@ async def test_a_title_from_another_digest_comes_to_list_and_detail_once_papers_
     app = make_app(tmp_path / "in")
     async with app.run_test(size=(120, 36)) as pilot:
         assert not desk(app).shelf.knows_papers
-        assert desk(app).detail.entry is not None
-        assert desk(app).detail.entry.title == "2601.00021"
+        entry = desk(app).detail.entry
+        assert entry is not None
+        assert entry.title == "2601.00021"
         await until(pilot, lambda: desk(app).shelf.knows_papers)
         await until(pilot, lambda: screen_text(app).count("Small Steps") == 2)

@@ -5,19 +5,19 @@ A new shape is one more module with `DIALECT`, `explains` and `read`, and one mo
 
 from pathlib import PurePath
 
-from tui_reader.formats import fenced, generic, numbered, plain, single, voted
+from tui_reader.formats import fenced, generic, listed, numbered, plain, single, tables, voted
 from tui_reader.formats.base import Document, Format, Reading
 from tui_reader.formats.dates import date_in, date_of
 from tui_reader.formats.front import front_matter
 from tui_reader.formats.identity import mentions
 from tui_reader.formats.outline import outline
-from tui_reader.formats.words import is_digest_title
+from tui_reader.formats.words import is_digest_title, speaks_of_papers
 from tui_reader.model import Digest
 from tui_reader.text.clean import clean, clean_line
 
 __all__ = ["FORMATS", "document_of", "format_of", "read_digest"]
 
-FORMATS: tuple[Format, ...] = (numbered, fenced, voted, single, generic)
+FORMATS: tuple[Format, ...] = (numbered, fenced, voted, single, tables, listed, generic)
 """Asked in this order; where two explain a document equally well, the first has it."""
 
 
@@ -73,7 +73,7 @@ def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
     if document.named or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
         return True
-    return not reading.entries and is_digest_title(title) and date_in(title) is not None
+    return is_digest_title(title) and date_in(title) is not None and (not reading.entries or speaks_of_papers(title))
 
 
 def _only_title(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from tui_reader.formats.identity import Mention, mention_at, paper_of_title, paper_of_url
 from tui_reader.formats.kinds import kind_of
 from tui_reader.formats.links import link_to, worth_listing
-from tui_reader.model import Entry, Link, PaperId, Problem, Section, SectionKind
+from tui_reader.model import Entry, Link, LinkKind, PaperId, Problem, Section, SectionKind
 from tui_reader.text.clean import one_line
 
 _apology = re.compile(
@@ -29,6 +29,8 @@ _numbering = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)．、:：]\s*|[①-⑳]\s*|[IVX]{1,4}\.\s+|\d\ufe0f?\u20e3\s*|[A-Ga-g][.)]\s+)"
 )
 _NOTHING_LENGTH = 120
+_PICTURES = frozenset({LinkKind.IMAGE, LinkKind.VIDEO})
+"""Links that many papers may share: they tell none from another."""
 _PLACES = {
     "arxiv": "https://arxiv.org/abs/{}",
     "doi": "https://doi.org/{}",
@@ -90,11 +92,11 @@ class Draft:
 
     def finish(self, publisher: str) -> Entry:
         """Make the entry: identity, title, flags, and the links in its text that are worth having at hand."""
+        paper = self._paper
+        identity = paper.paper if paper is not None else self._identity(publisher)
         for section in self.sections:
             for link in worth_listing(section.body):
                 self._links.setdefault(link.url, link)
-        paper = self._paper
-        identity = paper.paper if paper is not None else self._identity(publisher)
         title = self.title
         if not title:
             title = identity.partition(":")[2] or "untitled"
@@ -114,7 +116,7 @@ class Draft:
 
     def _identity(self, publisher: str) -> PaperId:
         self.trouble(self.line, "A paper without an id; it is known by its address or title.")
-        url = next(iter(self._links), None)
+        url = next((link.url for link in self._links.values() if link.kind not in _PICTURES), None)
         return paper_of_url(url) if url else paper_of_title(self.title, publisher)
 
 

@@ -54,6 +54,7 @@ def read(document: Document) -> Reading:
     return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
 
 
+@lru_cache(maxsize=1)
 def paper_blocks(document: Document) -> list[Block]:
     """Find the papers of a document and cut it at them; none where no heading's block names exactly one paper."""
     spans = _spans(document)
@@ -69,7 +70,7 @@ def paper_blocks(document: Document) -> list[Block]:
 
 def _spans(document: Document) -> list[_Span]:
     """Give every heading's block and the papers in it."""
-    found = _mentions_by_line(document)
+    found = mentions_by_line(document)
     lines = [line for line, _ in found]
     spans: list[_Span] = []
     ends: dict[int, int] = {}
@@ -81,7 +82,7 @@ def _spans(document: Document) -> list[_Span]:
     return spans[::-1]
 
 
-def _mentions_by_line(document: Document) -> list[tuple[int, Mention]]:
+def mentions_by_line(document: Document) -> list[tuple[int, Mention]]:
     """Give every paper named below the front matter, with the index of its line; bare ids count in headings only."""
     starts = [0]
     for line in document.lines[document.start :]:

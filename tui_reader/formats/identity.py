@@ -27,11 +27,6 @@ _before_old = re.compile(
 _CONTEXT = 64
 """Characters before a number that can make it an id."""
 _bare = re.compile(rf"(?<![\w./]){_NEW_ID}(v\d{{1,2}})?(?![\w/]|\.\d)")
-_HOSTS = (
-    "aclanthology.org/", "papers.nips.cc/paper", "proceedings.neurips.cc/paper", "proceedings.mlr.press/v",
-    "openaccess.thecvf.com/content", "nature.com/articles/", "semanticscholar.org/paper/", "ieeexplore.ieee.org/",
-    "ojs.aaai.org/", "papers.ssrn.com/", "biorxiv.org/content/", "medrxiv.org/content/", "isca-archive.org/",
-)  # fmt: skip
 _scheme = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
 _dated = re.compile(r"[\d\W_]*|docs?|posts?|_posts|papers?|daily|weekly|archives?|digests?|content|src", re.IGNORECASE)
 
@@ -112,11 +107,6 @@ def paper_of_url(url: str) -> PaperId:
 def paper_of_title(title: str, publisher: str) -> PaperId:
     """Give the identity of a paper of which only the title is known, as one publisher writes it."""
     return PaperId(f"title:{publisher}/{one_line(title).casefold()[:200]}")
-
-
-def is_paper_url(url: str) -> bool:
-    """Tell whether `url` leads to a place where nothing but papers are."""
-    return any(host in url for host in _HOSTS) or mention(url) is not None
 
 
 def normal_url(url: str) -> str:

@@ -27,11 +27,12 @@ _link = re.compile(r"(!?)\[([^\[\]]{0,300})\]\(\s*<?([^()\s<>]{1,800})>?(?:\s[^(
 _anchor = re.compile(
     r"<a\b[^<>]{0,200}href\s?=\s?[\"']?([^\"'\s<>]{1,800})[\"']?[^<>]{0,200}>(.{0,300}?)</a>", re.IGNORECASE
 )
-_TITLES = word_set(
+TITLES = word_set(
     "title|original title|english title|paper title|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
     "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
 )
-_AUTHORS = word_set("authors|author|저자|작성자|글쓴이|作者|著者|論文著者|论文作者")
+AUTHORS = word_set("authors|author|저자|작성자|글쓴이|作者|著者|論文著者|论文作者")
+"""What fields with a paper's title, and with its authors, are called."""
 _VOTES = word_set("vote|votes|upvote|upvotes|likes|추천|추천수|点赞|点赞数|投票|いいね")
 
 
@@ -87,13 +88,13 @@ def _takes(line: str, draft: Draft) -> bool:
 def _takes_field(label: Label, draft: Draft) -> bool:
     """Take a field with a fact; False where it has to stay as text."""
     name = label.name.lower()
-    if name in _AUTHORS and not draft.authors:
+    if name in AUTHORS and not draft.authors:
         draft.authors = authors_in(_link.sub(lambda link: link[2], label.rest))
         return bool(draft.authors)
     if name in _VOTES and draft.votes is None:
         draft.votes = votes_in(label.rest)
         return draft.votes is not None
-    if name in _TITLES:
+    if name in TITLES:
         return _takes_title(label.rest, draft)
     if (
         "](" not in label.rest

@@ -2,7 +2,7 @@
 
 from tui_reader.formats.base import Document, Heading, Reading
 from tui_reader.formats.entries import Draft, section_name
-from tui_reader.formats.identity import publisher_of
+from tui_reader.formats.identity import Mention, paper_of_title, publisher_of
 from tui_reader.model import Dialect, SectionKind
 
 DIALECT = Dialect.NONE
@@ -29,10 +29,19 @@ def read(document: Document) -> Reading:
     papers = {each.paper: each for each in document.named}
     if len(papers) == 1:
         draft.names(*papers.values())
-    elif papers:
+    else:
+        draft.names(_itself(document, draft.title))
+    if len(papers) > 1:
         draft.trouble(document.start, f"No known shape: the file names {len(papers)} papers, and is read as one text.")
     problems = tuple(draft.problems)
     return Reading((draft.finish(publisher_of(document.path)),), problems=problems)
+
+
+def _itself(document: Document, title: str) -> Mention:
+    """Give the text an identity of its own: by its title and its file's name, as many a title is the same every day."""
+    name = document.path.stem
+    title = title if name in title else f"{title} {name}"
+    return Mention(paper_of_title(title, publisher_of(document.path)), None, 0)
 
 
 def _is_first(document: Document, heading: Heading) -> bool:

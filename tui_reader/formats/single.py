@@ -30,7 +30,7 @@ def explains(document: Document) -> int:
         return 0
     title = titles[0].text if titles else document.front["title"]
     of_a_day = is_digest_title(title) or date_in(title) is not None
-    if of_a_day and any(block.heading.level > 1 for block in paper_blocks(document)):
+    if of_a_day and _papers_below(document, titles):
         return 0
     return len(document.headings) + 3 if _paper(document, titles) is not None else 0
 
@@ -54,7 +54,14 @@ def read(document: Document) -> Reading:
 
 
 def _titles(document: Document) -> list[Heading]:
-    return [heading for heading in document.headings if heading.level == 1]
+    """Give the headings that may be the title; where the front matter has it, several of level 1 are sections."""
+    titles = [heading for heading in document.headings if heading.level == 1]
+    return [] if len(titles) > 1 and document.front.get("title") else titles
+
+
+def _papers_below(document: Document, titles: Sequence[Heading]) -> int:
+    """Count the headings below the title that look like those of papers."""
+    return sum(block.heading.level > bool(titles) for block in paper_blocks(document))
 
 
 def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
@@ -68,12 +75,11 @@ def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
     sure = subjects([*front, *(each for title in titles for each in mentions(title.text))])
     if len(sure) == 1:
         return sure[0]
-    end = next((heading.line for heading in document.headings if heading.level > 1), len(document.lines))
+    end = next((heading.line for heading in document.headings if heading.level > bool(titles)), len(document.lines))
     head = subjects([*front, *mentions(document.text(document.start, end))])
     if not head:
         return _alone_on_a_line(document)
-    few = sum(block.heading.level > 1 for block in paper_blocks(document)) <= 2
-    return head[0] if len(head) == 1 and few else None
+    return head[0] if len(head) == 1 and _papers_below(document, titles) <= 2 else None
 
 
 def _alone_on_a_line(document: Document) -> Mention | None:

@@ -30,6 +30,11 @@ def is_digest_title(title: str) -> bool:
     return most >= 0 and len(_around.sub("", _digest.sub("", title))) <= most
 
 
+def speaks_of_papers(title: str) -> bool:
+    """Tell whether a title has a word such as `digest`, `papers`, `논문`, `日报`."""
+    return _digest.search(title[:300]) is not None
+
+
 def word_set(names: str) -> frozenset[str]:
     """Give the names in a text, parted by `|`."""
     return frozenset(names.split("|"))
