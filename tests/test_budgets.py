@@ -39,8 +39,6 @@ NOT_AT_START = {
 
 MOST_OWN_MODULES = 90
 
-TOO_MANY_COLOURS = "every piece of a line is sent with both its colours, each line from the border of its pane on"
-
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
@@ -81,7 +79,6 @@ def test_one_paper_further_writes_its_line_at_once_and_its_text_after_a_pause(te
     assert {len(answer.bursts) for answer in answers} <= {1, 2}
 
 
-@pytest.mark.xfail(reason=TOO_MANY_COLOURS)
 def test_the_list_of_papers_writes_little_for_a_step(terminal: TimedTerminal) -> None:
     assert median(answer.bursts[0].size for answer in press(terminal, "j", KEYS, "}")) <= budget("j-bytes")
 
@@ -90,9 +87,9 @@ def test_the_list_of_papers_writes_little_for_a_step(terminal: TimedTerminal) ->
     ("row", "key", "otherwise"),
     [
         ("section-bytes", "]", "1"),
-        pytest.param("star-bytes", "s", "j", marks=pytest.mark.xfail(reason=TOO_MANY_COLOURS)),
-        pytest.param("read-bytes", "r", "j", marks=pytest.mark.xfail(reason=TOO_MANY_COLOURS)),
-        pytest.param("day-bytes", "}", "{", marks=pytest.mark.xfail(reason=TOO_MANY_COLOURS)),
+        ("star-bytes", "s", "j"),
+        ("read-bytes", "r", "j"),
+        ("day-bytes", "}", "{"),
     ],
 )
 def test_a_key_writes_no_more_than_its_budget(terminal: TimedTerminal, row: str, key: str, otherwise: str) -> None:

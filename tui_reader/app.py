@@ -1,27 +1,31 @@
 """The Textual application: themes and screens around the library and the settings it was given."""
 
+import gc
 import os
 from contextlib import ExitStack
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.library import Library
 from tui_reader.outside.guard import guarded
 from tui_reader.outside.terminal import passes_osc8
+from tui_reader.rendering.thrift import thrifty
 from tui_reader.screens.reader import ReaderScreen
 from tui_reader.settings import Settings
 from tui_reader.themes import DEFAULT, THEMES
-from tui_reader.widgets.canvas import Canvas
+from tui_reader.widgets.canvas import COLOURS, Canvas
 
 
 class ReaderApp(App[None], inherit_bindings=False):
     """Holds what it was given and shows the reader's screen."""
 
     TITLE = "digest-tui"
+    COMPONENT_CLASSES = COLOURS
     CSS_PATH = [STYLES / "app.tcss", STYLES / "reader.tcss"]  # a default screen's own sheet is not loaded
     ENABLE_COMMAND_PALETTE = False  # the program has its own, made from the command table
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -43,12 +47,32 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def on_ready(self) -> None:
         """Paint, once the screen has done what else it has to do at start."""
-        self.screen.call_later(self._first_frame.close)
+        self.screen.call_later(self._paint)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())  # the shell has drawn over everything
+
+    def _paint(self) -> None:
+        self._first_frame.close()
+        if not gc.isenabled():
+            gc.freeze()  # what was imported stays for good: no collection need look at it again
+            gc.enable()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of the platform, sending no colour twice."""
+        return thrifty_driver(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""
         return ReaderScreen(self.library, self.settings)
+
+
+def thrifty_driver(usual: type[Driver]) -> type[Driver]:
+    """A driver that writes what `usual` writes in fewer bytes."""
+
+    class ThriftyDriver(usual):  # type: ignore[valid-type, misc]  # which one it is, the platform decides
+        def write(self, data: str) -> None:
+            super().write(thrifty(data))
+
+    return ThriftyDriver
 
 
 def run(library: Library, settings: Settings) -> int:

@@ -214,20 +214,20 @@ def problems(count: int, path: str, reason: str) -> str:
     return f"{path}: {reason}{more}"
 
 
-def marked(field: str, value: bool, title: str) -> str:
-    """Said after one paper was marked."""
-    return f"{action(field, value, 1, title)} (u takes it back)"
+def marked(field: str, value: bool) -> str:
+    """Said after the paper under the cursor was marked; short, because it is said often."""
+    return f"{_done(field, value).capitalize()}; u takes it back"
 
 
 def action(field: str, value: bool, count: int, title: str = "") -> str:
     """What was done: `Starred: Title`, `37 marked read`."""
-    if field == "starred":
-        done = "starred" if value else "no longer starred"
-    elif field == "read":
-        done = "marked read" if value else "marked unread"
-    else:
-        done = "changed"
+    done = _done(field, value)
     return f"{done.capitalize()}: {title}" if title else f"{count:,} {done}"
+
+
+def _done(field: str, value: bool) -> str:
+    names = {"starred": ("no longer starred", "starred"), "read": ("marked unread", "marked read")}
+    return names.get(field, ("changed", "changed"))[value]
 
 
 def list_marked(count: int) -> str:

@@ -9,11 +9,13 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tui_reader.assets import STYLES
+from tui_reader.widgets.canvas import COLOURS
 
 
 class Host(App[None]):
     """Shows one widget in the program's own colours, and keeps the messages that reach it."""
 
+    COMPONENT_CLASSES = COLOURS
     CSS_PATH = STYLES / "app.tcss"
 
     def __init__(self, widget: Widget) -> None:

@@ -1,5 +1,6 @@
 """The reader itself. Nothing here imports Textual before it is to be shown."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
@@ -97,6 +98,7 @@ def _need_terminal() -> None:
 def _show(settings: "Settings") -> int:
     from tui_reader.library import Library
 
+    gc.disable()  # there is nothing to collect before the first paint, which turns it on again
     for name, value in _TERMINAL.items():
         os.environ.setdefault(name, value)
     library = Library.open(settings)

@@ -7,7 +7,7 @@ from tui_reader.model import Entry
 from tui_reader.phrases import FIELDS, results_found
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.heading import label
-from tui_reader.rendering.rows import PaperState, day_name, sign
+from tui_reader.rendering.rows import PaperState, day_name, lead, sign
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.rendering.wrap import fold
 from tui_reader.search.match import Place, matches
@@ -49,17 +49,17 @@ def found_row(
 ) -> tuple[Line, Line, Line]:  # fmt: skip
     """Three lines: the title, the day and where the match is, the text around the match."""
     room = max(width - 4, 1)
-    lead = Span(mark, "marker")
+    edge = lead(mark)
     context = _context(place, room, glyphs)
     folded = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
     role = "title-read" if state.read else "title"
     where = f" {glyphs.dot} ".join(part for part in (day_name(day), _where(entry, place)) if part)
     titles = [tuple(lit(text, _within(matches(text, query, "title"), text), role)) for text in folded]
-    first: Line = (lead, sign(state, glyphs), Span(" "), *titles[0])
-    facts: Line = (lead, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
+    first: Line = (edge, sign(state, glyphs), Span(" "), *titles[0])
+    facts: Line = (edge, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
     if len(titles) > 1:
-        return first, (lead, Span("  "), *titles[1]), facts
-    return first, facts, (lead, Span("  "), *context)
+        return first, (edge, Span("  "), *titles[1]), facts
+    return first, facts, (edge, Span("  "), *context)
 
 
 def _where(entry: Entry, place: Place | None) -> str:

@@ -37,7 +37,7 @@ def list_row(scope: Scope, count: str, width: int, mark: str, *, unread: bool) -
     room = width - 2
     name = list_name(scope)
     gap = " " * max(room - cells(name) - cells(count), 1)
-    return (Span(mark, "marker"), Span(crop(f"{name}{gap}{count}", room), "" if unread else "dim"))
+    return (lead(mark), Span(crop(f"{name}{gap}{count}", room), "" if unread else "dim"))
 
 
 def short_id(paper: PaperId) -> str:
@@ -79,14 +79,14 @@ class PaperState(NamedTuple):
 def paper_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Glyphs) -> tuple[Line, Line, Line]:
     """Three lines: the title on up to two, the facts below. Bold is unread, the sign says unread or starred."""
     room = max(width - 4, 1)
-    lead = Span(mark, "marker")
+    first = lead(mark)
     folded = fold(entry.title, room, TITLE_LINES, glyphs.ellipsis)
     title = "title-read" if state.read else "title"
-    lines: list[Line] = [(lead, sign(state, glyphs), Span(f" {folded[0]}", title))]
-    lines += [(lead, Span(f"  {line}", title)) for line in folded[1:]]
+    lines: list[Line] = [(first, sign(state, glyphs), Span(f" {folded[0]}", title))]
+    lines += [(first, Span(f"  {line}", title)) for line in folded[1:]]
     facts = crop(paper_facts(entry, glyphs, state.also), room, glyphs.ellipsis)
-    lines.append((lead, Span(f"  {facts}", "facts")))
-    lines += [(lead,)] * (TITLE_LINES + 1 - len(lines))
+    lines.append((first, Span(f"  {facts}", "facts")))
+    lines += [(first,)] * (TITLE_LINES + 1 - len(lines))
     return lines[0], lines[1], lines[2]
 
 
@@ -97,11 +97,16 @@ def compact_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: 
     title = crop(entry.title, room, glyphs.ellipsis)
     gap = " " * (room - cells(title))
     role = "title-read" if state.read else "title"
-    return ((Span(mark, "marker"), sign(state, glyphs), Span(f" {title}{gap}", role), Span(votes, "facts")),)
+    return ((lead(mark), sign(state, glyphs), Span(f" {title}{gap}", role), Span(votes, "facts")),)
+
+
+def lead(mark: str) -> Span:
+    """The first cell of a row: the sign of the cursor, or a blank that costs no colour."""
+    return Span(mark, "marker" if mark.strip() else "")
 
 
 def sign(state: PaperState, glyphs: Glyphs) -> Span:
     """The sign before a title: starred, unread, or none."""
     if state.starred:
         return Span(glyphs.starred, "starred")
-    return Span(" " if state.read else glyphs.unread, "unread")
+    return Span(" ") if state.read else Span(glyphs.unread, "unread")

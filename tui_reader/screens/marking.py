@@ -43,7 +43,7 @@ class Marking:
             return
         was = self._library.is_read(ref.paper) if field == "read" else self._library.is_starred(ref.paper)
         self._mark([ref.paper], field, not was)
-        self._status.say(phrases.marked(field, not was, self._desk.shelf.entry(ref).title))
+        self._status.say(phrases.marked(field, not was))
 
     def _list_read(self) -> None:
         count = self._mark([ref.paper for ref in self._desk.listing], "read", True)

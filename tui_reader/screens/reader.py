@@ -80,7 +80,8 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         seen = self._remembering.restore()
         warning = next(iter(self._settings.warnings), "")
         self._status.say(warning or phrases.greeting(seen=seen, samples=self._library.on_samples), error=bool(warning))
-        self._rescan()
+        if self._library.is_empty:
+            self._rescan()
         self.set_timer(IDLE_SECONDS, self._idle)
         self.set_interval(RESCAN_SECONDS, self._rescan)
         self.set_interval(MARKS_SECONDS, self._poll_marks)
@@ -101,6 +102,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
 
     def _idle(self) -> None:
         """What the first paint did without."""
+        self._rescan()
         self._desk.know_papers()
         self._searching.show_saved(self._settings.searches)
 

@@ -47,13 +47,20 @@ ROLES = (
 )
 """What a span can be; each role is a component class `canvas--<role>`, coloured in `styles/`."""
 
+_CURSORS = ("cursor", "cursor-away")
 _KEPT_STRIPS = 2_000
+
+
+COLOURS = {f"canvas--{role}" for role in ROLES}
+"""The component classes of an application that shows canvases, once for all of them.
+
+As component classes of every canvas they would be worked out once for each, at every change of a style.
+"""
 
 
 class Canvas(Widget):
     """A widget made of lines. Subclasses say what the lines are in `build` and call `update` when that changed."""
 
-    COMPONENT_CLASSES = {f"canvas--{role}" for role in ROLES}
     ALLOW_SELECT = False
     hyperlinks: ClassVar[bool] = False
     """Whether links are marked as such for the terminal (OSC 8). For all canvases; said once, at start."""
@@ -120,14 +127,16 @@ class Canvas(Widget):
         return style + Style(link=span.href) if self.hyperlinks and span.href.isprintable() and span.href else style
 
     def _style(self, role: str) -> Style:
-        """The style of a role; of role "" the widget's own. Cursors are partial, to be laid over another style."""
+        """The style of a role on the widget's own ground; cursors are grounds, to be laid over another style."""
         if (style := self._styles_by_role.get(role)) is None:
-            if role in {"cursor", "cursor-away"}:
-                style = self.get_component_rich_style(f"canvas--{role}", partial=True)
-            else:
-                style = self.get_component_rich_style(f"canvas--{role}") if role else self.rich_style
-            self._styles_by_role[role] = style
+            style = self._styles_by_role[role] = self._worked_out(role) if role else self.rich_style
         return style
+
+    def _worked_out(self, role: str) -> Style:
+        styles = self.app.get_component_styles(f"canvas--{role}")
+        if role in _CURSORS:
+            return styles.partial_rich_style
+        return self.rich_style + styles.rich_style.without_color + Style(color=styles.rich_style.color)
 
 
 def _drawable(text: str) -> str:

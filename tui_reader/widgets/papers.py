@@ -87,6 +87,10 @@ class PapersPane(RowList):
         draw = compact_row if self.compact else paper_row
         return draw(self._shelf.entry(ref), state, width, mark, self._glyphs)
 
+    def is_lit(self, line: Line) -> bool:
+        """The title is; below it the cursor is only its sign."""
+        return any(span.role in ("title", "title-read", "match") for span in line)
+
     def empty(self, width: int) -> Sequence[Line]:
         """One sentence that helps on."""
         return [(), *wrap([Span(self._empty, "dim")], max(width - 2, 1), first=" ", rest=" ")]

@@ -126,7 +126,11 @@ class RowList(Canvas):
 
     def _row_strips(self, index: int, width: int) -> list[Strip]:
         lit = "" if index != self.cursor else "cursor" if self._active else "cursor-away"
-        return [self.draw(line, width, lit) for line in self.row(index, width)]
+        return [self.draw(line, width, lit if self.is_lit(line) else "") for line in self.row(index, width)]
+
+    def is_lit(self, line: Line) -> bool:
+        """Whether a line of the cursor's row is lit; what is not costs nothing when the cursor moves."""
+        return True
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse is, where a mouse is listened to at all."""

@@ -8,6 +8,10 @@ from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.widgets.canvas import Canvas
 
 
+BLOCK = 20
+"""The text is filled up to so many cells, so that another text of about its length changes no more than it."""
+
+
 class StatusLine(Canvas):
     """One line. A message stays until the next one, or until `rest`."""
 
@@ -53,8 +57,11 @@ class StatusLine(Canvas):
         """The text to the left, the keys to the right as far as there is room."""
         text = crop(f" {self.text}", width, self._glyphs.ellipsis)
         keys = _keys(self._pane, width - cells(text) - 2)
-        gap = " " * (width - cells(text) - line_cells(keys))
-        return [self.draw((Span(text, self._role if self._message else "dim"), Span(gap), *keys), width)]
+        room = width - line_cells(keys)
+        padded = text + " " * min(-cells(text) % BLOCK, room - cells(text))
+        gap = " " * (room - cells(padded))
+        role = self._role if self._message else "dim"
+        return [self.draw((Span(padded, role), Span(gap), *keys), width)]
 
 
 def _keys(pane: str, room: int) -> Line:

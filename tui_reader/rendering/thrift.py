@@ -1,0 +1,90 @@
+"""Fewer bytes for the same screen: colours and styles are sent only where they change.
+
+Textual writes every run of text with all its colours before it and a reset behind it. Most runs of a line differ in
+little or nothing; over a slow line the repetition is most of what is sent.
+"""
+
+import re
+from typing import NamedTuple
+
+_RESET = "\x1b[0m"
+_SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m")
+_MOVES = re.compile(r"(?:[\r\n]|\x1b\[[0-9;]*H)+")  # draw nothing, so the look may be any
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+
+_LAST_PLACE = re.compile(r".*(\x1b\[[0-9;]*H)", re.DOTALL)  # what comes before a jump to a place makes no difference
+
+
+class _Look(NamedTuple):
+    """What the terminal draws with: attribute numbers in order, and the parameters of both colours."""
+
+    on: tuple[str, ...] = ()
+    colour: str = "39"
+    ground: str = "49"
+
+
+_PLAIN = _Look()
+
+
+def thrifty(data: str) -> str:
+    """The same drawing with each look set only where it differs from the one before; ends as it began, without any."""
+    if "\x1b[" not in data:
+        return data
+    sent: list[str] = []
+    now = wanted = _PLAIN
+    at = 0
+    for found in _SEQUENCE.finditer(data):
+        if _MOVES.fullmatch(data, at, found.start()):
+            sent.append(_LAST_PLACE.sub(r"\1", data[at : found.start()]))
+        elif found.start() > at:
+            sent += [_change(now, wanted), data[at : found.start()]]
+            now = wanted
+        wanted = _applied(wanted, found[1])
+        at = found.end()
+    sent += [_change(now, wanted), data[at:]] if at < len(data) else []
+    sent.append(_change(wanted if at < len(data) else now, _PLAIN))
+    return "".join(sent)
+
+
+def _applied(look: _Look, parameters: str) -> _Look:
+    """A look after one sequence."""
+    numbers = parameters.split(";")
+    at = 0
+    while at < len(numbers):
+        number = numbers[at]
+        taken = {"2": 5, "5": 3}.get(numbers[at + 1], 1) if number in ("38", "48") and at + 1 < len(numbers) else 1
+        look = _with(look, number, ";".join(numbers[at : at + taken]))
+        at += taken
+    return look
+
+
+def _with(look: _Look, number: str, whole: str) -> _Look:
+    if number in ("", "0"):
+        return _PLAIN
+    if number in _OFF:
+        return look if number in look.on else look._replace(on=tuple(sorted((*look.on, number))))
+    if number in _OFF.values():
+        return look._replace(on=tuple(other for other in look.on if _OFF[other] != number))
+    value = int(number)
+    if 30 <= value <= 39 or 90 <= value <= 97:
+        return look._replace(colour=whole)
+    if 40 <= value <= 49 or 100 <= value <= 107:
+        return look._replace(ground=whole)
+    return look if whole in look.on else look._replace(on=(*look.on, whole))
+
+
+def _change(now: _Look, wanted: _Look) -> str:
+    """The shortest sequence from one look to another."""
+    if now == wanted:
+        return ""
+    if wanted == _PLAIN:
+        return _RESET
+    gone = [_OFF.get(number) for number in now.on if number not in wanted.on]
+    kept = now if None not in gone else _PLAIN
+    parts = [] if kept is now else ["0"]
+    parts += dict.fromkeys(number for number in gone if number and kept is now)
+    shared = {number for number in kept.on if _OFF.get(number) not in parts}
+    parts += [number for number in wanted.on if number not in shared]
+    parts += [wanted.colour] if wanted.colour != kept.colour else []
+    parts += [wanted.ground] if wanted.ground != kept.ground else []
+    return f"\x1b[{';'.join(parts)}m"
