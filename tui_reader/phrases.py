@@ -216,7 +216,7 @@ def problems(count: int, path: str, reason: str) -> str:
 
 def marked(field: str, value: bool) -> str:
     """Said after the paper under the cursor was marked; short, because it is said often."""
-    return f"{_done(field, value).capitalize()}; u takes it back"
+    return f"{_done(field, value).capitalize()}, u undoes"
 
 
 def action(field: str, value: bool, count: int, title: str = "") -> str:
@@ -232,7 +232,7 @@ def _done(field: str, value: bool) -> str:
 
 def list_marked(count: int) -> str:
     """Said after a whole list was marked."""
-    return f"{count:,} marked read (u takes it back)"
+    return f"{count:,} marked read (u undoes)"
 
 
 def undone(what: str, kept: int) -> str:

@@ -61,7 +61,7 @@ async def test_a_whole_list_is_marked_counted_and_taken_back(make_app: MakeApp) 
         day = here(app)
         assert day is not None
         await press(pilot, "r", "A")
-        assert "marked read (u takes it back)" in said(app)
+        assert "marked read (u undoes)" in said(app)
         assert here(app).unread == 0  # type: ignore[union-attr]
         await press(pilot, "u")
         assert "Taken back" in said(app)

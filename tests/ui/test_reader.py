@@ -149,7 +149,7 @@ async def test_a_star_is_shown_said_and_still_there_in_another_run(make_app: Mak
         ref = desk(app).papers.ref
         assert ref is not None
         assert app.library.is_starred(ref.paper)
-        assert said(app).startswith("Starred; u takes it back")
+        assert said(app).startswith("Starred, u undoes")
         assert "★" in screen_text(app)
     app.library.close()
     again = make_app(indexed=False)

@@ -7,8 +7,7 @@ from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.widgets.canvas import Canvas
 
-
-BLOCK = 20
+BLOCK = 10
 """The text is filled up to so many cells, so that another text of about its length changes no more than it."""
 
 
