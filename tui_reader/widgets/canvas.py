@@ -120,7 +120,7 @@ class Canvas(Widget):
     def _draw(self, line: Line, width: int, over: str) -> Strip:
         top = self._style(over) if over else Style.null()
         segments = [Segment(_drawable(span.text), self._style_of(span) + top) for span in line if span.text]
-        return Strip(segments).adjust_cell_length(width, self._style("") + top).simplify()
+        return Strip(segments).adjust_cell_length(width, self._style("") + top)
 
     def _style_of(self, span: Span) -> Style:
         style = self._style(span.role)
