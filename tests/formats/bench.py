@@ -18,11 +18,6 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def fastest(work: Callable[[], object], times: int = 3) -> float:
-    """Give the least processor time of several runs, in seconds."""
-    return min(seconds(work) for _ in range(times))
-
-
 def measure(folder: Path, times: int = 3) -> tuple[float, float, int]:
     """Give seconds of the parser (reading from disk included), seconds of markdown-it-py, and bytes read.
 

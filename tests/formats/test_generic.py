@@ -461,3 +461,48 @@ def test_groups_of_one_paper_each_are_still_groups() -> None:
         )
     )
     assert titles(digest) == ["Net A", "Net B"]
+
+
+@pytest.mark.parametrize("title", ["[[Deep Net {n}]]", "《Deep Net {n}》", "「Deep Net {n}」", "<b>Deep Net {n}</b>"])
+def test_brackets_around_a_title_are_no_title(title: str) -> None:
+    text = day(*(f"## {title.format(n=n)}\nhttps://arxiv.org/abs/2601.0017{n}\nText." for n in "12"))
+    assert titles(read(text)) == ["Deep Net 1", "Deep Net 2"]
+
+
+def test_brackets_that_belong_to_a_title_stay() -> None:
+    text = day(*(f"## 《A》 and 《{n}》\nhttps://arxiv.org/abs/2601.0017{n}\nText." for n in "12"))
+    assert titles(read(text)) == ["《A》 and 《1》", "《A》 and 《2》"]
+
+
+FOLDED = """## Net {n}
+**👥 저자:** Ada Park, Bo Lee
+**👍 추천:** 9{n}
+url:: https://arxiv.org/abs/2601.0018{n}
+<details>
+<summary>Details</summary>
+Motivation: slow {n}.
+Method: fast {n}.
+</details>
+
+:::details 요약
+짧다 {n}.
+:::
+<p>끝이다 {n}.</p>
+"""
+
+
+def test_facts_behind_icons_folds_without_a_name_and_boxes() -> None:
+    first, second = read(day(FOLDED.format(n=1), FOLDED.format(n=2))).entries
+    assert (first.authors, first.votes, second.votes) == (("Ada Park", "Bo Lee"), 91, 92)
+    assert [(section.name, section.body) for section in first.sections] == [
+        ("Motivation", "slow 1."),
+        ("Method", "fast 1."),
+        ("요약", "짧다 1.\n끝이다 1."),
+    ]
+
+
+def test_underlined_titles_are_papers() -> None:
+    block = "Small Net {n}\n-----------\nhttps://arxiv.org/abs/2601.0019{n}\n\nText {n}.\n"
+    digest = read("Papers of 2026-01-05\n====================\n\n" + block.format(n=1) + "\n" + block.format(n=2))
+    assert titles(digest) == ["Small Net 1", "Small Net 2"]
+    assert [entry.sections[0].body for entry in digest.entries] == ["Text 1.", "Text 2."]

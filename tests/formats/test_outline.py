@@ -36,6 +36,30 @@ def test_a_line_over_equals_signs_is_a_heading() -> None:
     assert headings("\n===") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A Paper\n-------\nb", [(0, 2, "A Paper")]),
+        ("\n작은 모델\n---------\nb", [(1, 2, "작은 모델")]),
+        ("The end of a text.\n---\nb", []),
+        ("a\nA Paper\n-------\nb", []),
+        ("A Paper\n--------------------\nb", []),
+        ("\n-------\nb", []),
+        ("| A |\n-----\nb", []),
+    ],
+)
+def test_dashes_below_a_line_make_it_a_heading_only_where_they_fit_it(
+    text: str, found: list[tuple[int, int, str]]
+) -> None:
+    assert headings(text) == found
+
+
+def test_headings_in_html_are_headings_and_their_links_are_links() -> None:
+    assert headings('<h3 class="x"><a href="https://x.org">A <b>Net</b></a></h3>') == [(0, 3, "A Net")]
+    assert headings("<h1>A <a href='https://x.org'>Net</a></h1>  ") == [(0, 1, "A [Net](https://x.org)")]
+    assert headings("<h1>A\n<hr>\n<h2></h3>") == []
+
+
 def test_code_hides_headings_and_a_markdown_fence_does_not() -> None:
     assert headings("```sh\n# a\n```\n# b") == [(3, 1, "b")]
     assert headings("```markdown\n# a\n```\n# b") == [(1, 1, "a"), (3, 1, "b")]

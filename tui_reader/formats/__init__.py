@@ -1,24 +1,32 @@
 """From the text of a file to a digest, whatever its shape: clean it, see which format explains most of it, read it so.
 
-A new shape is one more module with `DIALECT`, `explains` and `read`, and one more name in `FORMATS`.
+A new shape is one more module with `DIALECT`, `explains` and `read`, and one more name in `formats`.
 """
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
-from tui_reader.formats import fenced, generic, listed, numbered, plain, single, tables, voted
+from tui_reader.formats import fenced, numbered, plain, voted
 from tui_reader.formats.base import Document, Format, Reading
 from tui_reader.formats.dates import date_in, date_of
 from tui_reader.formats.front import front_matter
 from tui_reader.formats.identity import mentions
 from tui_reader.formats.outline import outline
-from tui_reader.formats.words import is_digest_title, speaks_of_papers
 from tui_reader.model import Digest
 from tui_reader.text.clean import clean, clean_line
 
-__all__ = ["FORMATS", "document_of", "format_of", "read_digest"]
+__all__ = ["document_of", "format_of", "formats", "read_digest"]
 
-FORMATS: tuple[Format, ...] = (numbered, fenced, voted, single, tables, listed, generic)
-"""Asked in this order; where two explain a document equally well, the first has it."""
+
+def formats() -> Iterator[Format]:
+    """Every format in the order in which they are asked; of two that explain a document equally well, the first has it.
+
+    Those for other publishers than the three well-known ones are imported when the first of them is wanted.
+    """
+    yield from (numbered, fenced, voted)
+    from tui_reader.formats import generic, listed, single, tables
+
+    yield from (single, tables, listed, generic)
 
 
 def read_digest(path: PurePath, text: str) -> Digest:
@@ -60,7 +68,7 @@ def format_of(document: Document) -> Format:
     """
     best = 0
     chosen: Format = plain
-    for each in FORMATS:
+    for each in formats():
         score = each.explains(document)
         if score > best:
             best, chosen = score, each
@@ -71,6 +79,8 @@ def format_of(document: Document) -> Format:
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
+    from tui_reader.formats.words import is_digest_title, speaks_of_papers
+
     if document.named or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
         return True
     return is_digest_title(title) and date_in(title) is not None and (not reading.entries or speaks_of_papers(title))

@@ -1,5 +1,6 @@
 """What stands around the papers of a digest and belongs to none of them: an introduction, an index, a licence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tui_reader.formats.base import Block, Document
@@ -23,8 +24,9 @@ def _cut(document: Document, start: int, end: int, draft: Draft) -> None:
     if start >= end:
         return
     name = ""
-    for heading in document.headings:
-        if start <= heading.line < end:
-            draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
-            name, start = section_name(heading.text), heading.end
+    first = bisect_left(document.headings, start, key=lambda heading: heading.line)
+    last = bisect_left(document.headings, end, key=lambda heading: heading.line)
+    for heading in document.headings[first:last]:
+        draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
+        name, start = section_name(heading.text), heading.end
     draft.section(name, document.lines[start:end], None if name else SectionKind.SUMMARY)

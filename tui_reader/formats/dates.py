@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import PurePath
 
 EARLIEST, LATEST = 1991, 2099
@@ -13,12 +14,9 @@ _compact = re.compile(r"(?<![\d.])(\d{4})(\d{2})(\d{2})(?!\d)")
 _in_name = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _in_path = re.compile(r"(?<!\d)(\d{4})[-_./年]?(\d{2})[-_./月]?(\d{2})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_month_first = re.compile(
-    rf"({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)", re.IGNORECASE
-)
-_day_first = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS)})[a-z]*\.?,? (\d{{4}})(?!\d)", re.IGNORECASE
-)
+_month = f"({'|'.join(_MONTHS)})[a-z]*\\.?"
+_MONTH_FIRST = rf"{_month} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})(?!\d)"
+_DAY_FIRST = rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)? {_month},? (\d{{4}})(?!\d)"
 
 
 def date_of(path: PurePath, front: str, headings: Iterable[str]) -> tuple[date | None, str]:
@@ -59,14 +57,20 @@ def _first(matches: Iterable[re.Match[str]], groups: tuple[int, int, int]) -> da
 
 
 def _in_english(text: str) -> date | None:
-    match = _month_first.search(text)
+    match = _english(_MONTH_FIRST).search(text)
     if match is not None:
-        return _day(int(match[3]), _month(match[1]), int(match[2]))
-    match = _day_first.search(text)
-    return None if match is None else _day(int(match[3]), _month(match[2]), int(match[1]))
+        return _day(int(match[3]), _number_of(match[1]), int(match[2]))
+    match = _english(_DAY_FIRST).search(text)
+    return None if match is None else _day(int(match[3]), _number_of(match[2]), int(match[1]))
 
 
-def _month(name: str) -> int:
+@cache
+def _english(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: few digests write their day so."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _number_of(name: str) -> int:
     return _MONTHS.index(name.lower()) + 1
 
 

@@ -12,7 +12,6 @@ from tui_reader.formats.entries import Draft
 from tui_reader.formats.identity import bare_mention, publisher_of
 from tui_reader.formats.links import urls_in
 from tui_reader.formats.outline import fence_of
-from tui_reader.formats.quoted import quoted_title
 from tui_reader.formats.summary import read_summary
 from tui_reader.model import Dialect, SectionKind
 
@@ -55,15 +54,16 @@ def _papers(document: Document) -> list[Heading]:
         line = lines[index]
         if line[:1] == "#":
             text = line.strip("# ")
-            signs = (_id.match(text) is not None) + _has_link_line(lines, index + 1)
-            if signs == 2 or (signs and line.startswith("## ")):
+            is_id = _id.match(text) is not None
+            is_here = line.startswith("## ")
+            if (is_id and is_here) or ((is_id or is_here) and _has_link_line(lines, index + 1)):
                 found.append(Heading(index, 2, text, index + 1))
     return found
 
 
 def _has_link_line(lines: Sequence[str], start: int) -> bool:
-    below = next((line for line in lines[start : start + 2] if line.strip()), "")
-    return _link_line.fullmatch(below.strip()) is not None
+    below = next((line for line in lines[start : start + 2] if line.strip()), "").strip()
+    return below[:1] in {"🔗", "<", "h"} and _link_line.fullmatch(below) is not None
 
 
 def _has_summary(document: Document, block: Block) -> bool:
@@ -90,6 +90,8 @@ def _draft(document: Document, block: Block) -> Draft:
     if draft.title != given:
         draft.original_title = given or None
     if not draft.title:
+        from tui_reader.formats.quoted import quoted_title
+
         draft.title = quoted_title(draft.sections[0].body) if draft.sections else ""
         draft.flags += ["title:text"] if draft.title else []
     return draft
@@ -115,7 +117,8 @@ def _without_machinery(lines: Sequence[str], draft: Draft) -> list[str]:
 
 def _unfenced(lines: Sequence[str], line: int, draft: Draft) -> tuple[list[str], list[str], list[str]]:
     """Give the text before, inside and after the fence around the summary; all is inside where there is none."""
-    marks = [(index, fence) for index, text in enumerate(lines) if (fence := fence_of(text)) is not None]
+    fences = ((index, fence_of(text)) for index, text in enumerate(lines) if "```" in text or "~~~" in text)
+    marks = [(index, fence) for index, fence in fences if fence is not None]
     start = next((index for index, fence in marks if _wraps(fence.info, lines[:index])), None)
     if start is None:
         return [], list(lines), []

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tui_reader.formats.around import around
@@ -171,7 +171,8 @@ def _block(document: Document, span: _Span, following: _Span | None, names: Coun
     stop = following.heading.line if following is not None else len(document.lines)
     inside: list[Heading] = []
     first = bisect_left(document.headings, span.heading.end, key=lambda heading: heading.line)
-    for heading in islice(document.headings, first, None):
+    for place in range(first, len(document.headings)):
+        heading = document.headings[place]
         if heading.line >= stop:
             break
         name = section_name(heading.text)

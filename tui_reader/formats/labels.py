@@ -17,11 +17,12 @@ _bold = re.compile(
     r"(?P<mark>\*{2,3}|__)(?P<name>[^*_\n][^*\n]{0,60}?)(?P<in>[:：]?)\s?(?P=mark)\s?(?P<out>[:：]?)\s?(?P<rest>.*)"
 )
 _plain = re.compile(
-    r"(?P<lead>(?:>\s?)?(?:[-*+•]\s+)?(?:[^\w\s*`\[<(|\"'“$\\~#-]{1,4}\s*)?)(?P<name>[^\W\d_][^:：\n|\[\]()<>`]{0,40}?)\s?[:：](?!//)\s{0,3}(?P<rest>.*)"
+    r"(?P<lead>(?:>\s?)?(?:[-*+•]\s+)?(?:[^\w\s*`\[<(|\"'“$\\~#-]{1,4}\s*)?)(?P<name>[^\W\d_][^:：\n|\[\]()<>`]{0,40}?)\s?[:：]{1,2}(?!//)\s{0,3}(?P<rest>.*)"
 )
 _icon = re.compile(
     r"(?P<icon>[\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?)\s*(?P<name>[^\W\d_][^:：\n.。|]{0,40})"
 )
+_icon_before = re.compile(r"[\W_]{1,8}")
 _BULLETS = frozenset("-*+•")
 _META = word_set(
     "published|publish date|date|submitted|updated|categories|category|subjects|subject|affiliation|affiliations"
@@ -50,6 +51,12 @@ class Label(NamedTuple):
     rest: str
     numbered: bool = False
     bullet: bool = False
+
+    @property
+    def fact(self) -> str:
+        """The name as facts are looked up by it: in small letters, without an icon before it."""
+        name = self.name.lower()
+        return name if name[:1].isalnum() else _icon_before.sub("", name, count=1)
 
 
 def label_of(line: str) -> Label | None:
@@ -109,7 +116,7 @@ def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
 def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]) -> None:
     """Cut lines into the sections of `draft` at those labels that begin one; facts are gathered first."""
     chosen = _chosen(labels, lines, shared)
-    facts = {index for index, label in labels.items() if label.rest and label.name.lower() in _META}
+    facts = {index for index, label in labels.items() if label.rest and label.fact in _META}
     starts = sorted(chosen)
     lead = [
         *range(starts[0] if starts else len(lines)),
@@ -128,7 +135,7 @@ def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset
     Names that stand alone do, where there are some. Names with their text on the same line do where they are known or
     shared, or where a paper is nothing but such lines; below a name that stands alone, bullets are its text.
     """
-    labels = {index: label for index, label in labels.items() if label.name.lower() not in _META}
+    labels = {index: label for index, label in labels.items() if label.fact not in _META}
     alone = _alone(labels, lines, shared)
     first = min(alone, default=len(lines))
     fields = {

@@ -18,6 +18,7 @@ _folds = re.compile(
     r"</?(?:details|center|p|div|span|blockquote|section|article|b)\b[^<>]{0,300}>|<!--[^<>]{0,300}-->|<hr\s?/?>",
     re.IGNORECASE,
 )
+_WRAPPING = ("<details", "<p>", "<p ", "<div", "<center", "<blockquote", "<section", "<article")
 _summary = re.compile(
     r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}</summary>",
     re.IGNORECASE,
@@ -33,6 +34,12 @@ TITLES = word_set(
 )
 AUTHORS = word_set("authors|author|저자|작성자|글쓴이|作者|著者|論文著者|论文作者")
 """What fields with a paper's title, and with its authors, are called."""
+_BOXES = word_set("details|message|note|info|tip|warning|danger|caution|important")
+_FOLDED = word_set(
+    "details|more|show more|click to expand|expand|자세히|자세히 보기|더 보기|더보기|펼치기"
+    "|详情|展开|详细|詳細|もっと見る"
+)
+"""Kinds of boxes, and labels of folds that say nothing of what is in them."""
 _VOTES = word_set("vote|votes|upvote|upvotes|likes|추천|추천수|点赞|点赞数|投票|いいね")
 
 
@@ -43,18 +50,33 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     for line in lines:
         if "```" in line and fence_of(line) is not None:
             code = not code
-        if code or ("<" not in line and "{%" not in line):
+        if line[:3] == ":::" and not code:
+            rest += _boxed(line.strip(": "))
+        elif code or ("<" not in line and "{%" not in line):
             rest.append(line)
         else:
             rest += _unwrapped_line(line)
     return rest
 
 
+def _label_of_fold(fold: re.Match[str]) -> str:
+    label = fold[1].strip("* ")
+    return "\n" if label.lower().rstrip(":. …") in _FOLDED else f"\n**{label}**\n"
+
+
+def _boxed(text: str) -> list[str]:
+    """Give the label of a box, `:::details label`, as a bold line; nothing where it has none, or at its end."""
+    kind, _, label = text.partition(" ")
+    label = label if kind in _BOXES else text
+    return [f"**{label.strip('* ')}**"] if any(map(str.isalnum, label)) and label not in _BOXES else []
+
+
 def _unwrapped_line(line: str) -> list[str]:
     text = _raw.sub("", line)
-    text = _summary.sub(lambda fold: f"\n**{fold[1].strip('* ')}**\n", text)
+    text = _summary.sub(_label_of_fold, text)
     bare = _folds.sub("", text)
-    text = bare if bare != text and (not bare.strip() or "<details" in text.lower() or "\n**" in text) else text
+    is_wrapped = not bare.strip() or "\n**" in text or text.lstrip().lower().startswith(_WRAPPING)
+    text = bare if bare != text and is_wrapped else text
     text = _break.sub(" " if text.lstrip().startswith("|") else "  \n", text)
     return text.split("\n") if text.strip() else ([] if line.strip() else [line])
 
@@ -87,7 +109,7 @@ def _takes(line: str, draft: Draft) -> bool:
 
 def _takes_field(label: Label, draft: Draft) -> bool:
     """Take a field with a fact; False where it has to stay as text."""
-    name = label.name.lower()
+    name = label.fact
     if name in AUTHORS and not draft.authors:
         draft.authors = authors_in(_link.sub(lambda link: link[2], label.rest))
         return bool(draft.authors)

@@ -1,11 +1,15 @@
 """Headings of a document, those inside code left out. A fence marked `markdown` is a wrapper, not code."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tui_reader.formats.base import Heading
 
 _MARKS = {"#" * level: level for level in range(1, 7)}
+_RARE = frozenset({"==", "--", "<h"})
+"""What a line begins with that underlines a heading, or is one in HTML."""
 _WRAPPERS = frozenset({"markdown", "md"})
 
 
@@ -37,8 +41,8 @@ def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
                 if fence.info not in _WRAPPERS:
                     del found[held:]
                 fence = None
-        elif line[:3] == "===" and index > start and not line.strip("= "):
-            _underline(lines, index, found)
+        elif line[:2] in _RARE:
+            _rare(lines, index, start, found)
     return tuple(found)
 
 
@@ -70,8 +74,42 @@ def _heading(line: str, index: int) -> Heading | None:
     return Heading(index, level, text, index + 1) if text else None
 
 
-def _underline(lines: Sequence[str], index: int, found: list[Heading]) -> None:
-    """Take the text line above `====` as a heading of level 1."""
+def _rare(lines: Sequence[str], index: int, start: int, found: list[Heading]) -> None:
+    line = lines[index]
+    tagged = _tagged().match(line) if line[0] == "<" else None
+    if tagged is not None:
+        text = _tag().sub("", _anchor().sub(r"[\2](\1)", tagged[2])).strip()
+        found.append(Heading(index, int(tagged[1]), text, index + 1))
+    elif index > start and len(line) > 2 and not line.strip(line[0] + " "):
+        _underline(lines, index, start, found)
+
+
+def _underline(lines: Sequence[str], index: int, start: int, found: list[Heading]) -> None:
+    """Take the text line above `====` as a heading of level 1; above `----`, which is mostly a rule, where it fits."""
     above = lines[index - 1].strip()
-    if above and above[0] not in "#>|-*`=" and (not found or found[-1].line != index - 1):
-        found.append(Heading(index - 1, 1, above, index + 1))
+    if not above or above[0] in "#>|-*`=" or (found and found[-1].line == index - 1):
+        return
+    is_rule = lines[index][0] == "-"
+    if not is_rule or ((index - 2 < start or not lines[index - 2].strip()) and _fits(lines[index].strip(), above)):
+        found.append(Heading(index - 1, 1 + is_rule, above, index + 1))
+
+
+def _fits(line: str, text: str) -> bool:
+    """Tell whether a line is as long as the text above it, in letters or in the width of a terminal."""
+    wide = sum(letter >= "\u1100" for letter in text)
+    return len(line) > 3 and len(text) - 2 <= len(line) <= len(text) + wide + 2
+
+
+@cache
+def _tagged() -> re.Pattern[str]:
+    return re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{1,1000}?)</h\1>\s*$")
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    return re.compile(r"<a\b[^<>]{0,200}?href\s?=\s?[\"']?([^\"'\s<>]{1,800})[^<>]{0,200}>([^<>]{0,600})</a>")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]{0,300}>")

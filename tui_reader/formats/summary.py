@@ -12,7 +12,6 @@ from typing import NamedTuple
 from tui_reader.formats.base import Heading
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.outline import outline
-from tui_reader.formats.quoted import unwrapped
 from tui_reader.model import SectionKind
 
 NAMES = frozenset(
@@ -43,6 +42,8 @@ def read_summary(lines: Sequence[str], draft: Draft) -> None:
     headings = outline(lines, 0)
     title = _title(headings)
     if title is not None:
+        from tui_reader.formats.quoted import unwrapped
+
         draft.title = unwrapped(title.text) or draft.title
         headings = tuple(heading for heading in headings if heading is not title)
         lines = [*lines[: title.line], *([""] * (title.end - title.line)), *lines[title.end :]]

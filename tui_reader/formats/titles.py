@@ -18,7 +18,8 @@ _id = re.compile(
 _labels = re.compile(
     r"[\W_]*(?:(?:arxiv|alphaxiv|pdf|html|abs|abstract|link|links|url|paper|papers|code|github|project|project page"
     r"|page|website|web|homepage|demo|doi|id|hf|hugging\s?face|openreview|source|read|view|data|dataset|model|video|poster|slides"
-    r"|blog|bibtex|kimi|rel|cool|링크|논문|논문 링크|원문|코드|프로젝트|프로젝트 페이지|바로가기"
+    r"|blog|bibtex|thumb|thumbnail|teaser|cover|image|kimi|rel|cool"
+    r"|링크|논문|논문 링크|원문|코드|프로젝트|프로젝트 페이지|바로가기"
     r"|论文|论文链接|链接|原文|原文链接|代码|项目|项目主页|主页|論文|論文リンク|リンク|コード|プロジェクト|元論文)[\W_]*){1,4}",
     re.IGNORECASE,
 )
@@ -31,6 +32,8 @@ _hash_number = re.compile(r"#\d{1,3}\s+")
 _ornament = re.compile(r"^[^\w\"'“‘‟(\[{（【<《「『$\\`~@&+./*#-]+|^[-*+/]\s+")
 _tag = re.compile(r"</?(?:a|span|br|b|i|em|strong|img|sup|sub|font|u)\b[^<>]{0,300}>", re.IGNORECASE)
 _EMPTY = re.compile(r"[(\[（【]\s*[|/,·]?\s*[)\]）】]")
+_AROUND = (("[[", "]]"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
+"""Brackets that only say that there is a title between them."""
 _ENDS = " \t|·,;:：-–—/"
 
 
@@ -89,4 +92,8 @@ def is_numbered(text: str) -> bool:
 
 def _tidy(text: str) -> str:
     title = one_line(_tag.sub(" ", text.replace("**", "")))
-    return unbold(title.strip(_ENDS)).strip()
+    title = unbold(title.strip(_ENDS)).strip()
+    for opening, closing in _AROUND:
+        if title.startswith(opening) and title.find(closing) == len(title) - len(closing) > len(opening):
+            return title[len(opening) : -len(closing)].strip()
+    return title

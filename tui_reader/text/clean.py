@@ -7,6 +7,7 @@ Linear in the length of the text; clean text is only looked at once (about 4 ns 
 
 import re
 import unicodedata
+from functools import cache
 
 TAB = "    "
 
@@ -24,26 +25,25 @@ _UNUSUAL = (
 )
 """Everything cleaning could change: what is dropped or replaced, and (a little too much) what NFC could alter."""
 
+_DROPPED_RUN = f"[{_DROPPED}]+"
 _usual_run = re.compile(f"[^{_UNUSUAL}]*")
-_dropped = re.compile(f"[{_DROPPED}]+")
-_separators = re.compile("[\u2028\u2029]")
-_surrogates = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 _INTRODUCERS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"
 
-_sequence = re.compile(
+_SEQUENCE = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movements
     r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # OSC: window title, clipboard, links
     r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]*(?:\x1b\\|\x9c)"  # DCS, SOS, PM, APC
     r"|\x1b[ -/]*[0-~]"  # everything else, and the beginning of a sequence that never ends
 )
-_joiners = re.compile(
+_JOINERS = (
     "(?<![\u00a9\u00ae\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+"
     "|[\u200c\u200d](?![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 """Joiners that join nothing: kept inside emoji and in scripts from Arabic to Sinhala, where they are spelling."""
 
-_mark_run = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
-                       "\ua66f-\uabff\ufe20-\ufe2f\U00010000-\U0001d3ff\U0001d800-\U0001efff]{31,}")  # fmt: skip
+_MARK_RUN = ("[\u0300-\u036f\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
+             "\ua66f-\uabff\ufe20-\ufe2f\U00010000-\U0001d3ff\U0001d800-\U0001efff]{31,}")  # fmt: skip
 _MOST_MARKS = 30
 """Combining marks kept on one letter (the bound of Unicode's own stream-safe text); more is no writing, and slow."""
 
@@ -55,11 +55,17 @@ def clean(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(code in text for code in _INTRODUCERS):
-        text = _sequence.sub("", text)
-    text = _separators.sub(" ", text.replace("\t", TAB))
-    text = _surrogates.sub("\ufffd", text)
-    text = _joiners.sub("", _dropped.sub("", text))
-    return unicodedata.normalize("NFC", _mark_run.sub(_without_excess, text))
+        text = _pattern(_SEQUENCE).sub("", text)
+    text = text.replace("\t", TAB).replace("\u2028", " ").replace("\u2029", " ")
+    text = _pattern(_SURROGATES).sub("\ufffd", text)
+    text = _pattern(_JOINERS).sub("", _pattern(_DROPPED_RUN).sub("", text))
+    return unicodedata.normalize("NFC", _pattern(_MARK_RUN).sub(_without_excess, text))
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: most text is clean already."""
+    return re.compile(text)
 
 
 def clean_line(text: str) -> str:
