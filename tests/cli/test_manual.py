@@ -1,10 +1,12 @@
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.cli.run import Capture, run
 from tests.digest_files import put
-from tui_reader.commands import COMMANDS, Group, shown
+from tui_reader import manual
+from tui_reader.commands import BY_ID, COMMANDS, Group, shown
 from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page
 from tui_reader.model import SectionKind
 from tui_reader.paths import Paths
@@ -28,7 +30,9 @@ def test_the_keys_are_those_of_the_commands(language: Language) -> None:
     for command in COMMANDS:
         assert f"**{command.id}** " in text
         assert all(f"`{shown(key)}`" in text for key in command.keys)
-    assert text.count("\n## ") == len(Group)
+    assert all(text.index(f"**{command.id}**") > text.index("```toml") for command in COMMANDS)
+    if language == "en":
+        assert re.findall(r"\n## (.*)", text)[-len(Group) :] == [group.value for group in Group]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,11 +43,25 @@ def test_the_settings_are_those_there_are(language: Language) -> None:
         assert all(f'`"{choice}"`' in text for choice in key.choices)
 
 
-def test_korean_has_a_sentence_for_every_setting_and_heading() -> None:
+def test_korean_has_a_sentence_for_every_setting() -> None:
     korean = page("settings", "ko")
     assert not [key.name for key in keys() if key.about in korean]
-    headings = re.findall(r"\n## (.*)", page("keys", "ko"))
+
+
+def test_korean_has_a_sentence_for_every_command_and_heading() -> None:
+    korean = page("keys", "ko")
+    headings = re.findall(r"\n## (.*)", korean)
+    assert len(headings) == page("keys").count("\n## ")
     assert all(re.search("[가-힣]", heading) for heading in headings)
+    said = dict(re.findall(r"\*\*([\w-]+)\*\* (.*)", korean))
+    assert set(said) >= set(BY_ID)
+    assert not [name for name in BY_ID if not re.search("[가-힣]", said[name])]
+
+
+def test_korean_has_no_sentence_for_what_is_not_there() -> None:
+    lines = (Path(manual.__file__).parent / "ko" / "keys.txt").read_text("utf-8").splitlines()
+    names = [line.partition(": ")[0] for line in lines]
+    assert sorted(names) == sorted([*BY_ID, *Group])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,7 +61,7 @@ def _keys(said: Mapping[str, str]) -> Iterator[str]:
         yield from (f"## {said.get(group, group)}", "")
         for command in (command for command in COMMANDS if command.group is group):
             keys = " ".join(f"`{shown(key)}`" if shown(key) != "`" else shown(key) for key in command.keys)
-            yield f"- {keys} **{command.id}** {said.get(command.id, command.help)}"
+            yield f"- {keys or '`:`'} **{command.id}** {said.get(command.id, command.help)}"
         yield ""
 
 
