@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_file
 from textual.pilot import Pilot
 
 from tests.ui.conftest import MakeApp
@@ -65,8 +65,9 @@ async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
         await press(pilot, "g")
         await until(pilot, lambda: any(s.role == "match" for line in desk(app).detail.body_in_sight() for s in line))
-        assert desk(app).detail.section is not None
-        assert desk(app).detail.section.kind == "results"
+        section = desk(app).detail.section
+        assert section is not None
+        assert section.kind == "results"
         for _ in range(30):
             await press(pilot, "semicolon")
         assert "No further match" in said(app)
@@ -155,7 +156,7 @@ async def test_papers_are_exported_to_a_file(make_app: MakeApp, tmp_path: Path) 
         day = here(app)
         assert day is not None
         papers = {ref.paper for ref in app.library.refs(day.date)}
-    assert len(bibtexparser.parse_file(str(file)).entries) == len(papers)
+    assert len(parse_file(str(file)).entries) == len(papers)
 
 
 async def test_a_command_reads_the_paper_and_its_answer_is_shown(make_app: MakeApp) -> None:

@@ -11,7 +11,8 @@ from tui_reader.library import Keep, Library, Order
 from tui_reader.model import SectionKind
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.store.memory import Looks
-from tui_reader.widgets.desk import PANES, Desk
+from tui_reader.widgets.desk import Desk
+from tui_reader.widgets.panes import PANES
 from tui_reader.widgets.status import StatusLine
 
 KEEPS: tuple[tuple[Keep, ...], ...] = ((), ("unread",), ("starred",))

@@ -10,7 +10,8 @@ from tui_reader.model import PaperId
 from tui_reader.screens.arranging import Arranging
 from tui_reader.settings import Settings
 from tui_reader.store.memory import Looks, Memory, Place, load_memory, save_memory
-from tui_reader.widgets.desk import PANES, Desk
+from tui_reader.widgets.desk import Desk
+from tui_reader.widgets.panes import PANES
 
 SAVE_SECONDS = 2.0
 

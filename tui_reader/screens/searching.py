@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual import work
+from textual import on, work
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -36,7 +36,10 @@ class _Before(NamedTuple):
 class Searching(Widget):
     """Knows the question that is being asked. It draws nothing; as a widget its threads end with the screen."""
 
-    def __init__(self, library: Library, paths: Paths, desk: Desk, prompt: Prompt, status: StatusLine) -> None:
+    def __init__(
+        self, library: Library, paths: Paths, desk: Desk, prompt: Prompt, status: StatusLine, told: Callable[[], None]
+    ) -> None:
+        """`told` is called when what the status line rests on may have changed."""
         super().__init__(id="searching")
         self._paths = paths
         self.display = False
@@ -44,6 +47,7 @@ class Searching(Widget):
         self._desk = desk
         self._prompt = prompt
         self._status = status
+        self._told = told
         self._number = 0
         self._before: _Before | None = None
         self._saved: Scope | None = None
@@ -109,13 +113,14 @@ class Searching(Widget):
             asked = f"({text}) {self._keep}" if self._keep else text
             answer = self._library.search(asked, lambda: worker.is_cancelled or number != self._number, order)
         except QueryError as error:
-            self.screen.post_message(Found(number, text, error))
+            self.post_message(Found(number, text, error))
         except Cancelled:
             return
         else:
-            self.screen.post_message(Found(number, text, answer))
+            self.post_message(Found(number, text, answer))
 
-    def answered(self, message: Found) -> None:
+    @on(Found)
+    def _answered(self, message: Found) -> None:
         """Show what was found; where the query cannot be read, point there and keep what was found before."""
         from tui_reader.search.query import QueryError
 
@@ -131,6 +136,7 @@ class Searching(Widget):
             self._prompt.answer(phrases.other_reading(found.other))
         else:
             self._prompt.answer(phrases.found(len(found), found.missing))
+        self._told()
 
     def take(self, text: str) -> None:
         """Stay with what was found; where nothing was and another reading of the keys finds something, take that."""
@@ -182,7 +188,12 @@ class Searching(Widget):
                 continue
             except Cancelled:
                 return
-            self.screen.post_message(Counted(scope.name, count))
+            self.post_message(Counted(scope.name, count))
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self._desk.saved_unread[message.name_of_search] = message.unread
+        self._desk.days.update()
 
     def _save(self) -> None:
         """Ask for a name for what was searched for."""

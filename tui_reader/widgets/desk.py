@@ -1,11 +1,9 @@
-"""The three panes side by side: which list is open, which pane is active, and how one pane follows the other."""
+"""The reader's desk: which list is open, which entry is shown, and how one pane follows the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
 
@@ -14,13 +12,13 @@ from tui_reader.library import SMART, Counts, EntryRef, Keep, Library, Listing, 
 from tui_reader.model import PaperId
 from tui_reader.phrases import EMPTY_LISTS, FILTERED_OUT, NO_DIGESTS, NO_PAPERS, NOTHING_FOUND, READING
 from tui_reader.rendering.glyphs import Glyphs
-from tui_reader.rendering.rows import PaperState, list_title
-from tui_reader.rendering.spans import Line
+from tui_reader.rendering.rows import list_title
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.detail import Detail
+from tui_reader.widgets.finds import Finds, Results
 from tui_reader.widgets.history import History
+from tui_reader.widgets.panes import Panes
 from tui_reader.widgets.papers import PapersPane
-from tui_reader.widgets.results import Results
 from tui_reader.widgets.rows import RowList
 from tui_reader.widgets.shelf import Shelf
 
@@ -31,11 +29,9 @@ if TYPE_CHECKING:
 FOLLOW_SECONDS = 0.07
 """The detail waits this long for the cursor to rest, so that a repeating key draws one paper and not twenty."""
 
-PANES = ("days", "papers", "detail")
 
-
-class Desk(Horizontal):
-    """Days, papers, detail. There is no focus among them: one is active, keys go to it, and it alone draws that."""
+class Desk(Panes):
+    """Opens lists, goes to entries, and lets the detail follow the cursor."""
 
     class Shown(Message):
         """The detail shows an entry (or none) that it did not show before."""
@@ -47,19 +43,17 @@ class Desk(Horizontal):
             super().__init__()
             self.scope = scope
 
-    class Pointed(Message):
-        """The person went somewhere with the mouse."""
-
     def __init__(self, library: Library, glyphs: Glyphs, shown: Callable[[EntryRef | None], object]) -> None:
         """`shown` is told of every entry before the next key is looked at, which a message may not be."""
-        super().__init__(id="desk")
         self._library = library
         self._tell_shown = shown
         self._lists = Lists(library)
         self.shelf = Shelf(library)
-        self.days = DaysPane(self._count, glyphs, id="days")
-        self.papers = PapersPane(self.shelf, glyphs, id="papers")
-        self.detail = Detail(glyphs, id="detail")
+        super().__init__(
+            DaysPane(self._count, glyphs, id="days"),
+            PapersPane(self.shelf, glyphs, id="papers"),
+            Detail(glyphs, id="detail"),
+        )
         self.history = History()
         self.scope = SMART[0]
         self.keep: tuple[Keep, ...] = ()
@@ -69,52 +63,11 @@ class Desk(Horizontal):
         self.saved: tuple[Scope, ...] = ()
         self.saved_unread: dict[str, int] = {}
         self.found_order: FoundOrder = "rank"
-        self._found: SearchResult | None = None
+        self._finds: Finds | None = None
         self._glyphs = glyphs
         self._held: set[PaperId] = set()
         self._shown: EntryRef | None = None
-        self._at = "papers"
         self._follow: Timer | None = None
-
-    def compose(self) -> ComposeResult:
-        """Three panes; what is in sight at which width is said in the style sheet."""
-        yield self.days
-        yield self.papers
-        yield self.detail
-
-    # Which pane
-
-    @property
-    def at(self) -> str:
-        """The id of the active pane."""
-        return self._at
-
-    @property
-    def pane(self) -> RowList | Detail:
-        """The active pane."""
-        panes: dict[str, RowList | Detail] = {"days": self.days, "papers": self.papers, "detail": self.detail}
-        return panes[self._at]
-
-    def activate(self, pane: str) -> None:
-        """Make another pane the active one; in a narrow terminal it comes into sight."""
-        self._at = pane
-        for name, row_list in (("days", self.days), ("papers", self.papers)):
-            row_list.active = name == pane
-        self.set_sight()
-
-    def set_sight(self) -> None:
-        """Tell the style sheet which pane is active, where not all are in sight; elsewhere that would be a repaint."""
-        if not self.screen.has_class("-three"):
-            for name in PANES:
-                self.set_class(name == self._at, f"-at-{name}")
-
-    def step_pane(self, step: int, *, around: bool = False) -> bool:
-        """To the pane beside; False where there is none that way."""
-        at = PANES.index(self._at) + step
-        if not around and not 0 <= at < len(PANES):
-            return False
-        self.activate(PANES[at % len(PANES)])
-        return True
 
     # Which list
 
@@ -143,7 +96,7 @@ class Desk(Horizontal):
 
     def _choose(self, scope: Scope, at: EntryRef | None = None) -> None:
         self.scope = scope
-        self._found = None
+        self._finds = None
         self.detail.light(None)
         self._held = set()
         self.papers.place(0)
@@ -152,33 +105,20 @@ class Desk(Horizontal):
     def show_found(self, scope: Scope, found: "SearchResult") -> None:
         """Open what a search found, the cursor on the best; the texts are lit from now on."""
         self.scope, self._held = scope, set()
-        self._found = found
-        self._show_found(0)
+        self._finds = Finds(self._library, found, self._glyphs)
+        self._show_finds(self._finds, 0)
         self._follow_soon()
 
-    def _show_found(self, row: int) -> None:
-        if self._found is None:
-            return
-        self._listing = Results(self._found)
-        self.papers.show(self._listing, row, empty=NOTHING_FOUND, look=self._look)
-        self.detail.light(self._found.query)
+    def _show_finds(self, finds: Finds, row: int) -> None:
+        self._listing = finds.listing
+        self.papers.show(finds.listing, row, empty=NOTHING_FOUND, look=finds.row)
+        self.detail.light(finds.query)
         self.entitle()
-
-    def _look(self, ref: EntryRef, state: PaperState, width: int, mark: str) -> Sequence[Line]:
-        """A row of what was found, with the line around the match."""
-        from tui_reader.rendering.found import found_row
-
-        found = self._found
-        shown = self._library.shown(found, [ref]) if found is not None else []
-        if found is None or not shown:
-            return [()] * self.papers.row_height
-        one = shown[0]
-        return found_row(one.entry, one.day, one.place, found.query, state, width, mark, self._glyphs)
 
     @property
     def other_reading(self) -> str:
         """The query as typed in the other mode of the keyboard, where only that finds something."""
-        return self._found.other or "" if self._found is not None else ""
+        return self._finds.other_reading if self._finds else ""
 
     def back_to(self, scope: Scope, ref: EntryRef | None, place: tuple[int, int], pane: str) -> None:
         """Open what was open before a search, just as it was."""
@@ -189,8 +129,8 @@ class Desk(Horizontal):
 
     def _list(self, at: EntryRef | None) -> None:
         """Work the open list out; the cursor goes to `at`, or stays on its row where that is not in the list."""
-        if self.scope.kind == "found":
-            self._show_found(self.papers.cursor)
+        if self._finds is not None:
+            self._show_finds(self._finds, self.papers.cursor)
             return
         self._listing = self._lists.listing(self.scope, self.keep, self.order, self._held)
         row = self._find(at) if at else None
@@ -226,11 +166,8 @@ class Desk(Horizontal):
         """Write the counts above the list."""
         if self._library.is_empty:
             self.papers.entitle(())
-        elif self._found is not None:
-            from tui_reader.rendering.found import found_title
-
-            width, query = self.papers.size.width, self.scope.query
-            self.papers.entitle(found_title(query, len(self._found), self.found_order, width, self._glyphs))
+        elif self._finds is not None:
+            self.papers.entitle(self._finds.title(self.scope.query, self.found_order, self.papers.size.width))
         else:
             keep = self.keep[0] if self.keep else "all"
             self.papers.entitle(list_title(self.counts, keep, self.order, self.papers.size.width))
@@ -318,9 +255,9 @@ class Desk(Horizontal):
 
     def _see_match(self, ref: EntryRef) -> None:
         """Of what was found, show the section where the match is."""
-        shown = self._library.shown(self._found, [ref]) if self._found is not None and ref != self._shown else []
-        if shown and shown[0].place and shown[0].place.section is not None:
-            self.detail.go_to_place(shown[0].place.section, 0)
+        section = self._finds.section(ref) if self._finds and ref != self._shown else None
+        if section is not None:
+            self.detail.go_to_place(section, 0)
             self.detail.go_to_match(1)
 
     @property
@@ -351,8 +288,3 @@ class Desk(Horizontal):
     def _follow_soon(self) -> None:
         self._stop_waiting()
         self._follow = self.set_timer(FOLLOW_SECONDS, self.follow)
-
-    @on(RowList.Pointed)
-    def _pointed(self, message: RowList.Pointed) -> None:
-        self.activate(message.rows.id or PANES[0])
-        self.post_message(self.Pointed())

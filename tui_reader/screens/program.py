@@ -1,0 +1,78 @@
+"""What the commands about the program itself do: help, palette, suspend, quit."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.screen import Screen
+
+from tui_reader import phrases
+from tui_reader.commands import COMMANDS, Command, shown
+from tui_reader.library import Library
+from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.settings import Settings
+from tui_reader.widgets.desk import Desk
+from tui_reader.widgets.status import StatusLine
+
+FLUSH_SECONDS = 0.3
+
+
+class Program:
+    """Help and palette are made from the command table and the keys as the person has set them."""
+
+    def __init__(
+        self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, settings: Settings, glyphs: Glyphs
+    ) -> None:
+        self._screen = screen
+        self._library = library
+        self._desk = desk
+        self._status = status
+        self._settings = settings
+        self._glyphs = glyphs
+
+    def handlers(self) -> dict[str, Callable[..., object]]:
+        """What to call for each command id."""
+        return {
+            "help": self._help,
+            "palette": self._palette,
+            "suspend": lambda: self._screen.app.action_suspend_process(),
+            "quit": self._quit,
+        }
+
+    def _quit(self) -> None:
+        """Leave; where marks could not be saved, ask once what is to become of them."""
+        if not self._library.unsaved() or self._library.flush(FLUSH_SECONDS):
+            self._screen.app.exit()
+            return
+        from tui_reader.screens.unsaved import ask_about_unsaved
+
+        ask_about_unsaved(self._screen, self._library, self._status, self._glyphs)
+
+    def _help(self) -> None:
+        from tui_reader.screens.help import help_lines
+        from tui_reader.screens.page import PageScreen
+
+        self._screen.app.push_screen(PageScreen(partial(help_lines, self._keys)))
+
+    def _palette(self) -> None:
+        from tui_reader.screens.choose import Choice, ChooseScreen
+
+        commands = [command for command in COMMANDS if not command.numbered and command.id != "palette"]
+        choices = [Choice(command.label, self._beside(command), self._why_not(command)) for command in commands]
+
+        async def done(number: int | None) -> None:
+            if number is not None:
+                await self._screen.run_action(f"command('{commands[number].id}')")
+
+        screen = ChooseScreen(phrases.WHICH_COMMAND, choices, typed=True, glyphs=self._glyphs)
+        self._screen.app.push_screen(screen, done)
+
+    def _beside(self, command: Command) -> str:
+        return f"{', '.join(shown(key) for key in self._keys(command))}  {command.help}"
+
+    def _keys(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command as the person has set them."""
+        return self._settings.keys.get(command.id, command.keys)
+
+    def _why_not(self, command: Command) -> str:
+        """Why a command can do nothing just now; empty where it can."""
+        return phrases.NEEDS_PAPER if command.needs_paper and self._desk.papers.ref is None else ""

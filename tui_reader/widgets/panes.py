@@ -1,0 +1,70 @@
+"""The three panes side by side: which one is active, and which are in sight."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+
+from tui_reader.widgets.days import DaysPane
+from tui_reader.widgets.detail import Detail
+from tui_reader.widgets.papers import PapersPane
+from tui_reader.widgets.rows import RowList
+
+PANES = ("days", "papers", "detail")
+
+
+class Panes(Horizontal):
+    """Days, papers, detail. There is no focus among them: one is active, keys go to it, and it alone draws that."""
+
+    class Pointed(Message):
+        """The person went somewhere with the mouse."""
+
+    def __init__(self, days: DaysPane, papers: PapersPane, detail: Detail) -> None:
+        super().__init__(id="desk")
+        self.days = days
+        self.papers = papers
+        self.detail = detail
+        self._at = "papers"
+
+    def compose(self) -> ComposeResult:
+        """Three panes; what is in sight at which width is said in the style sheet."""
+        yield self.days
+        yield self.papers
+        yield self.detail
+
+    @property
+    def at(self) -> str:
+        """The id of the active pane."""
+        return self._at
+
+    @property
+    def pane(self) -> RowList | Detail:
+        """The active pane."""
+        panes: dict[str, RowList | Detail] = {"days": self.days, "papers": self.papers, "detail": self.detail}
+        return panes[self._at]
+
+    def activate(self, pane: str) -> None:
+        """Make another pane the active one; in a narrow terminal it comes into sight."""
+        self._at = pane
+        for name, row_list in (("days", self.days), ("papers", self.papers)):
+            row_list.active = name == pane
+        self.set_sight()
+
+    def set_sight(self) -> None:
+        """Tell the style sheet which pane is active, where not all are in sight; elsewhere that would be a repaint."""
+        if not self.screen.has_class("-three"):
+            for name in PANES:
+                self.set_class(name == self._at, f"-at-{name}")
+
+    def step_pane(self, step: int, *, around: bool = False) -> bool:
+        """To the pane beside; False where there is none that way."""
+        at = PANES.index(self._at) + step
+        if not around and not 0 <= at < len(PANES):
+            return False
+        self.activate(PANES[at % len(PANES)])
+        return True
+
+    @on(RowList.Pointed)
+    def _pointed(self, message: RowList.Pointed) -> None:
+        self.activate(message.rows.id or PANES[0])
+        self.post_message(self.Pointed())
