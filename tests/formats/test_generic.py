@@ -395,6 +395,17 @@ def test_texts_of_no_known_shape_are_not_one_paper_though_they_have_one_title() 
     assert {first.paper.partition(":")[0], second.paper.partition(":")[0]} == {"title"}
 
 
+def test_a_hostile_name_of_file_or_folder_goes_into_no_title_and_no_id() -> None:
+    text = "See https://arxiv.org/abs/2601.00141 and https://arxiv.org/abs/2601.00142.\n"
+    (entry,) = read(text, "e\x1b[31mvil/\u202ex\x9b.md").entries
+    assert (entry.title, entry.paper) == ("x", "title:evil/x")
+
+
+def test_a_day_of_nothing_but_its_heading_is_a_digest_without_papers() -> None:
+    digest = read("## Daily Papers (2026-01-05)\n")
+    assert (digest.is_digest, digest.entries, digest.title) == (True, (), "Daily Papers (2026-01-05)")
+
+
 def test_a_day_whose_papers_have_no_ids_is_still_a_digest() -> None:
     digest = read("# Daily papers 2026-01-05\n\n## Net A\nGood.\n\n## Net B\nBetter.\n")
     assert (digest.is_digest, [names(entry) for entry in digest.entries]) == (True, [["Net A", "Net B"]])

@@ -51,7 +51,7 @@ def check(digest: Digest) -> None:
 
 
 @given(text=st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)), path=PATHS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_text_gives_a_digest(text: str, path: str) -> None:
     check(read_digest(PurePath(path), text))
 
@@ -97,7 +97,7 @@ def mutated(text: str, seed: int, count: int) -> str:
 
 
 @given(path=st.sampled_from(SAMPLES), seed=st.integers(0, 10_000), count=st.integers(1, 25))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_mutation_of_a_sample_gives_a_digest(path: Path, seed: int, count: int) -> None:
     check(read_digest(PurePath(path.name), mutated(path.read_text(encoding="utf-8"), seed, count)))
 
@@ -106,7 +106,7 @@ def test_mutations_of_real_files_lose_hardly_a_letter_and_hardly_a_paper(corpus:
     files = [path for path in sorted(corpus.rglob("*.*")) if path.name != "README.md" and path.stat().st_size > 500]
     lost: Counter[str] = Counter()
     papers = 0
-    for seed in range(120):
+    for seed in range(90):
         path = files[seed * 7 % len(files)]
         text = path.read_text(encoding="utf-8")
         changed = mutated(text, seed, 8)
@@ -114,8 +114,8 @@ def test_mutations_of_real_files_lose_hardly_a_letter_and_hardly_a_paper(corpus:
         check(after)
         lost[path.name] += sum(lost_from_file(changed, after).values())
         papers += max(0, len(before.entries) - len(after.entries))
-    assert lost.total() < 400, lost.most_common(3)
-    assert papers <= 60
+    assert lost.total() < 300, lost.most_common(3)
+    assert papers <= 45
 
 
 def test_encodings_mixed_in_one_file_are_read(corpus: Path) -> None:
@@ -196,7 +196,7 @@ def cost(text: str) -> float:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_megabyte_of_trouble_on_a_line_is_read_within_a_second(shape: str) -> None:
-    for unit in UNITS[:: 2 if shape in {"generic", "list", "table"} else 1]:
+    for unit in UNITS[:: 1 if shape in {"line", "numbered", "voted", "fenced"} else 2]:
         text = filled(shape, unit, 1_000_000)
         assert any(cost(text) < 1 for _ in range(3)), unit
 

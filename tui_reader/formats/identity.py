@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tui_reader.model import PaperId
-from tui_reader.text.clean import one_line
+from tui_reader.text.clean import clean_line, one_line
 
 _NEW_ID = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _new = re.compile(r"[0-9]{4}\.[0-9]{4,5}(v[0-9]{1,2})?(?![0-9])")
@@ -120,7 +120,8 @@ def normal_url(url: str) -> str:
 
 def publisher_of(path: PurePath) -> str:
     """Give the name of the nearest folder that is more than a date or a word such as `docs`; empty without one."""
-    return next((part for part in reversed(path.parts[:-1]) if not _dated.fullmatch(part)), "")
+    name = next((part for part in reversed(path.parts[:-1]) if not _dated.fullmatch(part)), "")
+    return name if name.isprintable() else clean_line("".join(filter(str.isprintable, clean_line(name))))
 
 
 def _arxiv(number: str, version: str | None, position: int) -> Mention:
