@@ -145,3 +145,22 @@ async def test_a_title_learned_later_is_shown_and_the_place_in_the_text_stays() 
         await pilot.pause()
         assert "이제 아는 제목" in screen_text(app)
         assert detail.place == place != (0, 0)
+
+
+async def test_a_resize_keeps_the_same_words_at_the_top() -> None:
+    detail = Detail(UNICODE)
+    text = "\n\n".join(f"시작{n} " + "가나다라 마바사아 자차카타 " * 6 for n in range(30))
+    entry = Entry(PaperId("arxiv:1"), "논문", sections=(Section(SectionKind.METHOD, "", text),))
+    app = Host(detail)
+    async with app.run_test(size=(90, 20)) as pilot:
+        detail.show(entry)
+        await pilot.pause()
+        for _ in range(3):
+            detail.page(1)
+        while "시작" not in "".join(span.text for span in detail.body_in_sight()[0]):
+            detail.move(1)
+        top = detail.body_in_sight()[0][0].text.split()[0]
+        for width in (50, 34, 90, 61):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            assert detail.body_in_sight()[0][0].text.startswith(top)

@@ -3,6 +3,7 @@
 One widget draws it all, so that a longer title costs no layout.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tui_reader.rendering.heading import HeadState, heading, label, tab_at, tabs
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.widgets.page import Scrolling
+from tui_reader.widgets.window import Window
 
 if TYPE_CHECKING:
     from tui_reader.search.tree import Query
@@ -150,11 +152,14 @@ class Detail(Scrolling):
             return False
         wanted = (self._entry, self._state, self._section, inner)
         if self._drawn_for != wanted:
+            read = _letters(self._body[: self._window.top]) if self._is_rewrap(wanted) else None
             self._drawn_for = wanted
             self._head = [*heading(self._entry, self._state, inner, self._glyphs), ()]
             if self._entry.sections:
                 self._head += tabs(self._entry, self._section, inner, self._glyphs)
             self._body = self._draw_body(inner)
+            if read is not None:
+                self._window = Window(_line_after(self._body, read), self._window.height, len(self._body))
         self._window = self._window.fitted(max(height - len(self._head), 1), len(self._body))
         return True
 
@@ -199,6 +204,11 @@ class Detail(Scrolling):
 
         return tuple(light(line, self._query) for line in body)
 
+    def _is_rewrap(self, wanted: tuple[Entry, HeadState, int, int]) -> bool:
+        """Whether the same text is wanted in another width: then the same words stay at the top."""
+        before = self._drawn_for
+        return before is not None and before[0] is wanted[0] and before[2] == wanted[2] and before[3] != wanted[3]
+
     def _draw_body(self, width: int) -> tuple[Line, ...]:
         if (section := self.section) is None:
             return ((Span(NO_TEXT, "dim"),),)
@@ -218,3 +228,18 @@ class Detail(Scrolling):
 
 def _text_of(entry: Entry) -> tuple[PaperId, tuple[Section, ...]]:
     return entry.paper, entry.sections
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    """How many letters and digits there are: the same, however the text is wrapped."""
+    return sum(letter.isalnum() for line in lines for span in line for letter in span.text)
+
+
+def _line_after(lines: Sequence[Line], letters: int) -> int:
+    """The line in which the letter stands that has so many before it."""
+    passed = 0
+    for number, line in enumerate(lines):
+        passed += _letters((line,))
+        if passed > letters:
+            return number
+    return max(len(lines) - 1, 0)

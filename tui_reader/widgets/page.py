@@ -8,6 +8,9 @@ from tui_reader.rendering.spans import Line
 from tui_reader.widgets.canvas import Canvas
 from tui_reader.widgets.window import Window
 
+WHEEL = 3
+"""Lines for one notch of the wheel."""
+
 
 class Scrolling(Canvas):
     """A canvas that shows a window of its lines; subclasses keep `_window` fitted while they build."""
@@ -31,6 +34,14 @@ class Scrolling(Canvas):
     def last(self) -> bool:
         """To the end."""
         return self._scroll(self._window.to(self._window.total))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls, where a mouse is listened to at all."""
+        self.move(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls, where a mouse is listened to at all."""
+        self.move(-WHEEL)
 
     def _scroll(self, window: Window) -> bool:
         moved = window != self._window
