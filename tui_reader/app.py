@@ -18,6 +18,7 @@ from tui_reader.rendering.thrift import thrifty
 from tui_reader.screens.reader import ReaderScreen
 from tui_reader.settings import Settings
 from tui_reader.themes import DEFAULT, THEMES
+from tui_reader.widgets.bindings import keymap
 from tui_reader.widgets.canvas import COLOURS, Canvas
 
 
@@ -38,7 +39,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DEFAULT
-        self.set_keymap({command: ",".join(keys) for command, keys in settings.keys.items()})
+        self.set_keymap(keymap(settings.keys))
         self._first_frame = ExitStack()
 
     def on_load(self) -> None:

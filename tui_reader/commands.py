@@ -135,7 +135,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-link", ("o", "f2"), "open link", "Open a link of the paper.", Group.PAPER, needs_paper=True),
     Command("copy-link", ("y", "f3"), "copy link", "Copy the first link of the paper.", Group.PAPER, needs_paper=True),
     Command("copy", ("c",), "copy", "Copy the title, the id or any link.", Group.PAPER, needs_paper=True),
-    Command("rescan", ("R", "f5"), "rescan", "Look for new and changed digests now.", Group.PROGRAM),
+    Command("rescan", ("R", "f5"), "rescan", "Look for new and changed digests and settings now.", Group.PROGRAM),
+    Command(
+        "manual", ("f12",), "manual", "What is written about keys, queries, settings, sync and SSH.", Group.PROGRAM
+    ),
     Command("help", ("?", "f1"), "help", "All keys on one page.", Group.PROGRAM, ("days", "papers", "detail")),
     Command("palette", (":", "ctrl+p"), "palette", "Find a command by its name.", Group.PROGRAM),
     Command("suspend", ("ctrl+z",), "suspend", "Back to the shell for a while; fg returns.", Group.PROGRAM),

@@ -1,5 +1,6 @@
 """Every sentence of the interface, in one place, so that another language can stand beside it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tui_reader.model import LinkKind, SectionKind
@@ -101,6 +102,13 @@ WHICH_COMMAND = "Which command? Type to narrow."
 
 
 HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a key, Esc leaves."
+
+
+def settings_read(later: Sequence[str]) -> str:
+    """Said after changed settings were read again; `later` are those that cannot be taken up now."""
+    if not later:
+        return SETTINGS_READ
+    return f"{SETTINGS_READ} From the next start: {', '.join(later)}."
 
 
 def also_on(day: date | None, others: int) -> str:

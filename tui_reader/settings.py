@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True):
         paths: the program's own folders; `state` is already the one that `state_dir` names.
         sources: absolute, in the order they were added.
         warnings: what could not be used, one sentence each.
+        listed: the list of sources, also where others were given for this time.
+        flags: what the command line set, so that it still holds when the file is read again.
     """
 
     paths: Paths
@@ -87,6 +89,8 @@ class Settings(msgspec.Struct, frozen=True):
         Meta(description="Saved searches: a name and its query.", examples=[{"to read": "is:unread 확산"}]),
     ] = {}
     warnings: Strings = ()
+    listed: tuple[Path, ...] = ()
+    flags: Mapping[str, str] = {}
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -159,7 +163,7 @@ def load_settings(
     draft.read_environment(environ)
     for name, text in (flags or {}).items():
         draft.put_text(name, text, FLAG)
-    return draft.settings(paths, environ)
+    return msgspec.structs.replace(draft.settings(paths, environ), flags=flags or {})
 
 
 class _Draft:
@@ -230,7 +234,7 @@ class _Draft:
         state = values.get("state_dir")
         if state and not environ.get(f"{VARIABLE}STATE_DIR"):
             paths = msgspec.structs.replace(paths, state=absolute(state, paths.config))
-        return Settings(paths, warnings=tuple(self._warnings), **values)
+        return Settings(paths, warnings=tuple(self._warnings), listed=values["sources"], **values)
 
 
 def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

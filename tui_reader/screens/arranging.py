@@ -10,6 +10,7 @@ from tui_reader import phrases
 from tui_reader.library import Keep, Library, Order
 from tui_reader.model import SectionKind
 from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.settings import Panes, Settings
 from tui_reader.store.memory import Looks
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.panes import PANES
@@ -58,12 +59,22 @@ class Arranging:
 
     def restore(self, looks: Looks) -> None:
         """Look as remembered; what is not known any more stays as it is."""
+        self._look(looks)
+        self._desk.order = next((order for order in ORDERS if order == looks.order), "published")
+        self._desk.keep = next((keep for keep in KEEPS if keep == (looks.keep,)), ())
+
+    def change(self, was: Settings, now: Settings) -> None:
+        """Look as the settings say where they say something else than before."""
+        compact = None if now.density == was.density else now.density == "compact"
+        theme = "" if now.theme == was.theme else now.theme
+        panes = Panes() if now.panes == was.panes else now.panes
+        self._look(Looks(theme, compact, days_width=panes.days, papers_width=panes.papers))
+
+    def _look(self, looks: Looks) -> None:
         if looks.theme in self._screen.app.available_themes:
             self._screen.app.theme = looks.theme
         if looks.compact is not None:
             self._desk.papers.compact = looks.compact
-        self._desk.order = next((order for order in ORDERS if order == looks.order), "published")
-        self._desk.keep = next((keep for keep in KEEPS if keep == (looks.keep,)), ())
         if looks.papers_width:
             self._set_width(looks.papers_width)
         if looks.days_width:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import groupby
 
-from tui_reader.commands import COMMANDS, Command, shown
+from tui_reader.commands import BY_ID, COMMANDS, Command, Group, shown
 from tui_reader.phrases import HELP_INTRO
 from tui_reader.rendering.spans import Line, Span, cells
 from tui_reader.rendering.wrap import wrap
@@ -17,15 +17,19 @@ Keys = Callable[[Command], tuple[str, ...]]
 def help_lines(keys: Keys, width: int) -> list[Line]:
     """Every command under its group's heading: its keys, then what it does, wrapped to `width` cells."""
     lines = wrap([Span(HELP_INTRO, "dim")], width - 1, first=" ", rest=" ")
-    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+    for group, commands in groupby(sorted(COMMANDS, key=_place), key=lambda command: command.group):
         lines += [(), (Span(f" {group.value}", "heading"),)]
         for command in commands:
             lines += _help_line(command, keys(command), width)
     return lines
 
 
+def _place(command: Command) -> int:
+    return list(Group).index(command.group)
+
+
 def _help_line(command: Command, own: tuple[str, ...], width: int) -> list[Line]:
-    every = [shown(key) for key in own]
+    every = [shown(key) for key in own or BY_ID["palette"].keys[:1]]  # without a key, by its name
     keys = f" {every[0]} … {every[-1]}" if command.numbered else f" {'  '.join(every)}"
     first: Line = (Span(keys + " " * max(_KEYS_WIDTH - cells(keys), 1), "key"),)
     return wrap([Span(command.help)], width - 1, first=first, rest=" " * _KEYS_WIDTH)

@@ -23,7 +23,7 @@ class Outward:
         self._screen = screen
         self._desk = desk
         self._status = status
-        self._settings = settings
+        self.settings = settings
         self._glyphs = glyphs
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -55,7 +55,7 @@ class Outward:
     def _open(self, url: str) -> None:
         from tui_reader.outside.open import open_link
 
-        opened = open_link(url, environ=os.environ, open_command=self._settings.open_command)
+        opened = open_link(url, environ=os.environ, open_command=self.settings.open_command)
         if opened.how:
             self._status.say(f"{opened.sentence} {url}")
         else:

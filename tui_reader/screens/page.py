@@ -14,7 +14,7 @@ from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.field import Field
 from tui_reader.widgets.page import Page
 
-_HERE = ("next", "previous", "first", "last", "read-on", "read-back", "back", "help", "problems", "quit")
+_HERE = ("next", "previous", "first", "last", "read-on", "read-back", "back", "help", "manual", "problems", "quit")
 _FIND = Command("find", ("slash",), "find", "", BY_ID["next"].group)
 
 

@@ -1,4 +1,4 @@
-"""What the commands about the program itself do: help, palette, suspend, quit."""
+"""What the commands about the program itself do: help, manual, palette, suspend, quit."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +17,11 @@ FLUSH_SECONDS = 0.3
 
 
 class Program:
-    """Help and palette are made from the command table and the keys as the person has set them."""
+    """Help and palette are made from the command table and the keys as the person has set them.
+
+    Attributes:
+        settings: as they are now.
+    """
 
     def __init__(
         self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, settings: Settings, glyphs: Glyphs
@@ -26,13 +30,14 @@ class Program:
         self._library = library
         self._desk = desk
         self._status = status
-        self._settings = settings
+        self.settings = settings
         self._glyphs = glyphs
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command id."""
         return {
             "help": self._help,
+            "manual": self._manual,
             "palette": self._palette,
             "suspend": lambda: self._screen.app.action_suspend_process(),
             "quit": self._quit,
@@ -53,6 +58,21 @@ class Program:
 
         self._screen.app.push_screen(PageScreen(partial(help_lines, self._keys)))
 
+    def _manual(self) -> None:
+        """Ask for a topic of the manual, and show its page."""
+        from tui_reader.manual import TOPICS, language_for, title
+        from tui_reader.screens.choose import Choice, ChooseScreen
+        from tui_reader.screens.manual import manual_page
+
+        language = language_for(self.settings.language)
+
+        def done(number: int | None) -> None:
+            if number is not None:
+                self._screen.app.push_screen(manual_page(TOPICS[number], language, ascii_only=self.settings.ascii))
+
+        choices = [Choice(topic, title(topic, language)) for topic in TOPICS]
+        self._screen.app.push_screen(ChooseScreen(phrases.WHICH_TOPIC, choices, glyphs=self._glyphs), done)
+
     def _palette(self) -> None:
         from tui_reader.screens.choose import Choice, ChooseScreen
 
@@ -71,7 +91,7 @@ class Program:
 
     def _keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command as the person has set them."""
-        return self._settings.keys.get(command.id, command.keys)
+        return self.settings.keys.get(command.id, command.keys)
 
     def _why_not(self, command: Command) -> str:
         """Why a command can do nothing just now; empty where it can."""

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from tui_reader import phrases
+from tui_reader.commands import BY_ID
 from tui_reader.library import Library
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.arranging import Arranging
@@ -19,8 +20,8 @@ from tui_reader.screens.remembering import Remembering
 from tui_reader.screens.rule import ReadRule
 from tui_reader.screens.scanning import Scanning
 from tui_reader.screens.searching import Searching
-from tui_reader.settings import Settings
-from tui_reader.widgets.bindings import bindings
+from tui_reader.settings import Settings, name_warnings
+from tui_reader.widgets.bindings import bindings, keymap
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.panes import Panes
 from tui_reader.widgets.prompt import Prompt
@@ -44,24 +45,26 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._desk = Desk(library, glyphs, lambda ref: self._marking.shown(ref.paper if ref else None))
         self._status = StatusLine(glyphs, id="status")
         self._prompt = Prompt(glyphs, id="prompt")
-        self._marking = Marking(library, self._desk, self._status, ReadRule(settings.mark_read))
+        self._rule = ReadRule(settings.mark_read)
+        self._marking = Marking(library, self._desk, self._status, self._rule)
         self._reading = Reading(library, self._desk, self._status, self._marking)
         self._arranging = Arranging(self, library, self._desk, self._status, glyphs)
         self._remembering = Remembering(settings, self._desk, self._arranging)
         self.scanning = Scanning(library, self._desk, self._status, self._reading.tell_place)
+        self._outward = Outward(self, self._desk, self._status, settings, glyphs)
+        self._program = Program(self, library, self._desk, self._status, settings, glyphs)
         told = self._reading.tell_place
         self._searching = Searching(library, settings.paths, self._desk, self._prompt, self._status, told)
         parts = (
             self._reading,
             self._marking,
             self._arranging,
-            Outward(self, self._desk, self._status, settings, glyphs),
+            self._outward,
             Handing(self, library, self._desk, self._status, glyphs),
-            Program(self, library, self._desk, self._status, settings, glyphs),
-            self.scanning,
+            self._program,
             self._searching,
         )
-        self._handlers = {id: do for part in parts for id, do in part.handlers().items()} | self._shared_handlers()
+        self._handlers = {id: do for part in parts for id, do in part.handlers().items()} | self._own_handlers()
         self._told_hangul = False
 
     def compose(self) -> ComposeResult:
@@ -75,7 +78,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what the cache holds, where the reader was; then look what is new."""
         seen = self._remembering.restore()
-        warning = next(iter(self._settings.warnings), "")
+        warning = self._warning()
         self._status.say(warning or phrases.greeting(seen=seen, samples=self._library.on_samples), error=bool(warning))
         if self._library.is_empty:
             self.scanning.rescan()
@@ -107,13 +110,32 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._handlers[command](*number)
         self._reading.tell_place()  # in the same frame as what the command changed
 
-    def _shared_handlers(self) -> dict[str, Callable[..., object]]:
-        """Commands that mean one thing for what was found, and another for a list of days."""
+    def _own_handlers(self) -> dict[str, Callable[..., object]]:
+        """Commands that concern several parts: most mean one thing for what was found, another for a list of days."""
         return {
+            "rescan": self._look_again,
             "back": self._back,
             "order": lambda: self._of_list(self._searching.reorder, self._arranging.order),
             "filter": lambda: self._of_list(self._searching.narrow, self._arranging.narrow),
         }
+
+    def _look_again(self) -> None:
+        """Look for what changed: in the settings, and in the sources."""
+        from tui_reader.screens.changing import read_again, told
+
+        was, now = self._settings, read_again(self._settings)
+        self._settings = self._outward.settings = self._program.settings = now
+        self.app.set_keymap(keymap(now.keys))
+        self._rule.change(now.mark_read)
+        self._arranging.change(was, now)
+        self._searching.show_saved(now.searches)
+        warning = self._warning()
+        self.scanning.answer(warning or told(was, now), error=bool(warning))
+
+    def _warning(self) -> str:
+        """The first thing that is wrong with the settings; empty where nothing is."""
+        warnings = (*self._settings.warnings, *name_warnings(self._settings, BY_ID, self.app.available_themes))
+        return next(iter(warnings), "")
 
     def _of_list(self, of_found: Callable[[], None], of_days: Callable[[], None]) -> None:
         (of_found if self._desk.scope.kind == "found" else of_days)()

@@ -24,6 +24,10 @@ class ReadRule:
         self._since = 0.0
         self._ended = False
 
+    def change(self, rule: Rule) -> None:
+        """Judge by another rule from now on."""
+        self._rule = rule
+
     def shown(self, paper: PaperId | None) -> PaperId | None:
         """Another paper is shown (or none); the paper that counts as read because of that."""
         left, looked = self._paper, self._ended or self._clock() - self._since >= LOOKED_SECONDS

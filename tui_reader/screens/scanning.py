@@ -30,6 +30,8 @@ class Scanning(Widget):
         self._desk = desk
         self._status = status
         self._told = told
+        self._news = ""
+        self._alarming = False
         self._problems: tuple[FileProblem, ...] = ()
         self.is_at_work = self._asked = False
         self._changed = self._removed = 0
@@ -40,13 +42,14 @@ class Scanning(Widget):
         self.set_interval(RESCAN_SECONDS, self.rescan)
         self.set_interval(MARKS_SECONDS, self._poll_marks)
 
-    def handlers(self) -> dict[str, Callable[..., object]]:
-        """What to call for each command id."""
-        return {"rescan": lambda: self.rescan(asked=True)}
+    def answer(self, news: str, *, error: bool = False) -> None:
+        """Look through the sources because the person asked, and answer in the status line, after these news."""
+        self._news, self._alarming = news, error
+        self._asked = True
+        self.rescan()
 
-    def rescan(self, *, asked: bool = False) -> None:
-        """Start the worker, unless it is at work already. What a person asked for is answered in the status line."""
-        self._asked = self._asked or asked
+    def rescan(self) -> None:
+        """Start the worker, unless it is at work already."""
         if not self.is_at_work:
             self.is_at_work = True
             self._changed = self._removed = 0
@@ -84,7 +87,8 @@ class Scanning(Widget):
     def _finished(self) -> None:
         problems = self._library.problems()
         if self._asked:
-            self._status.say(phrases.scanned(self._changed, self._removed, len(problems)))
+            scanned = phrases.scanned(self._changed, self._removed, len(problems))
+            self._status.say(f"{self._news} {scanned}".lstrip(), error=self._alarming)
         elif problems and problems != self._problems:
             self._status.say(phrases.problems(len(problems), problems[0].path, problems[0].reason))
         if not self._desk.looked:
