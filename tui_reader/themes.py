@@ -30,5 +30,41 @@ LIGHT = Theme(
     dark=False,
 )
 
-THEMES = (DARK, LIGHT)
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    accent="ansi_yellow",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_bright_black",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "border-blurred": "ansi_bright_black",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_white",
+        "input-selection-background": "ansi_bright_blue",
+        "input-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_bright_blue",
+        "screen-selection-foreground": "ansi_black",
+        "text-muted": "ansi_bright_black",
+        "text-disabled": "ansi_bright_black",
+        "text-error": "ansi_red",
+        "primary-muted": "ansi_blue",
+        "input-cursor-background": "ansi_white",
+        "input-cursor-foreground": "ansi_black",
+        "input-cursor-text-style": "none",
+    },
+)
+"""The sixteen colours that the person has given their own terminal, light or dark."""
+
+THEMES = (DARK, LIGHT, TERMINAL)
 DEFAULT = DARK.name

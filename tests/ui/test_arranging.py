@@ -292,3 +292,14 @@ async def test_a_walk_through_the_whole_corpus_finds_no_blank_body(make_app: Mak
                 await asyncio.sleep(0)
             desk(app).settle()
             assert any(plain(line).strip() for line in desk(app).detail.body_in_sight()), desk(app).papers.ref
+
+
+async def test_a_theme_of_the_terminals_own_colours_uses_no_other(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        app.theme = "terminal"
+        await press(pilot, "j")
+        for strip in app.screen._compositor.render_strips():
+            for segment in strip:
+                for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
+                    assert colour is None or colour.type.name in ("DEFAULT", "STANDARD"), segment

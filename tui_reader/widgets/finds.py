@@ -71,7 +71,8 @@ class Finds:
         shown = self._shown(ref)
         if shown is None:
             return ()
-        return found_row(shown.entry, shown.day, shown.place, self.query, state, width, mark, self._glyphs)
+        entry = self._library.titles.completed(shown.entry)
+        return found_row(entry, shown.day, shown.place, self.query, state, width, mark, self._glyphs)
 
     def section(self, ref: EntryRef) -> int | None:
         """The number of the section where the match is; None where it is in none."""
