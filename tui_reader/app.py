@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui_reader.assets import STYLES
@@ -15,11 +16,15 @@ from tui_reader.library import Library
 from tui_reader.outside.guard import guarded
 from tui_reader.outside.terminal import passes_osc8
 from tui_reader.rendering.thrift import thrifty
+from tui_reader.screens.command_screen import TypedScreen
 from tui_reader.screens.reader import ReaderScreen
 from tui_reader.settings import Settings
 from tui_reader.themes import DEFAULT, THEMES
 from tui_reader.widgets.bindings import keymap
 from tui_reader.widgets.canvas import COLOURS, Canvas
+from tui_reader.widgets.field import Field
+
+USUAL_SIZE = (80, 24)
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -57,29 +62,92 @@ class ReaderApp(App[None], inherit_bindings=False):
             gc.freeze()  # what was imported stays for good: no collection need look at it again
             gc.enable()
 
+    async def on_event(self, event: Event) -> None:
+        """Do what a key asks for before the next one is looked at, which may be meant for what the first one opens.
+
+        Over a slow line `/word` arrives at once, and no letter of it may be taken for a command.
+        """
+        if (
+            not isinstance(event, Key)
+            or event.is_forwarded
+            or not self.app_focus
+            or not await self._done_at_once(event)
+        ):
+            await super().on_event(event)
+
+    async def _done_at_once(self, key: Key) -> bool:
+        """Whether a key has been done: kept for a field that is not there yet, typed into one, or a command's."""
+        if isinstance(self.screen, TypedScreen) and self.screen.keep(key):
+            return True
+        if isinstance(self.focused, Field):
+            if self.focused.keep(key):
+                return True
+            if key.is_printable:
+                await self.focused._on_key(key)
+                return True
+        return await self._check_bindings(key.key)
+
     def get_driver_class(self) -> type[Driver]:
-        """The driver of the platform, sending no colour twice."""
-        return thrifty_driver(super().get_driver_class())
+        """The driver of the platform, sending no colour twice and afraid of no byte."""
+        return our_driver(super().get_driver_class())
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Ask for another pointer only where there is one; some terminals print what they do not know."""
+        if self.settings.mouse:
+            super()._set_pointer_shape(shape)
+
+    def _fatal_error(self) -> None:
+        """End without a traceback on the terminal: `run` raises the error for others to tell."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Nothing is printed; see `_fatal_error`."""
+        self._exit_renderables.clear()
 
     def get_default_screen(self) -> Screen[None]:
         """The reader's screen."""
         return ReaderScreen(self.library, self.settings)
 
 
-def thrifty_driver(usual: type[Driver]) -> type[Driver]:
-    """A driver that writes what `usual` writes in fewer bytes."""
+def our_driver(usual: type[Driver]) -> type[Driver]:
+    """A driver that writes what `usual` writes in fewer bytes, and takes whatever the terminal sends."""
 
-    class ThriftyDriver(usual):  # type: ignore[valid-type, misc]  # which one it is, the platform decides
+    class OurDriver(usual):  # type: ignore[valid-type, misc]  # which one it is, the platform decides
         def write(self, data: str) -> None:
             super().write(thrifty(data))
 
-    return ThriftyDriver
+        def run_input_thread(self) -> None:
+            """Read keys until the end; bytes that are no UTF-8 are passed over; without a terminal the program ends."""
+            app = self._app
+            while True:
+                try:
+                    super().run_input_thread()
+                except UnicodeDecodeError:
+                    continue
+                except OSError:
+                    app.call_later(app.exit)
+                except Exception as error:  # noqa: BLE001  it would end with the thread, and nobody would know
+                    app.call_later(app._handle_exception, error)
+                return
+
+    return OurDriver
 
 
 def run(library: Library, settings: Settings) -> int:
-    """Read until the person leaves; returns the exit code."""
+    """Read until the person leaves; returns the exit code. Raises what went wrong in the interface unforeseen."""
     Canvas.hyperlinks = passes_osc8(os.environ)
     app = ReaderApp(library, settings)
     with guarded(app.exit, library.flush) as guard:
-        app.run(mouse=settings.mouse)
+        app.run(mouse=settings.mouse, size=_size_unless_told())
+    if app._exception is not None and not guard.code:
+        raise app._exception
     return guard.code or app.return_code or 0
+
+
+def _size_unless_told() -> tuple[int, int] | None:
+    """80 × 24 where the terminal says that it has no size at all (serial lines do); else it is asked."""
+    try:
+        size = os.get_terminal_size(2)
+    except OSError:
+        return None
+    return None if all(size) else USUAL_SIZE

@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from tui_reader.cli import VERSION
@@ -20,6 +21,9 @@ _TERMINAL = {
     "TEXTUAL_DISABLE_KITTY_KEY": "1",
     "ESCDELAY": "250",  # over a slow line the bytes of one key arrive apart
 }
+
+_ASCII = "DIGEST_TUI_ASCII"
+"""Whoever sets it has decided already."""
 
 _EXAMPLES = """\
 examples:
@@ -43,7 +47,11 @@ def read(parser: ArgumentParser) -> Do:
         action="store_true",
         help="no interface: one paper after the other on standard output; PATH may also be a day or a paper's id",
     )
-    parser.add_argument("--ascii", action="store_true", help="draw the frame with ASCII characters only")
+    parser.add_argument(
+        "--ascii",
+        action=BooleanOptionalAction,
+        help="draw the frame with ASCII characters only, or not; without UTF-8 in your locale it is done anyway",
+    )
     parser.add_argument("--mouse", action="store_true", help="listen to the mouse")
     parser.add_argument(
         "--set",
@@ -66,6 +74,7 @@ def _read(asked: Namespace) -> int:
     _refuse_mistyped_verbs(asked.paths)
     settings = settings_for(asked.paths, flags=_flags(asked))
     _need_terminal()
+    _never_fail_to_encode()
     return _show(settings)
 
 
@@ -81,7 +90,13 @@ def _refuse_mistyped_verbs(paths: list[str]) -> None:
 
 def _flags(asked: Namespace) -> dict[str, str]:
     """What the flags set. Raises UsageError."""
-    flags = {name: "true" for name in ("ascii", "mouse") if getattr(asked, name)}
+    flags = {"mouse": "true"} if asked.mouse else {}
+    if asked.ascii is not None:
+        flags["ascii"] = str(asked.ascii).lower()
+    elif _ASCII not in os.environ:
+        from tui_reader.outside.terminal import wants_ascii
+
+        flags |= {"ascii": "true"} if wants_ascii(os.environ) else {}
     for given in asked.set:
         name, is_set, value = given.partition("=")
         if not is_set:
@@ -91,9 +106,23 @@ def _flags(asked: Namespace) -> dict[str, str]:
 
 
 def _need_terminal() -> None:
-    for stream, name in ((sys.stdin, "Standard input"), (sys.stdout, "Standard output")):
+    """Raises UsageError where there is none, or one that cannot move its cursor. Textual draws on standard error."""
+    from tui_reader.outside.terminal import is_dumb
+
+    streams = ((sys.stdin, "Standard input"), (sys.stdout, "Standard output"), (sys.stderr, "Standard error"))
+    for stream, name in streams:
         if stream is None or not stream.isatty():
             raise UsageError(f"{name} is not a terminal; the reader needs one (digest-tui --help names what does not).")
+    if is_dumb(os.environ):
+        term = os.environ.get("TERM")
+        says = f"TERM is {term}" if term else "TERM is not set"
+        raise UsageError(f"{says}: nothing can be drawn on such a terminal; digest-tui read --plain reads there, too.")
+
+
+def _never_fail_to_encode() -> None:
+    """What the encoding of the terminal lacks becomes a question mark."""
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        sys.__stderr__.reconfigure(errors="replace")
 
 
 def _show(settings: "Settings") -> int:

@@ -7,9 +7,18 @@ work, a function from the parsed arguments to the exit code. Its module is impor
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
+
+from tui_reader.cli.output import printable
 
 Do = Callable[[Any], int]
+
+
+class _Parser(ArgumentParser):
+    """Repeats nothing that could steer the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
 
 
 class Verb(NamedTuple):
@@ -31,7 +40,7 @@ class Verb(NamedTuple):
         """Its parser; the result of parsing has `do`, which does the work."""
         module, _, function = self.place.partition(".")
         examples = "".join(f"\n  {line}" for line in self.example.splitlines())
-        parser = ArgumentParser(
+        parser = _Parser(
             prog=f"digest-tui {name}".rstrip(),
             description=self.about,
             epilog=f"example:{examples}",

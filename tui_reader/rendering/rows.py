@@ -9,6 +9,7 @@ from tui_reader.phrases import KEEPS, LISTS, ORDERS, UNDATED, WEEKDAYS
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.rendering.wrap import fold
+from tui_reader.text.clean import clean_line
 
 TITLE_LINES = 2
 
@@ -26,7 +27,7 @@ def month_row(month: str) -> Line:
 def list_name(scope: Scope) -> str:
     """What a list is called in the days pane: `12 Fri`, `Unread`."""
     if scope.kind == "found":
-        return scope.name or scope.query
+        return clean_line(scope.name or scope.query)
     if scope.kind != "day":
         return LISTS[scope.kind]
     return f"{scope.day.day:02} {WEEKDAYS[scope.day.weekday()]}" if scope.day else UNDATED

@@ -6,39 +6,41 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui_reader.assets import STYLES
+from tui_reader.screens.command_screen import TypedScreen
 from tui_reader.widgets.field import Field
 from tui_reader.widgets.prompt import LATE_SECONDS, Answer
 
 
-class AskScreen(ModalScreen[str | None], inherit_bindings=False):
+class AskScreen(TypedScreen[str | None], inherit_bindings=False):
     """A box with the question and a field; Enter answers with the text (None where it is empty), Esc with None."""
 
     CSS_PATH = STYLES / "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
 
     def __init__(self, question: str, text: str = "") -> None:
-        super().__init__()
+        self._text = Field(id="field")
+        self._text.value = text
+        super().__init__(self._text)
         self._question = question
-        self._field = Field(id="field")
-        self._field.value = text
 
     def compose(self) -> ComposeResult:
         """The question above the field."""
         with Vertical(id="box"):
             yield Answer(f"  {self._question}", id="question")
-            yield self._field
+            yield self._text
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
+        self._text.hold()
         self.set_timer(LATE_SECONDS, self._answer)
 
     def _answer(self) -> None:
-        self.dismiss(self._field.value.strip() or None)
+        self.dismiss(self._text.value.strip() or None)
+        self._text.release()
 
     def action_drop(self) -> None:
         """Escape."""

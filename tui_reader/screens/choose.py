@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui_reader.assets import STYLES
@@ -16,6 +15,8 @@ from tui_reader.commands import BY_ID
 from tui_reader.phrases import NOTHING_MATCHES
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop
+from tui_reader.screens.command_screen import TypedScreen
+from tui_reader.text.hangul import keys_of
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.field import Field
 from tui_reader.widgets.rows import RowList
@@ -91,7 +92,7 @@ class Choices(RowList):
         return ((Span(f"  {NOTHING_MATCHES}", "dim"),),)
 
 
-class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
+class ChooseScreen(TypedScreen[int | None], inherit_bindings=False):
     """Shows choices over what is there; answers with the number of the one picked, or None.
 
     Up to nine choices without a field to type into are picked by their number at once. `preview` is told of every
@@ -114,17 +115,16 @@ class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
         glyphs: Glyphs = UNICODE,
         preview: Callable[[int], object] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(Field(id="field") if typed else None)
         self._numbered = not typed and len(choices) <= 9
-        self._typed = typed
         self._preview = preview
         self._choices = Choices(title, choices, glyphs, numbered=self._numbered, at=at)
 
     def compose(self) -> ComposeResult:
         """A box with the choices, and perhaps a field above them."""
         with Vertical(id="box"):
-            if self._typed:
-                yield Field(id="field")
+            if self._field is not None:
+                yield self._field
             yield self._choices
 
     def on_mount(self) -> None:
@@ -143,7 +143,9 @@ class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
             self._choices.move(1 if command == "next" else -1)
 
     def on_key(self, event: Key) -> None:
-        """Letters and numbers, where nothing is typed. Such a key goes no further: what lies below has its own."""
+        """Letters (Hangul ones too) and numbers, where nothing is typed; they go no further: below they mean others."""
+        if self._field is not None or not event.is_printable:
+            return
         moves: dict[str, Callable[[], object]] = {
             "j": lambda: self._choices.move(1),
             "k": lambda: self._choices.move(-1),
@@ -151,9 +153,9 @@ class ChooseScreen(ModalScreen[int | None], inherit_bindings=False):
         }
         if self._numbered:
             moves |= {str(n + 1): partial(self._pick_number, n) for n in range(self._choices.count)}
-        if event.character in moves:
-            event.stop()
-            moves[event.character]()
+        event.stop()
+        for key in keys_of(event.character or "") or (event.character,):
+            moves.get(key or "", lambda: None)()
 
     def _pick_number(self, number: int) -> None:
         self._choices.place(number)

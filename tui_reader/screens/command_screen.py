@@ -1,9 +1,13 @@
-"""The base of screens that are driven by the command table: Hangul letters are read as the keys they were."""
+"""The bases of screens: those driven by the command table, and boxes over them, perhaps with a field to type into.
+
+Hangul letters are read as the keys they were, except in a field.
+"""
 
 from textual.events import Key
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui_reader.text.hangul import keys_of
+from tui_reader.widgets.field import Field
 
 
 class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
@@ -23,3 +27,33 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
 
     def read_as_hangul(self) -> None:
         """Called when that happened, for screens that want to say so."""
+
+
+class TypedScreen(ModalScreen[ScreenResultType], inherit_bindings=False):
+    """A box over what is there. What is typed before its field is there to take it is kept for the field."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, field: Field | None = None) -> None:
+        super().__init__()
+        self._field = field
+        self._early: list[Key] = []
+        self._is_ready = field is None
+
+    def keep(self, key: Key) -> bool:
+        """Keep a key where the field cannot take it yet; whether that was so."""
+        if not self._is_ready:
+            self._early.append(key)
+        return not self._is_ready
+
+    def on_mount(self) -> None:
+        """The field takes all that is typed from now on, and what was kept for it."""
+        if self._field is not None:
+            self.set_focus(self._field)
+            self.app.call_later(self._release)
+
+    async def _release(self) -> None:
+        """Let the application look again at what was kept, before it looks at any other key."""
+        self._is_ready = True
+        for key in self._early:
+            await self.app.on_event(key)

@@ -65,7 +65,7 @@ class PageScreen(CommandScreen[None], inherit_bindings=False):
 
     def _find(self) -> None:
         self._field.display = True
-        self.call_later(self._field.focus)  # not before the key that asked for it has gone its way
+        self.set_focus(self._field)
 
     def _leave(self) -> None:
         if not self._field.display:

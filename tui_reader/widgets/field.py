@@ -1,6 +1,6 @@
 """A text field for Korean: whole syllables, clean text, no blinking."""
 
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from tui_reader.text.clean import clean
@@ -12,6 +12,28 @@ class Field(Input):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True)
         self.cursor_blink = False
+        self._held: list[Key] | None = None
+
+    def hold(self) -> None:
+        """From now on only what an input method hands over late comes in; other keys are meant for what follows."""
+        self._held = []
+
+    def keep(self, key: Key) -> bool:
+        """Keep a key for what follows; whether it was one."""
+        if self._held is None or not (key.character or "").isascii():
+            return False
+        self._held.append(key)
+        return True
+
+    def release(self) -> None:
+        """The field is left: what was kept is done now."""
+        held, self._held = self._held or [], None
+        if held:
+            self.app.call_later(self._do, held)
+
+    async def _do(self, keys: list[Key]) -> None:
+        for key in keys:
+            await self.app.on_event(key)
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Compose what is typed with what stands before the cursor: jamo that arrive one by one become a syllable."""

@@ -74,12 +74,13 @@ class Prompt(Vertical):
         self.display = True
         self._field.value = text
         self._field.cursor_position = len(text)
-        self.call_later(self._field.focus)  # not before the key that asked for it has gone its way
+        self.screen.set_focus(self._field)
 
     def close(self) -> None:
         """Go out of sight."""
         self.display = False
         self.screen.set_focus(None)
+        self._field.release()
 
     def answer(self, text: str) -> None:
         """Say something about what was typed."""
@@ -101,6 +102,7 @@ class Prompt(Vertical):
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
+        self._field.hold()
         self.set_timer(LATE_SECONDS, lambda: self.post_message(self.Taken(self._field.value)))
 
     def action_drop(self) -> None:

@@ -5,6 +5,7 @@ from textual.strip import Strip
 from tui_reader.commands import hints, shown
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
+from tui_reader.text.clean import clean_line
 from tui_reader.widgets.canvas import Canvas
 
 BLOCK = 10
@@ -39,7 +40,7 @@ class StatusLine(Canvas):
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Show a message."""
-        self._message, self._role = text, "error" if error else ""
+        self._message, self._role = clean_line(text), "error" if error else ""
         self.update()
 
     @property
