@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "list-read", ("A", "f6"), "list read", "Mark every paper of the list read; undo takes it back.", Group.MARK
     ),
+    Command("list-star", (), "star list", "Star every paper of the list; undo takes it back.", Group.MARK),
     Command("undo", ("u", "-"), "undo", "Take the last marking back, also one of an earlier run.", Group.MARK),
     Command("redo", ("U", "+"), "redo", "Do again what was taken back.", Group.MARK),
     Command("unread-next", ("n", "."), "next unread", "The next unread paper, across days.", Group.GO, LISTS),

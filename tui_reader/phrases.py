@@ -74,8 +74,11 @@ HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
 NO_LINK = "This paper has no link."
 WHICH_LINK = "Which link?"
 COPY_WHAT = "Copy what?"
-COPY_LINK, COPY_ID, COPY_TITLE = "Link", "Id", "Title"
-NOTHING_TO_MARK = "Every paper of the list is read already."
+COPY_LINK, COPY_ID, COPY_TITLE, COPY_CITATION, COPY_MARKDOWN = "Link", "Id", "Title", "Citation", "Markdown"
+NOTHING_TO_MARK = {
+    "read": "Every paper of the list is read already.",
+    "starred": "Every paper of the list is starred already.",
+}
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to do again."
 STAY = "Stay, and go on trying to save"
@@ -194,6 +197,16 @@ def pipe_failed(command: str, reason: str) -> str:
     return f"{command}: {reason}"
 
 
+def copy_list(count: int) -> str:
+    """One of the answers to what is to be copied."""
+    return f"Every paper of the list ({count:,}) as Markdown"
+
+
+def papers_copied(count: int) -> str:
+    """Stands for the text of papers that were copied."""
+    return f"({count:,} {'paper' if count == 1 else 'papers'})"
+
+
 def scanning(done: int, total: int) -> str:
     """How far the indexer is."""
     return f"Reading digests: {done:,} of {total:,}"
@@ -238,9 +251,9 @@ def _done(field: str, value: bool) -> str:
     return names.get(field, ("changed", "changed"))[value]
 
 
-def list_marked(count: int) -> str:
+def list_marked(field: str, count: int) -> str:
     """Said after a whole list was marked."""
-    return f"{count:,} marked read (u undoes)"
+    return f"{action(field, True, count)} (u undoes)"
 
 
 def undone(what: str, kept: int) -> str:

@@ -5,13 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import growth, indexing, keys, peers, sizes, start, wire
+from tests.bench import growth, indexing, keys, peers, searching, sizes, start, wire
 from tests.bench.budgets import ROWS, Sample
 from tests.bench.report import as_json, circumstances, load, over_budget, tables
 from tests.bench.session import Session
 from tests.terminal import DIGEST_TUI
 
-PARTS = (start, keys, indexing, sizes, wire)
+PARTS = (start, keys, indexing, searching, sizes, wire)
 GROWTH, PEERS = "growth", "peers"
 LARGE = {row.id for row in ROWS if row.id.endswith(("-76000", "-10000"))}
 """Rows about large archives, which take minutes to make; left out of a quick run."""

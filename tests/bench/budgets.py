@@ -91,6 +91,8 @@ ROWS = (
     Row("changed", "rescan (`R`), one file changed", "ms"),
     Row("memory", "memory at 6,699 papers", "MB", 60, "most"),
     Row("memory-76000", "memory at 76,000 papers", "MB", 110, "most"),
-    Row("wire", "a session: start, 40 `j`, 10 Space, 3 stars, quit", "B"),
+    Row("search", "search in all bodies, a keystroke: 6,699 papers", "ms", 50, "p95"),
+    Row("search-76000", "search in all bodies, a keystroke: 76,000 papers", "ms", 150, "p95"),
+    Row("wire", "a session: start, 40 `j`, 10 Space, 3 stars, a search, quit", "B"),
     Row("wire-zlib", "… through zlib, as `ssh -C` sends it", "B"),
 )

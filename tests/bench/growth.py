@@ -10,6 +10,7 @@ from tests.bench.budgets import Row, Sample
 from tests.bench.indexing import rescan
 from tests.bench.keys import walk, whole
 from tests.bench.reader import press
+from tests.bench.searching import keystrokes
 from tests.bench.session import Session
 from tests.bench.sizes import memory
 from tests.bench.start import reader_starter, side_by_side
@@ -23,9 +24,9 @@ ROWS = (
     Row("day", "another day", "ms"),
     Row("day-bytes", "… written", "B"),
     Row("rescan", "rescan, nothing changed", "ms"),
+    Row("search", "search, a keystroke", "ms"),
     Row("memory", "memory", "MB"),
 )
-"""A row for search comes in here when there is one."""
 
 
 class Growth(msgspec.Struct, frozen=True):
@@ -49,4 +50,5 @@ def _at(session: Session, shape: Shape) -> Iterator[Sample]:
         yield from whole("day", press(terminal, "}", 2 * session.runs, "{"))
         terminal.leave("q")
     yield rescan(session, home, "rescan")
+    yield Sample("search", keystrokes(home))
     yield Sample("memory", (memory(session, home),))

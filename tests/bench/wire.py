@@ -9,8 +9,8 @@ from tests.bench.session import Session
 TOGETHER = 0.005
 """Seconds; what comes within them after what came before is sent with it."""
 
-SCRIPT = (*("j",) * 40, *("SPACE",) * 10, "s", "j", "s", "j", "s")
-"""Forty papers down, ten times read on, three stars. A search comes in here when there is one."""
+SCRIPT = (*("j",) * 40, *("SPACE",) * 10, "s", "j", "s", "j", "s", "/", "확", "산", "ENTER", "j", "ESC")
+"""Forty papers down, ten times read on, three stars, one search."""
 
 
 def measure(session: Session) -> Iterator[Sample]:

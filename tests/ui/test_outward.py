@@ -102,3 +102,18 @@ async def test_a_menu_is_walked_with_arrows_and_enter(make_app: MakeApp, monkeyp
         await pilot.press("down", "enter")
         await until(pilot, lambda: "Copy what?" not in screen_text(app))
         await until(pilot, lambda: "2501.12948" in said(app))
+
+
+@pytest.mark.usefixtures("opened")
+async def test_a_citation_and_the_whole_list_can_be_copied(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: "Every paper of the list" in screen_text(app))
+        await pilot.press("4")
+        await until(pilot, lambda: "(1 paper)" in said(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "Every paper of the list" in screen_text(app))
+        await pilot.press("6")
+        await until(pilot, lambda: f"({len(desk(app).listing)} papers)" in said(app))

@@ -182,3 +182,17 @@ async def test_what_a_command_answers_cannot_reach_the_terminal(make_app: MakeAp
         await pilot.press(*r"printf '\033]0;owned\007[@click=app.quit]x[/]'", "enter")
         await until(pilot, lambda: "[@click=app.quit]x[/]" in screen_text(app))
         assert "\x1b" not in screen_text(app)
+
+
+async def test_a_whole_result_is_starred_and_taken_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, "확산")
+        await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        papers = {ref.paper for ref in desk(app).listing}
+        await app.screen.run_action("command('list-star')")
+        assert f"{len(papers)} starred" in said(app)
+        assert papers <= set(app.library.starred())
+        await press(pilot, "u")
+        assert not papers & set(app.library.starred())

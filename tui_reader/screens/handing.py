@@ -20,13 +20,27 @@ from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.status import StatusLine
 
 if TYPE_CHECKING:
-    from tui_reader.export import Format, Found, Item
+    from tui_reader.export import Format, Item
 
 PIPE_SECONDS = 60
 SHOWN = 200_000
 """Characters of a command's answer that are shown."""
 
 Refs = Sequence[EntryRef]
+
+
+def items(library: Library, refs: Refs) -> "list[Item]":
+    """The papers of some entries as they are exported. Belongs to the library's thread."""
+    from tui_reader.export import Found, items_of
+
+    def found() -> Iterator[Found]:
+        for ref in refs:
+            try:
+                yield Found(library.entry(ref), library.digest(ref).date, ref.path)
+            except StoreError:  # its digest has gone since the list was made; the others are still there
+                continue
+
+    return list(items_of(found(), is_read=library.is_read, is_starred=library.is_starred))
 
 
 class Handing:
@@ -91,29 +105,17 @@ class Handing:
         from tui_reader.export import export
         from tui_reader.store.atomic import write_atomic
 
+        papers = items(self._library, refs)
+
         def work() -> None:
             try:
-                write_atomic(file, export(self._items(refs), form).encode(), sync=True, mode=0o644)
+                write_atomic(file, export(papers, form).encode(), sync=True, mode=0o644)
             except OSError as error:
                 self._tell(phrases.not_written(str(file), error.strerror or str(error)), error=True)
             else:
                 self._tell(phrases.written(len(refs), str(file)))
 
         self._screen.run_worker(work, thread=True, group="export")
-
-    def _items(self, refs: Refs) -> "list[Item]":
-        from tui_reader.export import items_of
-
-        return list(items_of(self._found(refs), is_read=self._library.is_read, is_starred=self._library.is_starred))
-
-    def _found(self, refs: Refs) -> "Iterator[Found]":
-        from tui_reader.export import Found
-
-        for ref in refs:
-            try:
-                yield Found(self._library.entry(ref), self._library.digest(ref).date, ref.path)
-            except StoreError:  # its digest has gone since the list was made; the others are still there
-                continue
 
     def _tell(self, text: str, *, error: bool = False) -> None:
         self._screen.app.call_from_thread(self._status.say, text, error=error)
@@ -127,8 +129,10 @@ class Handing:
         """Run what the person typed, as their shell would, with the papers as Markdown on its standard input."""
         from tui_reader.export import export
 
+        papers = items(self._library, refs)
+
         def work() -> None:
-            text = export(self._items(refs), "md")
+            text = export(papers, "md")
             try:
                 ran = subprocess.run(  # noqa: S602 - the person typed the command just now, to be run by a shell
                     command, shell=True, input=text.encode(), capture_output=True, timeout=PIPE_SECONDS, check=False

@@ -26,7 +26,8 @@ class Marking:
         return {
             "star": partial(self._toggle, "starred"),
             "read": partial(self._toggle, "read"),
-            "list-read": self._list_read,
+            "list-read": partial(self._list, "read"),
+            "list-star": partial(self._list, "starred"),
             "undo": self._undo,
             "redo": self._redo,
         }
@@ -45,9 +46,10 @@ class Marking:
         self._mark([ref.paper], field, not was)
         self._status.say(phrases.marked(field, not was))
 
-    def _list_read(self) -> None:
-        count = self._mark([ref.paper for ref in self._desk.listing], "read", True)
-        self._status.say(phrases.list_marked(count) if count else phrases.NOTHING_TO_MARK)
+    def _list(self, field: Field) -> None:
+        """Mark every paper of the list as one action."""
+        count = self._mark([ref.paper for ref in self._desk.listing], field, True)
+        self._status.say(phrases.list_marked(field, count) if count else phrases.NOTHING_TO_MARK[field])
 
     def _undo(self) -> None:
         self._tell(self._library.undo(), phrases.undone, phrases.NOTHING_TO_UNDO)

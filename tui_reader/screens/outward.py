@@ -1,26 +1,35 @@
 """What leaves the program: links that are opened, text that is copied. What became of it is told, and no more."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from tui_reader import phrases
+from tui_reader.library import EntryRef, Library
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.rows import short_id
 from tui_reader.settings import Settings
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.status import StatusLine
 
+if TYPE_CHECKING:
+    from tui_reader.export import Format
+
+Offer = tuple[str, str, Callable[[], object]]
+"""What it is called, what stands beside it, and what to do."""
+
 
 class Outward:
     """Open and copy. Each handler does one command; what may take its time is done in a thread."""
 
     def __init__(
-        self, screen: Screen[None], desk: Desk, status: StatusLine, settings: Settings, glyphs: Glyphs
+        self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, settings: Settings, glyphs: Glyphs
     ) -> None:
         self._screen = screen
+        self._library = library
         self._desk = desk
         self._status = status
         self.settings = settings
@@ -40,7 +49,7 @@ class Outward:
         else:
             self._choose(phrases.WHICH_LINK, [(name, url, partial(self._open, url)) for url, name in links])
 
-    def _choose(self, title: str, offers: list[tuple[str, str, Callable[[], object]]]) -> None:
+    def _choose(self, title: str, offers: "list[Offer]") -> None:
         """Ask which of some things, each a name, what stands beside it, and what to do."""
         from tui_reader.screens.choose import Choice, ChooseScreen
 
@@ -74,15 +83,31 @@ class Outward:
             return
         texts = [(phrases.COPY_TITLE, entry.title), (phrases.COPY_ID, short_id(ref.paper))]
         texts += [(f"{phrases.COPY_LINK}: {name}", url) for url, name in self._desk.detail.links()]
-        self._choose(phrases.COPY_WHAT, [(name, text, partial(self._copy, text)) for name, text in texts if text])
+        offers: list[Offer] = [(name, text, partial(self._copy, text)) for name, text in texts if text]
+        offers += [
+            (phrases.COPY_CITATION, "BibTeX", partial(self._copy_as, (ref,), "bibtex")),
+            (phrases.COPY_MARKDOWN, "", partial(self._copy_as, (ref,), "md")),
+            (phrases.copy_list(len(self._desk.listing)), "", partial(self._copy_as, self._desk.listing, "md")),
+        ]
+        self._choose(phrases.COPY_WHAT, offers)
 
-    def _copy(self, text: str) -> None:
-        """Copy in a thread, then tell by which way, and show the text so that it can be selected by hand."""
+    def _copy_as(self, refs: Sequence[EntryRef], form: "Format") -> None:
+        """Copy papers in one of the formats of the export."""
+        from tui_reader.export import export
+        from tui_reader.screens.handing import items
+
+        self._copy(export(items(self._library, refs), form), shown=phrases.papers_copied(len(refs)))
+
+    def _copy(self, text: str, *, shown: str = "") -> None:
+        """Copy in a thread, then tell by which way, and show the text so that it can be selected by hand.
+
+        `shown` stands for a text that is too long to be.
+        """
         from tui_reader.outside.copy import copy
 
         def work() -> None:
             copied = copy(text, environ=os.environ, write=partial(self._screen.app.call_from_thread, self._write))
-            self._screen.app.call_from_thread(self._status.say, f"{copied.sentence} {copied.text}")
+            self._screen.app.call_from_thread(self._status.say, f"{copied.sentence} {shown or copied.text}")
 
         self._screen.run_worker(work, thread=True, group="copy")
 
