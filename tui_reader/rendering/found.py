@@ -14,8 +14,6 @@ from tui_reader.search.match import Place, matches
 from tui_reader.search.tree import Query
 
 Lit = tuple[int, int]
-_BEFORE = 16
-"""Characters of the text shown before the first match of a line that is too long."""
 
 
 def lit(text: str, spans: Iterable[Lit], role: str = "") -> Iterator[Span]:
@@ -74,7 +72,10 @@ def _context(place: Place | None, room: int, glyphs: Glyphs) -> list[Span]:
     """The line with the match, from a little before it."""
     if place is None or not place.spans or place.field == "title":
         return []
-    start = max(place.spans[0][0] - _BEFORE, 0)
+    start = place.spans[0][0]
+    left = room // 3
+    while start and (left := left - cells(place.line[start - 1])) >= 0:
+        start -= 1
     before = glyphs.ellipsis if start else ""
     text = crop(place.line[start:].strip("\n"), room - cells(before), glyphs.ellipsis)
     spans = _within([(first - start, last - start) for first, last in place.spans], text)

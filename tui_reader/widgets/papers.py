@@ -89,7 +89,7 @@ class PapersPane(RowList):
 
     def is_lit(self, line: Line) -> bool:
         """The title is; below it the cursor is only its sign."""
-        return any(span.role in ("title", "title-read", "match") for span in line)
+        return any(span.role in ("title", "title-read") for span in line)
 
     def empty(self, width: int) -> Sequence[Line]:
         """One sentence that helps on."""
