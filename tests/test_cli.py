@@ -51,7 +51,8 @@ class Shown:
 
     def start(self, *arguments: str) -> int:
         """Run the command line as on a terminal."""
-        for stream in (sys.stdin, sys.stdout):
+        self._monkeypatch.setenv("TERM", "xterm-256color")
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
             self._monkeypatch.setattr(stream, "isatty", lambda: True)
         return main(arguments)
 

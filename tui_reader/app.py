@@ -2,18 +2,23 @@
 
 import gc
 import os
+import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
-from typing import ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, Key
+from textual.message import Message
 from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.library import Library
 from tui_reader.outside.guard import guarded
+from tui_reader.outside.replies import Replies
 from tui_reader.outside.terminal import passes_osc8
 from tui_reader.rendering.thrift import thrifty
 from tui_reader.screens.command_screen import TypedScreen
@@ -24,7 +29,8 @@ from tui_reader.widgets.bindings import keymap
 from tui_reader.widgets.canvas import COLOURS, Canvas
 from tui_reader.widgets.field import Field
 
-USUAL_SIZE = (80, 24)
+if TYPE_CHECKING:
+    from textual._xterm_parser import XTermParser
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -119,6 +125,7 @@ def our_driver(usual: type[Driver]) -> type[Driver]:
         def run_input_thread(self) -> None:
             """Read keys until the end; bytes that are no UTF-8 are passed over; without a terminal the program ends."""
             app = self._app
+            vars(sys.modules[usual.__module__])["XTermParser"] = _parser()  # the driver makes it by this name
             while True:
                 try:
                     super().run_input_thread()
@@ -133,21 +140,43 @@ def our_driver(usual: type[Driver]) -> type[Driver]:
     return OurDriver
 
 
+def _parser() -> type["XTermParser"]:
+    """Textual's parser of keys without replies nobody waits for, which it would take for keys."""
+    from textual import constants
+    from textual._xterm_parser import XTermParser
+
+    class Parser(XTermParser):
+        def __init__(self, debug: bool = False) -> None:
+            super().__init__(debug)
+            self._replies = Replies()
+            self._since = 0.0
+
+        def feed(self, data: str) -> Iterable[Message]:
+            self._since = monotonic()
+            keys = self._replies.without(data)
+            return super().feed(keys) if keys or not data else ()
+
+        def tick(self) -> Iterable[Message]:
+            yield from super().tick()
+            if self._replies.is_waiting and monotonic() - self._since > constants.ESCAPE_DELAY:
+                yield from self._typed(self._replies.rest())
+
+        def _typed(self, keys: str) -> Iterable[Message]:
+            """Keys that were waited for already: no time is lost by waiting once more."""
+            if keys:
+                yield from super().feed(keys)
+                self._timeout_time = self._timeout_time and 0.0
+                yield from super().tick()
+
+    return Parser
+
+
 def run(library: Library, settings: Settings) -> int:
     """Read until the person leaves; returns the exit code. Raises what went wrong in the interface unforeseen."""
     Canvas.hyperlinks = passes_osc8(os.environ)
     app = ReaderApp(library, settings)
     with guarded(app.exit, library.flush) as guard:
-        app.run(mouse=settings.mouse, size=_size_unless_told())
+        app.run(mouse=settings.mouse)
     if app._exception is not None and not guard.code:
         raise app._exception
     return guard.code or app.return_code or 0
-
-
-def _size_unless_told() -> tuple[int, int] | None:
-    """80 × 24 where the terminal says that it has no size at all (serial lines do); else it is asked."""
-    try:
-        size = os.get_terminal_size(2)
-    except OSError:
-        return None
-    return None if all(size) else USUAL_SIZE

@@ -21,7 +21,7 @@ class AskScreen(TypedScreen[str | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
 
     def __init__(self, question: str, text: str = "") -> None:
-        self._text = Field(id="field")
+        self._text = Field(id="field", lingers=True)
         self._text.value = text
         super().__init__(self._text)
         self._question = question
@@ -35,7 +35,6 @@ class AskScreen(TypedScreen[str | None], inherit_bindings=False):
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        self._text.hold()
         self.set_timer(LATE_SECONDS, self._answer)
 
     def _answer(self) -> None:

@@ -4,13 +4,24 @@ Hangul letters are read as the keys they were, except in a field.
 """
 
 from textual.events import Key
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui_reader.text.hangul import keys_of
 from tui_reader.widgets.field import Field
 
 
-class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
+class _Steady(Screen[ScreenResultType], inherit_bindings=False):
+    """Lays out for the size that the terminal has now, never for one it had when an event was sent.
+
+    Else two events of different sizes on their way at once bring each other forth for ever.
+    """
+
+    def _screen_resized(self, size: Size) -> None:
+        super()._screen_resized(self.app.size)
+
+
+class CommandScreen(_Steady[ScreenResultType], inherit_bindings=False):
     """With a Korean input method on, its commands work all the same; a text field keeps what is typed into it."""
 
     AUTO_FOCUS = ""
@@ -29,7 +40,7 @@ class CommandScreen(Screen[ScreenResultType], inherit_bindings=False):
         """Called when that happened, for screens that want to say so."""
 
 
-class TypedScreen(ModalScreen[ScreenResultType], inherit_bindings=False):
+class TypedScreen(_Steady[ScreenResultType], ModalScreen[ScreenResultType], inherit_bindings=False):
     """A box over what is there. What is typed before its field is there to take it is kept for the field."""
 
     AUTO_FOCUS = ""

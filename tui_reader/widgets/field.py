@@ -9,14 +9,18 @@ from tui_reader.text.clean import clean
 class Field(Input):
     """What is typed or pasted is composed (NFC), so that Backspace takes a syllable and never a part of one."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, lingers: bool = False) -> None:
+        """One that `lingers` is still read for a moment after Enter, for what an input method hands over late."""
         super().__init__(id=id, compact=True)
         self.cursor_blink = False
+        self._lingers = lingers
         self._held: list[Key] | None = None
 
-    def hold(self) -> None:
-        """From now on only what an input method hands over late comes in; other keys are meant for what follows."""
-        self._held = []
+    async def action_submit(self) -> None:
+        """Enter: keys that come before the field is left are meant for what follows."""
+        if self._lingers and self._held is None:
+            self._held = []
+        await super().action_submit()
 
     def keep(self, key: Key) -> bool:
         """Keep a key for what follows; whether it was one."""

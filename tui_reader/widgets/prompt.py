@@ -60,7 +60,7 @@ class Prompt(Vertical):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._answer = Answer(id="answer")
-        self._field = Field(id="query")
+        self._field = Field(id="query", lingers=True)
 
     def compose(self) -> ComposeResult:
         """The answer above the field."""
@@ -102,7 +102,6 @@ class Prompt(Vertical):
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
         message.stop()
-        self._field.hold()
         self.set_timer(LATE_SECONDS, lambda: self.post_message(self.Taken(self._field.value)))
 
     def action_drop(self) -> None:
