@@ -1,6 +1,7 @@
 """A text field for Korean: whole syllables, clean text, no blinking."""
 
 from textual.events import Key, Paste
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from tui_reader.text.clean import clean
@@ -11,10 +12,22 @@ class Field(Input):
 
     def __init__(self, *, id: str | None = None, lingers: bool = False) -> None:
         """One that `lingers` is still read for a moment after Enter, for what an input method hands over late."""
-        super().__init__(id=id, compact=True)
+        super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._lingers = lingers
         self._held: list[Key] | None = None
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor stands: at the caret, because an input method shows there what it composes."""
+        x, y, _, _ = self.content_region
+        return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
+
+    def on_resize(self) -> None:
+        """It is somewhere else now, and so is the cursor."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
 
     async def action_submit(self) -> None:
         """Enter: keys that come before the field is left are meant for what follows."""
