@@ -50,7 +50,7 @@ class Peer(msgspec.Struct, frozen=True):
 
 def measure(session: Session) -> Iterator[Sample]:
     """What can be measured of each that is installed."""
-    for name, make in ((NEWSBOAT, _newsboat), (LESS, _less), (FROGMOUTH, _frogmouth)):
+    for name, make in ((NEWSBOAT, newsboat), (LESS, _less), (FROGMOUTH, _frogmouth)):
         if shutil.which(name):
             session.tell(f"measuring {name}")
             yield from _measured(session, make(session))
@@ -109,7 +109,7 @@ def _wire(peer: Peer) -> Iterator[Sample]:
 # Feeding them
 
 
-def _newsboat(session: Session) -> Peer:
+def newsboat(session: Session) -> Peer:
     """One feed with an article for each paper, all of them in its own cache already."""
     home = Home(session.work / "newsboat", session.full().archive)
     command = [str(shutil.which(NEWSBOAT))]
