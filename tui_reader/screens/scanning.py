@@ -1,7 +1,7 @@
 """Keeping up with the sources: the background parser worker, what it finds, and what other windows mark."""
 
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 
 from textual import on, work
 from textual.widget import Widget
@@ -18,6 +18,8 @@ from tui_reader.widgets.status import StatusLine
 RESCAN_SECONDS = 15
 MARKS_SECONDS = 1
 TELL_SECONDS = 0.25
+GIVE_WAY_SECONDS = 0.001
+"""After each file the interface has its turn: a key pressed meanwhile is answered before the next file is parsed."""
 
 
 class Scanning(Widget):
@@ -64,6 +66,7 @@ class Scanning(Widget):
         try:
             for step in self._library.scan(lambda: worker.is_cancelled):
                 steps.append(step)
+                sleep(GIVE_WAY_SECONDS)
                 if monotonic() - posted > TELL_SECONDS:
                     self.post_message(Scanned(tuple(steps), finished=False))
                     steps, posted = [], monotonic()
