@@ -162,9 +162,7 @@ def test_the_smallest_terminals_do_no_harm(start: Start, size: tuple[int, int]) 
     for key in ("j", "ENTER", "]", "SPACE", "G", "z", "z", "d", "s", "s"):
         terminal.send(key)
     for key in ("?", "t", ":", "c", "o", "/", "\x1b[19~", "x"):
-        terminal.send(key, "j")
-        settle(terminal)
-        terminal.send("ESC")
+        terminal.send(key, "j", "ESC")
         settle(terminal)
     terminal.resize(120, 36)
     terminal.wait_for(r"· \d\d\d\d-\d\d-\d\d")

@@ -18,7 +18,6 @@ from textual.screen import Screen
 from tui_reader.assets import STYLES
 from tui_reader.library import Library
 from tui_reader.outside.guard import guarded
-from tui_reader.outside.replies import Replies
 from tui_reader.outside.terminal import passes_osc8
 from tui_reader.rendering.thrift import thrifty
 from tui_reader.screens.command_screen import TypedScreen
@@ -144,6 +143,8 @@ def _parser() -> type["XTermParser"]:
     """Textual's parser of keys without replies nobody waits for, which it would take for keys."""
     from textual import constants
     from textual._xterm_parser import XTermParser
+
+    from tui_reader.outside.replies import Replies
 
     class Parser(XTermParser):
         def __init__(self, debug: bool = False) -> None:
