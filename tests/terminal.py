@@ -55,6 +55,7 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 def private_env(home: Path) -> dict[str, str]:
     """An environment in which a program finds only `home`: no settings, cache or marks of whoever runs the tests."""
+    home.mkdir(parents=True, exist_ok=True)
     folders = {f"DIGEST_TUI_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
     return {
         "HOME": str(home),
@@ -184,7 +185,10 @@ class Terminal:
 
     def _launch(self, command: Sequence[str], slave: int, env: dict[str, str]) -> "subprocess.Popen[bytes]":
         take = [sys.executable, "-ISc", _TAKE_TERMINAL, *command]
-        return subprocess.Popen(take, stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True)
+        # In its own home: a file that it is told to write without a folder does not land in the checkout.
+        return subprocess.Popen(
+            take, stdin=slave, stdout=slave, stderr=slave, env=env, cwd=env.get("HOME"), start_new_session=True
+        )
 
     def _set_size(self, size: tuple[int, int]) -> None:
         columns, rows = size

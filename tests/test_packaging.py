@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[1]
 RUN = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/digest-tui"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
 
+FOLDERS = {"tui_reader", "styles", "tests", "sample_digests"}
+PAGES = {"README.md", "LICENSE", "CHANGELOG.md", "BENCHMARKS.md"}
+
 # In an interpreter that sees no installed package (-I -S), with `folder` as its only site: where are the two folders?
 _ASK = """
 import json, site, sys
@@ -56,6 +59,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     offline = ["--no-deps", "--no-index", "--no-compile", "--quiet", "--disable-pip-version-check"]
     subprocess.run([sys.executable, "-m", "pip", "install", *offline, "--target", str(target), str(wheel)], check=True)
     return target
+
+
+def test_the_top_level_holds_what_belongs_there() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("a checkout without git does not say which files are the project's")
+    tracked = subprocess.check_output(["git", "-C", str(ROOT), "ls-files"], text=True).splitlines()
+    seen = {name.split("/")[0] for name in tracked}
+    assert {name for name in seen if not name.startswith(".")} == FOLDERS | PAGES | {"pyproject.toml"}
 
 
 def test_wheel_holds_the_package_its_styles_and_its_samples_and_nothing_else(wheel: Path) -> None:
