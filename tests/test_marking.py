@@ -45,10 +45,10 @@ def saved(*markings: Marking) -> None:
 def test_undo_says_what_was_taken_back_and_redo_does_it_again(marking: Marking) -> None:
     marking.mark([A], "read", True)
     assert marking.mark([A, B, C], "read", True) == (B, C)
-    assert marking.undo() == Undone("read", True, (B, C), 0)
+    assert marking.undo() == Undone("read", True, (B, C), ())
     assert marking.is_read(A)
     assert not marking.is_read(B)
-    assert marking.redo() == Undone("read", True, (B, C), 0)
+    assert marking.redo() == Undone("read", True, (B, C), ())
     assert marking.is_read(B)
     assert marking.redo() is None
 
@@ -58,8 +58,8 @@ def test_every_kind_of_action_can_be_undone(marking: Marking) -> None:
         kind: Field = "read" if field == "read" else "starred"
         marking.mark([A, B], kind, True)
         marking.mark([A], kind, False)
-        assert marking.undo() == Undone(field, False, (A,), 0)
-        assert marking.undo() == Undone(field, True, (A, B), 0)
+        assert marking.undo() == Undone(field, False, (A,), ())
+        assert marking.undo() == Undone(field, True, (A, B), ())
     assert marking.undo() is None
 
 
@@ -68,15 +68,15 @@ def test_actions_are_undone_and_done_again_across_restarts(state: Path, marking:
     marking.mark([B], "starred", True)
     assert marking.flush(10)
     second = Marking(state)
-    assert second.undo() == Undone("starred", True, (B,), 0)
+    assert second.undo() == Undone("starred", True, (B,), ())
     assert second.flush(10)
     third = Marking(state)
-    assert third.redo() == Undone("starred", True, (B,), 0)
+    assert third.redo() == Undone("starred", True, (B,), ())
     assert third.flush(10)
     fourth = Marking(state)
     assert fourth.is_starred(B)
     assert [fourth.undo(), fourth.undo(), fourth.undo()] == [
-        Undone("starred", True, (B,), 0), Undone("read", True, (A,), 0), None,
+        Undone("starred", True, (B,), ()), Undone("read", True, (A,), ()), None,
     ]  # fmt: skip
 
 
@@ -88,11 +88,11 @@ def test_undoing_a_bulk_action_leaves_what_another_window_changed_later(state: P
     saved(other, marking)
     other.mark([B], "read", True)
     saved(other, marking)
-    assert marking.undo() == Undone("read", True, (A, C), 1)
+    assert marking.undo() == Undone("read", True, (A, C), (B,))
     assert marking.is_read(B)
     saved(marking, other)
     assert [other.is_read(paper) for paper in (A, B, C)] == [False, True, False]
-    assert other.undo() == Undone("read", True, (B,), 0)
+    assert other.undo() == Undone("read", True, (B,), ())
 
 
 def test_undoing_a_bulk_action_leaves_what_another_machine_had_changed_before_it_was_heard_of(
@@ -103,7 +103,7 @@ def test_undoing_a_bulk_action_leaves_what_another_machine_had_changed_before_it
     away = on_device("lap", tmp_path / "away")
     away.mark([B], "read", True)  # made apart, later
     saved(away)
-    assert marking.undo() == Undone("read", True, (A, B), 0)
+    assert marking.undo() == Undone("read", True, (A, B), ())
     (tmp_path / "away" / "marks-lap.jsonl").rename(state / "marks-lap.jsonl")
     assert marking.poll_marks() == {B}
     assert marking.is_read(B)
@@ -115,7 +115,7 @@ def test_a_window_undoes_its_own_actions_and_not_what_another_did_meanwhile(stat
     other = Marking(state)
     other.mark([B], "read", True)
     saved(other, marking)
-    assert marking.undo() == Undone("read", True, (A,), 0)
+    assert marking.undo() == Undone("read", True, (A,), ())
     assert marking.undo() is None
     assert marking.is_read(B)
 

@@ -68,6 +68,33 @@ def test_actions_are_taken_back_one_by_one_and_then_there_is_none(capsys: Captur
     assert "nothing to take back" in said.err
 
 
+def test_what_mark_and_undo_did_is_a_contract(capsys: Capture) -> None:
+    run(capsys, "mark", "read", "2502.15007")
+    marked = run(capsys, "mark", "read", "2502.15007", "2305.14314", "--json")
+    assert (marked.code, marked.err) == (0, "")
+    assert list(marked.lines()[0]) == ["paper", "read", "starred", "changed"]
+    one = {"paper": ONE, "read": True, "starred": False, "changed": False}
+    assert marked.lines() == [one, {**one, "paper": TWO, "changed": True}]
+    undone = run(capsys, "undo", "--json")
+    assert undone.code == 0
+    assert undone.lines() == [{**one, "paper": TWO, "read": False, "changed": True}]
+    run(capsys, "undo")
+    nothing = run(capsys, "undo", "--json")
+    assert (nothing.code, nothing.out) == (1, "")
+
+
+def test_a_paper_that_was_marked_elsewhere_since_is_kept_by_undo(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "mark", "star", "2502.15007", "2305.14314")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("tui_reader.library.marking.device_name", lambda: "laptop")
+        run(capsys, "mark", "unstar", "2305.14314")
+        run(capsys, "mark", "star", "2305.14314")
+    rows = run(capsys, "undo", "--json").lines()
+    assert [(row["paper"], row["starred"], row["changed"]) for row in rows] == [(ONE, False, True), (TWO, True, False)]
+
+
 def test_the_table_is_a_contract(capsys: Capture) -> None:
     assert run(capsys, "marks", "--json").code == 1
     run(capsys, "mark", "star", "2502.15007", "2305.14314")
@@ -98,6 +125,7 @@ def test_a_table_from_another_machine_is_merged_and_can_be_taken_back(capsys: Ca
     assert (said.code, said.out) == (0, "2 papers are marked otherwise than before\n")
     assert run(capsys, "marks").out == f"{TWO}  read starred\n{ONE}  read starred\n"
     assert run(capsys, "marks", "--import", str(file)).out.startswith("0 papers")
+    assert run(capsys, "marks", "--import", str(file), "--json").lines() == [{"changed": 0}]
     assert run(capsys, "undo").out == "taken back: 2 marks\n"
     assert run(capsys, "marks").out == f"{ONE}  starred\n"
 
@@ -114,7 +142,7 @@ def test_a_file_of_another_kind_is_named(content: str, capsys: Capture, tmp_path
 def test_marks_that_cannot_be_saved_are_told(capsys: Capture, paths: Paths) -> None:
     paths.state.write_text("a file where the folder should be")
     said = run(capsys, "mark", "star", "2502.15007")
-    assert said.code == 3
+    assert (said.code, said.out) == (3, "")
     assert "cannot be saved" in said.err
     assert len(said.err.splitlines()) == 1
 

@@ -2,7 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tui_reader.cli.common import existing, settings_for
 from tui_reader.cli.output import Words, emit, printable, say, show, warn
@@ -12,6 +13,9 @@ from tui_reader.errors import UsageError
 from tui_reader.library.marking import Marking
 from tui_reader.library.values import Field, Undone
 from tui_reader.model import PaperId
+
+if TYPE_CHECKING:
+    from tui_reader.cli.shapes import MarkedShape
 
 NOT_SAVED = 3
 
@@ -34,17 +38,23 @@ def mark(parser: ArgumentParser) -> Do:
     """Star papers, mark them read, or the other way round."""
     parser.add_argument("mark", choices=tuple(_MARKS), help="what to do with the papers")
     parser.add_argument("papers", nargs="+", metavar="ID", help="arXiv id, arxiv: form, or a link to the paper")
+    _offer_json(parser)
     return _mark
 
 
-def undo(_: ArgumentParser) -> Do:
+def undo(parser: ArgumentParser) -> Do:
     """Take back the last action of this machine."""
+    _offer_json(parser)
     return _undo
+
+
+def _offer_json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object for each paper, on a line of its own")
 
 
 def marks(parser: ArgumentParser) -> Do:
     """Show every mark, or take in those of a file."""
-    parser.add_argument("--json", action="store_true", help="one JSON object for each paper, on a line of its own")
+    _offer_json(parser)
     parser.add_argument(
         "--import",
         dest="file",
@@ -59,40 +69,65 @@ def _mark(asked: Namespace) -> int:
     field, value = _MARKS[asked.mark]
     marking = _open()
     changed = set(marking.mark(papers, field, value))
-    for paper in papers:
-        already = "" if paper in changed else " (as before)"
-        print(f"{_SAID[field, value]} {printable(paper)}{already}")
-    return _close(marking)
+    if code := _close(marking):
+        return code
+    if asked.json:
+        emit(_marked(marking, papers, changed))
+    else:
+        for paper in papers:
+            print(f"{_SAID[field, value]} {printable(paper)}{'' if paper in changed else ' (as before)'}")
+    return 0
 
 
-def _undo(_: Namespace) -> int:
+def _undo(asked: Namespace) -> int:
     marking = _open()
     undone = marking.undo()
     if undone is None:
         say("There is nothing to take back.")
         return 1
-    print(_taken_back(undone))
-    return _close(marking)
+    if code := _close(marking):
+        return code
+    if asked.json:
+        emit(_marked(marking, (*undone.papers, *undone.kept), set(undone.papers)))
+    else:
+        print(_taken_back(undone))
+    return 0
+
+
+def _marked(marking: Marking, papers: Iterable[PaperId], changed: set[PaperId]) -> Iterator["MarkedShape"]:
+    from tui_reader.cli.shapes import MarkedShape
+
+    for paper in papers:
+        yield MarkedShape(paper, marking.is_read(paper), marking.is_starred(paper), paper in changed)
 
 
 def _taken_back(undone: Undone) -> str:
     what = f" {_SAID[undone.field, undone.value]}" if (undone.field, undone.value) in _SAID else " marks"
-    kept = f"; {undone.kept:,} marked again since and kept" if undone.kept else ""
+    kept = f"; {len(undone.kept):,} marked again since and kept" if undone.kept else ""
     return f"taken back: {len(undone.papers):,}{what}{kept}"
 
 
 def _marks(asked: Namespace) -> int:
     marking = _open()
     if asked.file is not None:
-        changed = marking.merge(existing(asked.file))
-        print(f"{changed:,} {'paper is' if changed == 1 else 'papers are'} marked otherwise than before")
-        return _close(marking)
+        return _take_in(existing(asked.file), marking, as_json=asked.json)
     marking.poll_marks()  # and have set aside what is no mark
     count = emit(marking.table()) if asked.json else show(_lines(marking.table()))
     warn(problem.reason for problem in marking.marking_problems())
     if not count:
         say("Nothing was ever marked.")
     return _close(marking) or (0 if count else 1)
+
+
+def _take_in(file: Path, marking: Marking, *, as_json: bool) -> int:
+    changed = marking.merge(file)
+    if code := _close(marking):
+        return code
+    if as_json:
+        emit([{"changed": changed}])
+    else:
+        print(f"{changed:,} {'paper is' if changed == 1 else 'papers are'} marked otherwise than before")
+    return 0
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[Words]:

@@ -78,6 +78,15 @@ class CountShape(msgspec.Struct, frozen=True):
     starred: int
 
 
+class MarkedShape(msgspec.Struct, frozen=True):
+    """A paper after `mark` or `undo`: how it is marked now, and whether that is different from before."""
+
+    paper: PaperId
+    read: bool
+    starred: bool
+    changed: bool
+
+
 def row_shape(library: "Library", ref: "EntryRef") -> RowShape:
     """An entry as `ls` prints it. Raises StoreError."""
     return _with_marks(RowShape, library, ref)

@@ -73,11 +73,11 @@ VERBS: dict[str, Verb] = {
     ),
     "mark": Verb(
         "marks.mark",
-        "star|unstar|read|unread ID ...",
+        "star|unstar|read|unread ID ... [--json]",
         "Star papers, mark them read, or the other way round.",
         "digest-tui mark star 2305.14314\ndigest-tui mark read 2305.14314 https://arxiv.org/abs/2210.02747",
     ),
-    "undo": Verb("marks.undo", "", "Take back the last action of this machine.", "digest-tui undo"),
+    "undo": Verb("marks.undo", "[--json]", "Take back the last action of this machine.", "digest-tui undo"),
     "marks": Verb(
         "marks.marks",
         "[--json] [--import FILE]",

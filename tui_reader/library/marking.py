@@ -147,7 +147,8 @@ class Marking:
         said = {(event.field, event.value) for event in events}
         field, value = said.pop() if len(said) == 1 else ("", True)
         different = tuple(paper for paper in papers if paper in changed)
-        return Undone(field, value is True, different, len(papers) - len(different))
+        kept = tuple(paper for paper in papers if paper not in changed)
+        return Undone(field, value is True, different, kept)
 
     def _take(self, events: list[Event]) -> set[PaperId]:
         """Take in and save events that were made here; the papers whose marks are different now."""

@@ -61,10 +61,10 @@ class Undone(msgspec.Struct, frozen=True):
         field: what it had marked: `read`, `starred`; empty where it had marked several things, as an import does.
         value: what it had set that to.
         papers: whose marks are different now, in the order of the action.
-        kept: how many other papers of the action stay as they are, because they were marked again since.
+        kept: the other papers of the action; they stay as they are, because they were marked again since.
     """
 
     field: str
     value: bool
     papers: tuple[PaperId, ...]
-    kept: int
+    kept: tuple[PaperId, ...]

@@ -63,7 +63,7 @@ class Marking:
             return
         self._desk.show_marks(set(turned.papers))
         title = self._title(turned.papers[0]) if len(turned.papers) == 1 else ""
-        self._status.say(told(phrases.action(turned.field, turned.value, len(turned.papers), title), turned.kept))
+        self._status.say(told(phrases.action(turned.field, turned.value, len(turned.papers), title), len(turned.kept)))
 
     def _title(self, paper: PaperId) -> str:
         refs = self._library.paper(paper).refs
