@@ -56,9 +56,9 @@ class Shown:
             self._monkeypatch.setattr(stream, "isatty", lambda: True)
         return main(arguments)
 
-    def run(self, library: Library, settings: Settings) -> int:
+    def run(self, library: Library, settings: Settings) -> tuple[int, StoreError | None]:
         self.library, self.settings, self.environ = library, settings, dict(os.environ)
-        return 0
+        return 0, library.close()
 
 
 @pytest.fixture

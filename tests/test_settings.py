@@ -136,7 +136,7 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(paths: Paths, tmp_path: P
 
 def test_every_field_is_a_key_that_says_what_it_is_for() -> None:
     told = {key.name.partition(".")[0] for key in keys()}
-    assert told == set(Settings.__struct_fields__) - {"paths", "warnings", "listed", "flags"}
+    assert told == set(Settings.__struct_fields__) - {"paths", "usual_state", "warnings", "listed", "flags"}
     assert all(key.about.endswith(".") for key in keys())
     assert all(key.about for key in keys())
 

@@ -11,6 +11,7 @@ from time import sleep
 
 import pytest
 
+from tests.digest_files import digest_text, put
 from tests.terminal import DIGEST_TUI, Terminal, private_env
 
 FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"
@@ -280,3 +281,29 @@ def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, 
     log = tmp_path / "state" / "errors.log"
     assert str(log) in said.replace("\r\n", "")
     assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+# Settings that change while the reader is open
+
+
+def test_a_source_added_in_another_terminal_is_opened_by_r(start: Start, tmp_path: Path) -> None:
+    reader = start()
+    reader.wait_for("These are samples")
+    put(tmp_path / "own" / "1.md", digest_text("2025-02-24", ["2502.15007"]))
+    assert start("add", str(tmp_path / "own")).wait_exit() == 0
+    reader.send("R")
+    reader.wait_for(r"2502\.15007 · ")
+    assert "2501.12948" not in reader.screen_text()
+    leave(reader)
+
+
+def test_the_mouse_is_listened_to_from_when_the_settings_say_so_and_given_back(start: Start, tmp_path: Path) -> None:
+    reader = start()
+    reader.wait_for(FIRST)
+    assert b"\x1b[?1000h" not in reader.raw
+    put(tmp_path / "config" / "settings.toml", "mouse = true\n")
+    reader.send("R")
+    reader.wait_for("Settings read again")
+    assert reader.raw.count(b"\x1b[?1000h") == 1
+    leave(reader)
+    assert b"\x1b[?1000l" in reader.raw

@@ -16,9 +16,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui_reader.assets import STYLES
+from tui_reader.errors import StoreError
 from tui_reader.library import Library
+from tui_reader.messages import Reopen
 from tui_reader.outside.guard import guarded
-from tui_reader.outside.terminal import passes_osc8
+from tui_reader.outside.terminal import mouse_switched, passes_osc8
 from tui_reader.rendering.thrift import thrifty
 from tui_reader.screens.command_screen import TypedScreen
 from tui_reader.screens.reader import ReaderScreen
@@ -91,6 +93,22 @@ class ReaderApp(App[None], inherit_bindings=False):
                 await self.focused._on_key(key)
                 return True
         return await self._check_bindings(key.key)
+
+    async def on_reopen(self, message: Reopen) -> None:
+        """Make library and screen anew; every mark of the old library is on disk."""
+        self.library.close()
+        self.library, self.settings = Library.open(message.settings), message.settings
+        self._listen_to_mouse(self.settings.mouse)
+        if not self.screen._result_callbacks:  # Textual gives the first screen none, and takes one of each that goes
+            self.screen._push_result_callback(self.screen, None)
+        await self.switch_screen(ReaderScreen(self.library, self.settings, news=message.news))
+
+    def _listen_to_mouse(self, wanted: bool) -> None:
+        driver = self._driver
+        if driver is not None and driver._mouse != wanted:
+            driver._mouse = wanted  # what it switches off in the end
+            driver.write(mouse_switched(on=wanted))
+            driver.flush()
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of the platform, sending no colour twice and afraid of no byte."""
@@ -172,12 +190,18 @@ def _parser() -> type["XTermParser"]:
     return Parser
 
 
-def run(library: Library, settings: Settings) -> int:
-    """Read until the person leaves; returns the exit code. Raises what went wrong in the interface unforeseen."""
+def run(library: Library, settings: Settings) -> tuple[int, StoreError | None]:
+    """Read until the person leaves, and close the library; the exit code, and why marks are not saved if they are not.
+
+    Raises what went wrong in the interface unforeseen.
+    """
     Canvas.hyperlinks = passes_osc8(os.environ)
     app = ReaderApp(library, settings)
-    with guarded(app.exit, library.flush) as guard:
-        app.run(mouse=settings.mouse)
+    try:
+        with guarded(app.exit, lambda timeout: app.library.flush(timeout)) as guard:
+            app.run(mouse=settings.mouse)
+    finally:
+        trouble = app.library.close()
     if app._exception is not None and not guard.code:
         raise app._exception
-    return guard.code or app.return_code or 0
+    return guard.code or app.return_code or 0, trouble

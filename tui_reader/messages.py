@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui_reader.indexer import Progress
+from tui_reader.settings import Settings
 
 if TYPE_CHECKING:
     from tui_reader.library.searching import SearchResult
@@ -51,6 +52,15 @@ class ScanFailed(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class Reopen(Message):
+    """Library and screen are to be made anew, from these settings; `news` are said then."""
+
+    def __init__(self, settings: Settings, news: str) -> None:
+        super().__init__()
+        self.settings = settings
+        self.news = news
 
 
 class Saving(Message):

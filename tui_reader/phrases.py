@@ -1,6 +1,5 @@
 """Every sentence of the interface, in one place, so that another language can stand beside it."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from tui_reader.model import LinkKind, SectionKind
@@ -100,18 +99,12 @@ WHICH_TOPIC = "About what?"
 NOTHING_TO_SAVE = "Search for something first; what you searched for can then be saved."
 NOTHING_SAVED = "No search is saved."
 SETTINGS_READ = "Settings read again."
+REOPEN_UNSAVED = "The settings name other sources or folders, but marks are not saved yet: press R again in a while."
 NEEDS_PAPER = "needs a paper under the cursor"
 WHICH_COMMAND = "Which command? Type to narrow."
 
 
 HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a key, Esc leaves."
-
-
-def settings_read(later: Sequence[str]) -> str:
-    """Said after changed settings were read again; `later` are those that cannot be taken up now."""
-    if not later:
-        return SETTINGS_READ
-    return f"{SETTINGS_READ} From the next start: {', '.join(later)}."
 
 
 def also_on(day: date | None, others: int) -> str:

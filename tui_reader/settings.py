@@ -38,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     Attributes:
         paths: the program's own folders; `state` is already the one that `state_dir` names.
+        usual_state: the folder of marks that `state_dir` stands in for; None where it names none.
         sources: absolute, in the order they were added.
         warnings: what could not be used, one sentence each.
         listed: the list of sources, also where others were given for this time.
@@ -88,6 +89,7 @@ class Settings(msgspec.Struct, frozen=True):
         Mapping[str, str],
         Meta(description="Saved searches: a name and its query.", examples=[{"to read": "is:unread 확산"}]),
     ] = {}
+    usual_state: Path | None = None
     warnings: Strings = ()
     listed: tuple[Path, ...] = ()
     flags: Mapping[str, str] = {}
@@ -231,10 +233,10 @@ class _Draft:
                 values[name] = value
         values["panes"] = Panes(**values.get("panes", {}))
         values["sources"] = tuple(absolute(source, paths.config) for source in values.get("sources", ()))
-        state = values.get("state_dir")
+        state, usual = values.get("state_dir"), None
         if state and not environ.get(f"{VARIABLE}STATE_DIR"):
-            paths = msgspec.structs.replace(paths, state=absolute(state, paths.config))
-        return Settings(paths, warnings=tuple(self._warnings), listed=values["sources"], **values)
+            usual, paths = paths.state, msgspec.structs.replace(paths, state=absolute(state, paths.config))
+        return Settings(paths, usual_state=usual, warnings=tuple(self._warnings), listed=values["sources"], **values)
 
 
 def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

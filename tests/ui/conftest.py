@@ -22,10 +22,15 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
     opened: list[Library] = []
 
     def make(
-        source: Path | tuple[Path, ...] | None = SAMPLES, *, indexed: bool = True, ascii_only: bool = False
+        source: Path | tuple[Path, ...] | None = SAMPLES,
+        *,
+        indexed: bool = True,
+        ascii_only: bool = False,
+        listed: bool = False,
     ) -> ReaderApp:
         sources = source if isinstance(source, tuple) else (source,) if source else ()
         settings = replace(load_settings(paths, {}), sources=sources, ascii=ascii_only)
+        assert not listed or settings.sources == settings.listed
         library = Library.open(settings)
         opened.append(library)
         if indexed:

@@ -132,12 +132,9 @@ def _show(settings: "Settings") -> int:
     for name, value in _TERMINAL.items():
         os.environ.setdefault(name, value)
     library = Library.open(settings)
-    try:
-        from tui_reader.app import run
+    from tui_reader.app import run
 
-        code = run(library, settings)
-    finally:
-        trouble = library.close()
+    code, trouble = run(library, settings)
     if trouble:
         from tui_reader.cli.output import say
 

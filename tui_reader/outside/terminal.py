@@ -44,6 +44,11 @@ def in_multiplexer(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("TMUX") or environ.get("STY")) or environ.get("TERM", "").startswith(("tmux", "screen"))
 
 
+def mouse_switched(*, on: bool) -> str:
+    """The control sequences that have a terminal tell of the mouse, or stop it: the modes that Textual uses."""
+    return "".join(f"\x1b[?{mode}{'h' if on else 'l'}" for mode in (1000, 1003, 1015, 1006))
+
+
 def passes_osc8(environ: Mapping[str, str], tmux_version: str = "") -> bool:
     """Tell whether links (OSC 8) reach a terminal that understands or ignores them.
 

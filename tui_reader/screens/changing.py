@@ -2,26 +2,28 @@
 
 from msgspec.structs import replace
 
-from tui_reader import phrases
 from tui_reader.settings import Settings, load_settings, settings_file
 
-_LATER = {"listed": "sources", "ascii": "ascii", "mouse": "mouse", "state_dir": "state_dir"}
-"""What only the next start takes up, by field, with its name in the file."""
+_BUILT_UPON = ("sources", "ascii", "mouse", "paths")
+"""What the library and the screen were made from: where one of these is different they are made anew."""
 
 
 def read_again(was: Settings) -> Settings:
-    """The settings as they are now, on the sources and folders that are open.
+    """The settings as they are now; sources that were named at the start stay.
 
     A file that cannot be read at all changes nothing; why, is the warning.
     """
-    now = load_settings(was.paths, flags=was.flags)
+    now = load_settings(replace(was.paths, state=was.usual_state or was.paths.state), flags=was.flags)
     if any(warning.startswith(str(settings_file(was.paths))) for warning in now.warnings):  # others begin with its name
         return replace(was, warnings=now.warnings)
-    return replace(now, sources=was.sources, paths=was.paths)
+    return now if was.sources == was.listed else replace(now, sources=was.sources)
 
 
-def told(was: Settings, now: Settings) -> str:
-    """What to say about it; empty where nothing changed."""
-    if now == replace(was, warnings=now.warnings):
-        return ""
-    return phrases.settings_read([name for field, name in _LATER.items() if getattr(now, field) != getattr(was, field)])
+def are_different(was: Settings, now: Settings) -> bool:
+    """Whether anything else than the warnings is."""
+    return now != replace(was, warnings=now.warnings)
+
+
+def need_reopening(was: Settings, now: Settings) -> bool:
+    """Whether the library and the screen have to be made anew."""
+    return any(getattr(now, field) != getattr(was, field) for field in _BUILT_UPON)

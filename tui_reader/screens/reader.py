@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from tui_reader import phrases
 from tui_reader.commands import BY_ID
 from tui_reader.library import Library
+from tui_reader.messages import Reopen
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.arranging import Arranging
 from tui_reader.screens.command_screen import CommandScreen
@@ -27,6 +28,7 @@ from tui_reader.widgets.panes import Panes
 from tui_reader.widgets.prompt import Prompt
 from tui_reader.widgets.status import StatusLine
 
+FLUSH_SECONDS = 0.5
 IDLE_SECONDS = 0.3
 """What the first paint does not need is done so long after it."""
 
@@ -37,11 +39,13 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three")]
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: Library, settings: Settings, *, news: str = "") -> None:
+        """`news` are said at once, with what a look at the sources brings; without any, the reader greets."""
         glyphs = ASCII if settings.ascii else UNICODE
         super().__init__(classes="-ascii" if settings.ascii else "")
         self._library = library
         self._settings = settings
+        self._news = news
         self._desk = Desk(library, glyphs, lambda ref: self._marking.shown(ref.paper if ref else None))
         self._status = StatusLine(glyphs, id="status")
         self._prompt = Prompt(glyphs, id="prompt")
@@ -78,11 +82,17 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show what the cache holds, where the reader was; then look what is new."""
         seen = self._remembering.restore()
+        if self._news:
+            self._answer(self._news)
+        else:
+            self._greet(seen=seen)
+        self.set_timer(IDLE_SECONDS, self._idle)
+
+    def _greet(self, *, seen: bool) -> None:
         warning = self._warning()
         self._status.say(warning or phrases.greeting(seen=seen, samples=self._library.on_samples), error=bool(warning))
         if self._library.is_empty:
             self.scanning.rescan()
-        self.set_timer(IDLE_SECONDS, self._idle)
 
     def _idle(self) -> None:
         """What the first paint did without."""
@@ -121,16 +131,27 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
 
     def _look_again(self) -> None:
         """Look for what changed: in the settings, and in the sources."""
-        from tui_reader.screens.changing import read_again, told
+        from tui_reader.screens.changing import are_different, need_reopening, read_again
 
         was, now = self._settings, read_again(self._settings)
+        if need_reopening(was, now) and not self._library.flush(FLUSH_SECONDS):
+            self._status.say(phrases.REOPEN_UNSAVED, error=True)
+            return
         self._settings = self._outward.settings = self._program.settings = now
         self.app.set_keymap(keymap(now.keys))
         self._rule.change(now.mark_read)
         self._arranging.change(was, now)
         self._searching.show_saved(now.searches)
+        news = phrases.SETTINGS_READ if are_different(was, now) else ""
+        if need_reopening(was, now):
+            self._remembering.save()
+            self.app.post_message(Reopen(now, news))
+        else:
+            self._answer(news)
+
+    def _answer(self, news: str) -> None:
         warning = self._warning()
-        self.scanning.answer(warning or told(was, now), error=bool(warning))
+        self.scanning.answer(warning or news, error=bool(warning))
 
     def _warning(self) -> str:
         """The first thing that is wrong with the settings; empty where nothing is."""
