@@ -51,13 +51,13 @@ async def test_orders_go_round_and_keep_the_cursor_on_its_paper(make_app: MakeAp
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "}", "j", "j")
         ref = desk(app).papers.ref
-        published = list(desk(app).listing)
+        published = list(desk(app).opened.listing)
         await press(pilot, "v")
-        votes = [app.library.entry(ref).votes or 0 for ref in desk(app).listing]
+        votes = [app.library.entry(ref).votes or 0 for ref in desk(app).opened.listing]
         assert votes == sorted(votes, reverse=True)
         assert desk(app).papers.ref == ref
         await press(pilot, "v", "v", "v")
-        assert list(desk(app).listing) == published
+        assert list(desk(app).opened.listing) == published
 
 
 async def test_density_is_changed_and_remembered(make_app: MakeApp) -> None:
@@ -74,13 +74,15 @@ async def test_smart_lists_are_above_the_days(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s", "h", "g")
-        assert desk(app).scope == Scope("latest")
+        assert desk(app).opened.scope == Scope("latest")
         await press(pilot, "j")
-        assert len(desk(app).listing) == sum(day.unread for day in app.library.days())
+        assert len(desk(app).opened.listing) == sum(day.unread for day in app.library.days())
         await press(pilot, "j")
-        assert [app.library.is_starred(ref.paper) for ref in desk(app).listing] == [True] * len(desk(app).listing)
+        assert [app.library.is_starred(ref.paper) for ref in desk(app).opened.listing] == [True] * len(
+            desk(app).opened.listing
+        )
         await press(pilot, "j")
-        assert len(desk(app).listing) == sum(day.entries for day in app.library.days())
+        assert len(desk(app).opened.listing) == sum(day.entries for day in app.library.days())
 
 
 async def test_next_day_goes_on_within_a_list_of_many_days(make_app: MakeApp) -> None:
@@ -89,7 +91,7 @@ async def test_next_day_goes_on_within_a_list_of_many_days(make_app: MakeApp) ->
         await press(pilot, "h", "g", "j", "j", "j", "l", "}")
         ref = desk(app).papers.ref
         assert ref is not None
-        assert desk(app).scope == Scope("all")
+        assert desk(app).opened.scope == Scope("all")
         assert ref == app.library.refs(app.library.days()[1].date)[0]
 
 
@@ -152,11 +154,11 @@ async def test_another_run_begins_where_the_last_one_ended(make_app: MakeApp) ->
     app = make_app()
     async with app.run_test(size=(80, 16)) as pilot:
         await press(pilot, "}", "j", "j", "l", "]", "j")
-        ref, place, scope = desk(app).papers.ref, desk(app).detail.place, desk(app).scope
+        ref, place, scope = desk(app).papers.ref, desk(app).detail.place, desk(app).opened.scope
         assert place[0] == 1
     again = make_app(indexed=False)
     async with again.run_test(size=(80, 16)):
-        assert (desk(again).papers.ref, desk(again).detail.place, desk(again).scope) == (ref, place, scope)
+        assert (desk(again).papers.ref, desk(again).detail.place, desk(again).opened.scope) == (ref, place, scope)
         assert desk(again).at == "detail"
 
 
@@ -184,7 +186,7 @@ async def test_the_first_start_names_the_keys_one_needs(make_app: MakeApp) -> No
 async def test_skimming_shows_one_section_of_every_paper_and_enter_goes_there(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        desk_listing = desk(app).listing
+        desk_listing = desk(app).opened.listing
         await press(pilot, "x")
         await until(pilot, lambda: isinstance(app.screen, SkimScreen))
         first, second = (app.library.entry(ref).title for ref in desk_listing[:2])
@@ -273,7 +275,7 @@ async def test_every_paper_of_the_samples_has_a_text_to_show(make_app: MakeApp) 
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "h", "g", "j", "j", "j", "l")
-        for _ in range(len(desk(app).listing)):
+        for _ in range(len(desk(app).opened.listing)):
             await press(pilot, "j")
             assert desk(app).detail.entry is not None
             assert desk(app).detail.section is not None
@@ -283,7 +285,7 @@ async def test_a_walk_through_the_whole_corpus_finds_no_blank_body(make_app: Mak
     app = make_app(corpus)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "h", "g", "j", "j", "j", "l")
-        entries = len(desk(app).listing)
+        entries = len(desk(app).opened.listing)
         assert entries >= 1_035
         for number in range(entries):
             if number:

@@ -36,7 +36,7 @@ async def test_changed_settings_count_at_once(make_app: MakeApp) -> None:
         assert app.theme == "digest-light"
         assert desk(app).papers.compact
         assert desk(app).papers.outer_size.width == 50
-        assert [scope.name for scope in desk(app).saved] == ["그림"]
+        assert [scope.name for scope in desk(app).days.saved] == ["그림"]
         await press(pilot, "s")
         ref = desk(app).papers.ref
         assert ref is not None
@@ -73,11 +73,11 @@ async def test_a_file_that_is_no_toml_takes_nothing_away(make_app: MakeApp) -> N
     async with app.run_test(size=SIZE) as pilot:
         put(settings_file(app.settings.paths), '[searches]\n"그림" = "확산"\n')
         await pilot.press("R")
-        await until(pilot, lambda: len(desk(app).saved) == 1)
+        await until(pilot, lambda: len(desk(app).days.saved) == 1)
         put(settings_file(app.settings.paths), '[searches\n"그림" = "확산"\n')
         await pilot.press("R")
         await until(pilot, lambda: "is not TOML" in said(app))
-        assert len(desk(app).saved) == 1
+        assert len(desk(app).days.saved) == 1
 
 
 async def test_a_setting_that_was_wrong_at_the_start_is_said_at_the_start(make_app: MakeApp, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ async def test_sources_that_changed_are_opened_and_those_that_are_gone_closed(
         await pilot.press("R")
         await until(pilot, lambda: len(app.library.days()) == 1)
         await until(pilot, lambda: "Settings read again." in said(app))
-        assert [ref.paper for ref in desk(app).listing] == ["arxiv:2502.15007"]
+        assert [ref.paper for ref in desk(app).opened.listing] == ["arxiv:2502.15007"]
         await press(pilot, "s")
         assert app.library.starred() == ("arxiv:2502.15007",)
 

@@ -101,7 +101,7 @@ async def test_two_windows_show_each_others_marks_without_moving_the_cursor(make
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "j", "j")
         row = desk(app).papers.cursor
-        ref = desk(app).listing[0]
+        ref = desk(app).opened.listing[0]
         other.library.mark([ref.paper], "starred", True)
         await until(pilot, lambda: app.library.is_starred(ref.paper), seconds=2)
         await until(pilot, lambda: "★" in screen_text(app))

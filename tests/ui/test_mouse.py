@@ -25,7 +25,7 @@ async def test_a_click_on_a_day_opens_it(make_app: MakeApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.click("#days", offset=(4, 6))
         await settled(pilot)
-        assert desk(app).scope.day == app.library.days()[1].date
+        assert desk(app).opened.scope.day == app.library.days()[1].date
         assert desk(app).at == "days"
 
 

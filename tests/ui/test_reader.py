@@ -45,7 +45,7 @@ def said(app: ReaderApp) -> str:
 
 def here(app: ReaderApp) -> Day | None:
     """The day the open list is of, with its counts."""
-    scope = desk(app).scope
+    scope = desk(app).opened.scope
     return app.library.day(scope.day) if scope.kind == "day" else None
 
 

@@ -19,15 +19,15 @@ async def search(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
     await pilot.press("slash")
     await until(pilot, lambda: app.screen.focused is not None)
     await pilot.press(*text)
-    await until(pilot, lambda: desk(app).scope.query == text)
+    await until(pilot, lambda: desk(app).opened.scope.query == text)
 
 
 async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, "강화 학습")
-        assert len(desk(app).listing) > 0
-        assert f"{len(desk(app).listing)} found" in screen_text(app)
+        assert len(desk(app).opened.listing) > 0
+        assert f"{len(desk(app).opened.listing)} found" in screen_text(app)
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
         await press(pilot, "j")
@@ -39,22 +39,22 @@ async def test_escape_goes_back_to_where_one_was(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "}", "j", "l", "]")
-        before = (desk(app).scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at)
+        before = (desk(app).opened.scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at)
         await search(pilot, app, "diffusion")
         await pilot.press("escape")
-        await until(pilot, lambda: desk(app).scope == before[0])
-        assert (desk(app).scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at) == before
+        await until(pilot, lambda: desk(app).opened.scope == before[0])
+        assert (desk(app).opened.scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at) == before
 
 
 async def test_escape_in_the_list_of_results_goes_back_too(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        scope = desk(app).scope
+        scope = desk(app).opened.scope
         await search(pilot, app, "diffusion")
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
         await press(pilot, "escape")
-        assert desk(app).scope == scope
+        assert desk(app).opened.scope == scope
 
 
 async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None:
@@ -77,10 +77,10 @@ async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_st
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, "학습")
-        found = len(desk(app).listing)
+        found = len(desk(app).opened.listing)
         await pilot.press(*" date:x")
         await until(pilot, lambda: "^" in screen_text(app))
-        assert len(desk(app).listing) == found
+        assert len(desk(app).opened.listing) == found
 
 
 async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: MakeApp) -> None:
@@ -89,8 +89,8 @@ async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: Make
         await search(pilot, app, "rkdghk")
         await until(pilot, lambda: "Enter looks for: 강화" in screen_text(app))
         await pilot.press("enter")
-        await until(pilot, lambda: desk(app).scope.query == "강화")
-        assert len(desk(app).listing) > 0
+        await until(pilot, lambda: desk(app).opened.scope.query == "강화")
+        assert len(desk(app).opened.listing) > 0
 
 
 async def test_a_whole_result_is_marked_read_and_taken_back(make_app: MakeApp) -> None:
@@ -99,7 +99,7 @@ async def test_a_whole_result_is_marked_read_and_taken_back(make_app: MakeApp) -
         await search(pilot, app, "확산")
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
-        papers = {ref.paper for ref in desk(app).listing}
+        papers = {ref.paper for ref in desk(app).opened.listing}
         await press(pilot, "A")
         assert all(app.library.is_read(paper) for paper in papers)
         assert f"{len(papers)} marked read" in said(app)
@@ -113,9 +113,9 @@ async def test_results_are_filtered_and_ordered_by_the_keys_of_every_list(make_a
         await search(pilot, app, "학습")
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
-        everything = len(desk(app).listing)
+        everything = len(desk(app).opened.listing)
         await press(pilot, "r", "f")
-        await until(pilot, lambda: len(desk(app).listing) < everything)
+        await until(pilot, lambda: len(desk(app).opened.listing) < everything)
         await press(pilot, "v")
         await until(pilot, lambda: "newest first" in screen_text(app))
 
@@ -126,19 +126,19 @@ async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp)
         await search(pilot, app, "확산")
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
-        found = len(desk(app).listing)
+        found = len(desk(app).opened.listing)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Under which name" in screen_text(app))
         await pilot.press("ctrl+u", *"그림", "enter")
-        await until(pilot, lambda: desk(app).saved_unread.get("그림") == found)
+        await until(pilot, lambda: desk(app).days.saved_unread.get("그림") == found)
         assert re.search(rf"그림 +{found} ", screen_text(app))
         assert load_settings(app.settings.paths).searches == {"그림": "확산"}
     again = make_app()
     async with again.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "그림" in screen_text(again))
         await press(pilot, "h", "g", "j", "j", "j", "j")
-        await until(pilot, lambda: desk(again).scope.name == "그림")
-        assert len(desk(again).listing) == found
+        await until(pilot, lambda: desk(again).opened.scope.name == "그림")
+        assert len(desk(again).opened.listing) == found
 
 
 async def test_papers_are_exported_to_a_file(make_app: MakeApp, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ async def test_a_whole_result_is_starred_and_taken_back(make_app: MakeApp) -> No
         await search(pilot, app, "확산")
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
-        papers = {ref.paper for ref in desk(app).listing}
+        papers = {ref.paper for ref in desk(app).opened.listing}
         await app.screen.run_action("command('list-star')")
         assert f"{len(papers)} starred" in said(app)
         assert papers <= set(app.library.starred())

@@ -4,17 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import get_args
 
-from textual.screen import Screen
-
 from tui_reader import phrases
-from tui_reader.library import Keep, Library, Order
+from tui_reader.library import Keep, Order
 from tui_reader.model import SectionKind
-from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.screens.part import Around, Part
 from tui_reader.settings import Panes, Settings
 from tui_reader.store.memory import Looks
-from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.panes import PANES
-from tui_reader.widgets.status import StatusLine
 
 KEEPS: tuple[tuple[Keep, ...], ...] = ((), ("unread",), ("starred",))
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -22,15 +18,11 @@ NARROWEST, WIDEST = 16, 100
 STEP = 4
 
 
-class Arranging:
+class Arranging(Part):
     """Filter, order, density, widths, theme, sources; skim page, problems page. Each handler does one command."""
 
-    def __init__(self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, glyphs: Glyphs) -> None:
-        self._screen = screen
-        self._library = library
-        self._desk = desk
-        self._status = status
-        self._glyphs = glyphs
+    def __init__(self, around: Around) -> None:
+        super().__init__(around)
         self._papers_width = 0
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -52,16 +44,16 @@ class Arranging:
         return Looks(
             theme=self._screen.app.theme,
             compact=self._desk.papers.compact,
-            order=self._desk.order,
-            keep=self._desk.keep[0] if self._desk.keep else "",
+            order=self._desk.opened.order,
+            keep=self._desk.opened.keep[0] if self._desk.opened.keep else "",
             papers_width=self._papers_width,
         )
 
     def restore(self, looks: Looks) -> None:
         """Look as remembered; what is not known any more stays as it is."""
         self._look(looks)
-        self._desk.order = next((order for order in ORDERS if order == looks.order), "published")
-        self._desk.keep = next((keep for keep in KEEPS if keep == (looks.keep,)), ())
+        self._desk.opened.order = next((order for order in ORDERS if order == looks.order), "published")
+        self._desk.opened.keep = next((keep for keep in KEEPS if keep == (looks.keep,)), ())
 
     def change(self, was: Settings, now: Settings) -> None:
         """Look as the settings say where they say something else than before."""
@@ -82,13 +74,13 @@ class Arranging:
 
     def narrow(self) -> None:
         """All papers of the list, then only unread ones, then only starred ones."""
-        keep = KEEPS[(KEEPS.index(self._desk.keep) + 1) % len(KEEPS)]
+        keep = KEEPS[(KEEPS.index(self._desk.opened.keep) + 1) % len(KEEPS)]
         self._desk.narrow(keep)
         self._status.say(phrases.filtered(keep[0] if keep else "all"))
 
     def order(self) -> None:
         """The next order of the list."""
-        order = ORDERS[(ORDERS.index(self._desk.order) + 1) % len(ORDERS)]
+        order = ORDERS[(ORDERS.index(self._desk.opened.order) + 1) % len(ORDERS)]
         self._desk.sort(order)
         self._status.say(phrases.ordered(order))
 
@@ -116,12 +108,12 @@ class Arranging:
         section = self._desk.detail.section
         if section is not None:
             kind: SectionKind = section.kind
-            skim = Skim(self._desk.shelf, self._desk.listing, kind, self._desk.papers.cursor, self._glyphs)
+            skim = Skim(self._desk.shelf, self._desk.opened.listing, kind, self._desk.papers.cursor, self._glyphs)
             self._screen.app.push_screen(SkimScreen(skim), self._go_to_row)
 
     def _go_to_row(self, row: int | None) -> None:
         if row is not None:
-            self._desk.go_to(self._desk.listing[row])
+            self._desk.go_to(self._desk.opened.listing[row])
 
     def _problems(self) -> None:
         from tui_reader.screens.page import PageScreen
@@ -147,17 +139,14 @@ class Arranging:
         self._screen.app.push_screen(screen, done)
 
     def _source(self) -> None:
-        from tui_reader.screens.choose import Choice, ChooseScreen
-
         sources = self._library.sources
         if len(sources) < 2:
             self._status.say(phrases.ONE_SOURCE)
             return
-        choices = [Choice(phrases.ALL_SOURCES), *(Choice(source.name, str(source)) for source in sources)]
 
-        def done(number: int | None) -> None:
-            if number is not None:
-                self._library.look_at(sources[number - 1] if number else None)
-                self._desk.fill()
+        def done(number: int) -> None:
+            self._library.look_at(sources[number - 1] if number else None)
+            self._desk.fill()
 
-        self._screen.app.push_screen(ChooseScreen(phrases.WHICH_SOURCE, choices, glyphs=self._glyphs), done)
+        choices = [(phrases.ALL_SOURCES, ""), *((source.name, str(source)) for source in sources)]
+        self._choose(phrases.WHICH_SOURCE, choices, done)

@@ -2,22 +2,17 @@
 
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.screen import Screen
 
 from tui_reader import phrases
 from tui_reader.errors import StoreError
 from tui_reader.library import EntryRef, Library
-from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.rows import list_name
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap
+from tui_reader.screens.part import Part
 from tui_reader.text.clean import clean
-from tui_reader.widgets.desk import Desk
-from tui_reader.widgets.status import StatusLine
 
 if TYPE_CHECKING:
     from tui_reader.export import Format, Item
@@ -43,28 +38,16 @@ def items(library: Library, refs: Refs) -> "list[Item]":
     return list(items_of(found(), is_read=library.is_read, is_starred=library.is_starred))
 
 
-class Handing:
+class Handing(Part):
     """Export and pipe. First one says whether the paper or the whole list, then how; the work is done in a thread."""
 
-    def __init__(self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, glyphs: Glyphs) -> None:
-        self._screen = screen
-        self._library = library
-        self._desk = desk
-        self._status = status
-        self._glyphs = glyphs
+    def export(self) -> None:
+        """Ask which papers, which format and which file, and write it."""
+        self._which(self._which_format)
 
-    def handlers(self) -> dict[str, Callable[..., object]]:
-        """What to call for each command id."""
-        return {"export": partial(self._which, self._which_format), "pipe": partial(self._which, self._which_command)}
-
-    def _choose(self, title: str, names: Sequence[str], done: Callable[[int], object]) -> None:
-        from tui_reader.screens.choose import Choice, ChooseScreen
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                done(number)
-
-        self._screen.app.push_screen(ChooseScreen(title, [Choice(name) for name in names], glyphs=self._glyphs), chosen)
+    def pipe(self) -> None:
+        """Ask which papers and which command, and show what it answers."""
+        self._which(self._which_command)
 
     def _ask(self, question: str, text: str, done: Callable[[str], object]) -> None:
         from tui_reader.screens.ask import AskScreen
@@ -80,13 +63,13 @@ class Handing:
         ref = self._desk.papers.ref
         if ref is None:
             return
-        listing = self._desk.listing
-        several = phrases.every_paper(list_name(self._desk.scope), len(listing))
+        listing = self._desk.opened.listing
+        several = phrases.every_paper(list_name(self._desk.opened.scope), len(listing))
 
         def done(number: int) -> None:
-            then((ref,), ref.paper) if number == 0 else then(listing, list_name(self._desk.scope))
+            then((ref,), ref.paper) if number == 0 else then(listing, list_name(self._desk.opened.scope))
 
-        self._choose(phrases.WHICH_PAPERS, [phrases.THIS_PAPER, several], done)
+        self._choose(phrases.WHICH_PAPERS, [(phrases.THIS_PAPER, ""), (several, "")], done)
 
     # To a file
 
@@ -99,7 +82,7 @@ class Handing:
             file = Path.cwd() / f"{plain}{SUFFIXES[form]}"
             self._ask(phrases.WHICH_FILE, str(file), lambda said: self._write(refs, form, Path(said).expanduser()))
 
-        self._choose(phrases.WHICH_FORMAT, FORMATS, chosen)
+        self._choose(phrases.WHICH_FORMAT, [(form, "") for form in FORMATS], chosen)
 
     def _write(self, refs: Refs, form: "Format", file: Path) -> None:
         from tui_reader.export import export

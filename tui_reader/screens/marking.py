@@ -4,21 +4,17 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from tui_reader import phrases
-from tui_reader.library import Library
 from tui_reader.library.values import Field, Undone
 from tui_reader.model import PaperId
+from tui_reader.screens.part import Around, Part
 from tui_reader.screens.rule import ReadRule
-from tui_reader.widgets.desk import Desk
-from tui_reader.widgets.status import StatusLine
 
 
-class Marking:
+class Marking(Part):
     """Marks papers, shows it, and says what can be taken back."""
 
-    def __init__(self, library: Library, desk: Desk, status: StatusLine, rule: ReadRule) -> None:
-        self._library = library
-        self._desk = desk
-        self._status = status
+    def __init__(self, around: Around, rule: ReadRule) -> None:
+        super().__init__(around)
         self._rule = rule
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -48,7 +44,7 @@ class Marking:
 
     def _list(self, field: Field) -> None:
         """Mark every paper of the list as one action."""
-        count = self._mark([ref.paper for ref in self._desk.listing], field, True)
+        count = self._mark([ref.paper for ref in self._desk.opened.listing], field, True)
         self._status.say(phrases.list_marked(field, count) if count else phrases.NOTHING_TO_MARK[field])
 
     def _undo(self) -> None:

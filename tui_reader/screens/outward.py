@@ -5,15 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from tui_reader import phrases
-from tui_reader.library import EntryRef, Library
-from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.library import EntryRef
 from tui_reader.rendering.rows import short_id
-from tui_reader.settings import Settings
-from tui_reader.widgets.desk import Desk
-from tui_reader.widgets.status import StatusLine
+from tui_reader.screens.part import Part
 
 if TYPE_CHECKING:
     from tui_reader.export import Format
@@ -22,18 +17,8 @@ Offer = tuple[str, str, Callable[[], object]]
 """What it is called, what stands beside it, and what to do."""
 
 
-class Outward:
+class Outward(Part):
     """Open and copy. Each handler does one command; what may take its time is done in a thread."""
-
-    def __init__(
-        self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, settings: Settings, glyphs: Glyphs
-    ) -> None:
-        self._screen = screen
-        self._library = library
-        self._desk = desk
-        self._status = status
-        self.settings = settings
-        self._glyphs = glyphs
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command id."""
@@ -47,24 +32,16 @@ class Outward:
         elif len(links) == 1:
             self._open(links[0][0])
         else:
-            self._choose(phrases.WHICH_LINK, [(name, url, partial(self._open, url)) for url, name in links])
+            self._offer(phrases.WHICH_LINK, [(name, url, partial(self._open, url)) for url, name in links])
 
-    def _choose(self, title: str, offers: "list[Offer]") -> None:
-        """Ask which of some things, each a name, what stands beside it, and what to do."""
-        from tui_reader.screens.choose import Choice, ChooseScreen
-
-        choices = [Choice(name, beside) for name, beside, _ in offers]
-
-        def done(number: int | None) -> None:
-            if number is not None:
-                offers[number][2]()
-
-        self._screen.app.push_screen(ChooseScreen(title, choices, glyphs=self._glyphs), done)
+    def _offer(self, title: str, offers: "list[Offer]") -> None:
+        """Ask which of some things, and do it."""
+        self._choose(title, [(name, beside) for name, beside, _ in offers], lambda number: offers[number][2]())
 
     def _open(self, url: str) -> None:
         from tui_reader.outside.open import open_link
 
-        opened = open_link(url, environ=os.environ, open_command=self.settings.open_command)
+        opened = open_link(url, environ=os.environ, open_command=self._settings.open_command)
         if opened.how:
             self._status.say(f"{opened.sentence} {url}")
         else:
@@ -87,9 +64,13 @@ class Outward:
         offers += [
             (phrases.COPY_CITATION, "BibTeX", partial(self._copy_as, (ref,), "bibtex")),
             (phrases.COPY_MARKDOWN, "", partial(self._copy_as, (ref,), "md")),
-            (phrases.copy_list(len(self._desk.listing)), "", partial(self._copy_as, self._desk.listing, "md")),
+            (
+                phrases.copy_list(len(self._desk.opened.listing)),
+                "",
+                partial(self._copy_as, self._desk.opened.listing, "md"),
+            ),
         ]
-        self._choose(phrases.COPY_WHAT, offers)
+        self._offer(phrases.COPY_WHAT, offers)
 
     def _copy_as(self, refs: Sequence[EntryRef], form: "Format") -> None:
         """Copy papers in one of the formats of the export."""

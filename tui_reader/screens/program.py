@@ -3,35 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
-from textual.screen import Screen
-
 from tui_reader import phrases
 from tui_reader.commands import COMMANDS, Command, shown
-from tui_reader.library import Library
-from tui_reader.rendering.glyphs import Glyphs
-from tui_reader.settings import Settings
-from tui_reader.widgets.desk import Desk
-from tui_reader.widgets.status import StatusLine
+from tui_reader.screens.part import Part
 
 FLUSH_SECONDS = 0.3
 
 
-class Program:
-    """Help and palette are made from the command table and the keys as the person has set them.
-
-    Attributes:
-        settings: as they are now.
-    """
-
-    def __init__(
-        self, screen: Screen[None], library: Library, desk: Desk, status: StatusLine, settings: Settings, glyphs: Glyphs
-    ) -> None:
-        self._screen = screen
-        self._library = library
-        self._desk = desk
-        self._status = status
-        self.settings = settings
-        self._glyphs = glyphs
+class Program(Part):
+    """Help and palette are made from the command table and the keys as the person has set them."""
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command id."""
@@ -61,17 +41,14 @@ class Program:
     def _manual(self) -> None:
         """Ask for a topic of the manual, and show its page."""
         from tui_reader.manual import TOPICS, language_for, title
-        from tui_reader.screens.choose import Choice, ChooseScreen
         from tui_reader.screens.manual import manual_page
 
-        language = language_for(self.settings.language)
+        language = language_for(self._settings.language)
 
-        def done(number: int | None) -> None:
-            if number is not None:
-                self._screen.app.push_screen(manual_page(TOPICS[number], language, ascii_only=self.settings.ascii))
+        def done(number: int) -> None:
+            self._screen.app.push_screen(manual_page(TOPICS[number], language, ascii_only=self._settings.ascii))
 
-        choices = [Choice(topic, title(topic, language)) for topic in TOPICS]
-        self._screen.app.push_screen(ChooseScreen(phrases.WHICH_TOPIC, choices, glyphs=self._glyphs), done)
+        self._choose(phrases.WHICH_TOPIC, [(topic, title(topic, language)) for topic in TOPICS], done)
 
     def _palette(self) -> None:
         from tui_reader.screens.choose import Choice, ChooseScreen
@@ -91,7 +68,7 @@ class Program:
 
     def _keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command as the person has set them."""
-        return self.settings.keys.get(command.id, command.keys)
+        return self._settings.keys.get(command.id, command.keys)
 
     def _why_not(self, command: Command) -> str:
         """Why a command can do nothing just now; empty where it can."""

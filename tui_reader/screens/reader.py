@@ -1,6 +1,8 @@
 """The reader's screen: the desk, the prompt, the status line, and who does which command."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,9 +14,9 @@ from tui_reader.messages import Reopen
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.arranging import Arranging
 from tui_reader.screens.command_screen import CommandScreen
-from tui_reader.screens.handing import Handing
 from tui_reader.screens.marking import Marking
 from tui_reader.screens.outward import Outward
+from tui_reader.screens.part import Around
 from tui_reader.screens.program import Program
 from tui_reader.screens.reading import Reading
 from tui_reader.screens.remembering import Remembering
@@ -27,6 +29,9 @@ from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.panes import Panes
 from tui_reader.widgets.prompt import Prompt
 from tui_reader.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from tui_reader.screens.handing import Handing
 
 FLUSH_SECONDS = 0.5
 IDLE_SECONDS = 0.3
@@ -44,28 +49,25 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         glyphs = ASCII if settings.ascii else UNICODE
         super().__init__(classes="-ascii" if settings.ascii else "")
         self._library = library
-        self._settings = settings
         self._news = news
         self._desk = Desk(library, glyphs, lambda ref: self._marking.shown(ref.paper if ref else None))
         self._status = StatusLine(glyphs, id="status")
         self._prompt = Prompt(glyphs, id="prompt")
         self._rule = ReadRule(settings.mark_read)
-        self._marking = Marking(library, self._desk, self._status, self._rule)
-        self._reading = Reading(library, self._desk, self._status, self._marking)
-        self._arranging = Arranging(self, library, self._desk, self._status, glyphs)
+        self._around = around = Around(self, library, self._desk, self._status, settings, glyphs)
+        self._marking = Marking(around, self._rule)
+        self._reading = Reading(around, self._marking)
+        self._arranging = Arranging(around)
         self._remembering = Remembering(settings, self._desk, self._arranging)
         self.scanning = Scanning(library, self._desk, self._status, self._reading.tell_place)
-        self._outward = Outward(self, library, self._desk, self._status, settings, glyphs)
-        self._program = Program(self, library, self._desk, self._status, settings, glyphs)
         told = self._reading.tell_place
         self._searching = Searching(library, settings.paths, self._desk, self._prompt, self._status, told)
         parts = (
             self._reading,
             self._marking,
             self._arranging,
-            self._outward,
-            Handing(self, library, self._desk, self._status, glyphs),
-            self._program,
+            Outward(around),
+            Program(around),
             self._searching,
         )
         self._handlers = {id: do for part in parts for id, do in part.handlers().items()} | self._own_handlers()
@@ -98,7 +100,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         """What the first paint did without."""
         self.scanning.rescan()
         self._desk.know_papers()
-        self._searching.show_saved(self._settings.searches)
+        self._searching.show_saved(self._around.settings.searches)
 
     def on_unmount(self) -> None:
         """Remember where the reader was."""
@@ -124,20 +126,28 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         """Commands that concern several parts: most mean one thing for what was found, another for a list of days."""
         return {
             "rescan": self._look_again,
+            "export": lambda: self._handing.export(),
+            "pipe": lambda: self._handing.pipe(),
             "back": self._back,
             "order": lambda: self._of_list(self._searching.reorder, self._arranging.order),
             "filter": lambda: self._of_list(self._searching.narrow, self._arranging.narrow),
         }
 
+    @cached_property
+    def _handing(self) -> "Handing":
+        from tui_reader.screens.handing import Handing
+
+        return Handing(self._around)
+
     def _look_again(self) -> None:
         """Look for what changed: in the settings, and in the sources."""
         from tui_reader.screens.changing import are_different, need_reopening, read_again
 
-        was, now = self._settings, read_again(self._settings)
+        was, now = self._around.settings, read_again(self._around.settings)
         if need_reopening(was, now) and not self._library.flush(FLUSH_SECONDS):
             self._status.say(phrases.REOPEN_UNSAVED, error=True)
             return
-        self._settings = self._outward.settings = self._program.settings = now
+        self._around.settings = now
         self.app.set_keymap(keymap(now.keys))
         self._rule.change(now.mark_read)
         self._arranging.change(was, now)
@@ -155,11 +165,12 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
 
     def _warning(self) -> str:
         """The first thing that is wrong with the settings; empty where nothing is."""
-        warnings = (*self._settings.warnings, *name_warnings(self._settings, BY_ID, self.app.available_themes))
+        settings = self._around.settings
+        warnings = (*settings.warnings, *name_warnings(settings, BY_ID, self.app.available_themes))
         return next(iter(warnings), "")
 
     def _of_list(self, of_found: Callable[[], None], of_days: Callable[[], None]) -> None:
-        (of_found if self._desk.scope.kind == "found" else of_days)()
+        (of_found if self._desk.opened.scope.kind == "found" else of_days)()
 
     def _back(self) -> None:
         """From the text to the list, from what was found to where one was, from the papers to the days."""

@@ -5,22 +5,19 @@ from functools import partial
 from typing import Literal
 
 from tui_reader import phrases
-from tui_reader.library import EntryRef, Library, Scope
+from tui_reader.library import EntryRef, Scope
 from tui_reader.rendering.rows import day_name, list_name
 from tui_reader.screens.marking import Marking
-from tui_reader.widgets.desk import Desk
-from tui_reader.widgets.status import StatusLine
+from tui_reader.screens.part import Around, Part
 
 Step = Literal[1, -1]
 
 
-class Reading:
+class Reading(Part):
     """Moving, reading on, going to papers. Each handler does one command of the table."""
 
-    def __init__(self, library: Library, desk: Desk, status: StatusLine, marking: Marking) -> None:
-        self._library = library
-        self._desk = desk
-        self._status = status
+    def __init__(self, around: Around, marking: Marking) -> None:
+        super().__init__(around)
         self._marking = marking
 
     def handlers(self) -> dict[str, Callable[..., object]]:
@@ -54,12 +51,12 @@ class Reading:
     def tell_place(self) -> None:
         """Say in the status line where the reader is, and which keys matter there."""
         self._status.hint_for(self._desk.at)
-        self._status.rest_on("" if self._library.is_empty else self._tally(self._desk.scope))
+        self._status.rest_on("" if self._library.is_empty else self._tally(self._desk.opened.scope))
 
     def _tally(self, scope: Scope) -> str:
         if scope.kind == "found":
-            return phrases.results_found(len(self._desk.listing), self._desk.found_order)
-        counts = self._desk.counts
+            return phrases.results_found(len(self._desk.opened.listing), self._desk.opened.found_order)
+        counts = self._desk.opened.counts
         name = day_name(scope.day) if scope.kind == "day" else list_name(scope)
         return phrases.tally(name, counts.unread, counts.entries)
 
@@ -100,14 +97,14 @@ class Reading:
             self._status.say(phrases.NO_UNREAD_BEFORE)
         else:
             self._marking.nothing_left()
-            self._status.say(phrases.all_read(self._tally(self._desk.scope)))
+            self._status.say(phrases.all_read(self._tally(self._desk.opened.scope)))
 
     def _next_unread(self, step: Step) -> EntryRef | None:
         """In the open list, where that is of more than one day and not simply all there is; else anywhere."""
         here = self._desk.papers.ref
-        if self._desk.scope.kind in ("day", "latest", "all", "unread") and not self._desk.keep:
+        if self._desk.opened.scope.kind in ("day", "latest", "all", "unread") and not self._desk.opened.keep:
             return self._library.next_unread(here, step)
-        listing, row = self._desk.listing, self._desk.papers.cursor + step
+        listing, row = self._desk.opened.listing, self._desk.papers.cursor + step
         while 0 <= row < len(listing):
             if not self._library.is_read(listing[row].paper) and (here is None or listing[row].paper != here.paper):
                 return listing[row]
@@ -115,7 +112,7 @@ class Reading:
         return None
 
     def _day(self, step: Step) -> None:
-        if self._desk.scope.kind == "day":
+        if self._desk.opened.scope.kind == "day":
             scope = self._desk.days.beside(step)
             if scope is not None:
                 self._desk.open(scope)

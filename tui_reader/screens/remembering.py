@@ -68,9 +68,9 @@ class Remembering:
     def _place(self) -> Place:
         ref = self._desk.papers.ref
         section, top = self._desk.detail.place
-        day = self._desk.scope.day
+        day = self._desk.opened.scope.day
         return Place(
-            kind=self._desk.scope.kind,
+            kind=self._desk.opened.scope.kind,
             day=day.isoformat() if day else "",
             path=ref.path if ref else "",
             position=ref.position if ref else 0,

@@ -94,8 +94,8 @@ class Scanning(Widget):
             self._status.say(f"{self._news} {scanned}".lstrip(), error=self._alarming)
         elif problems and problems != self._problems:
             self._status.say(phrases.problems(len(problems), problems[0].path, problems[0].reason))
-        if not self._desk.looked:
-            self._desk.looked = True
+        if not self._desk.opened.looked:
+            self._desk.opened.looked = True
             self._desk.fill()
         self._problems = problems
         self.is_at_work = self._asked = False

@@ -69,7 +69,7 @@ class Searching(Widget):
         desk.settle()
         if self._before is None:
             self._before = self._now()
-        self._prompt.open(desk.scope.query)
+        self._prompt.open(desk.opened.scope.query)
 
     def open_saved(self, scope: Scope) -> None:
         """Open a saved search."""
@@ -80,26 +80,26 @@ class Searching(Widget):
 
     def _now(self) -> _Before:
         desk = self._desk
-        return _Before(desk.scope, desk.papers.ref, desk.detail.place, desk.at)
+        return _Before(desk.opened.scope, desk.papers.ref, desk.detail.place, desk.at)
 
     def reorder(self) -> None:
         """The next order of what was found."""
         orders = list(phrases.FOUND_ORDERS)
-        following = orders[(orders.index(self._desk.found_order) + 1) % len(orders)]
-        self._desk.found_order = cast("FoundOrder", following)
-        self.search(self._desk.scope.query)
+        following = orders[(orders.index(self._desk.opened.found_order) + 1) % len(orders)]
+        self._desk.opened.found_order = cast("FoundOrder", following)
+        self.search(self._desk.opened.scope.query)
 
     def narrow(self) -> None:
         """All that was found, then only what is unread of it, then only what is starred."""
         keep = _KEEPS[(_KEEPS.index(self._keep) + 1) % len(_KEEPS)]
-        self.search(self._desk.scope.query, keep)
+        self.search(self._desk.opened.scope.query, keep)
 
     def search(self, text: str, keep: str = "") -> None:
         """Look for a text, and keep only what a filter allows. Whatever is still being looked for is dropped."""
         self._number += 1
         self._keep = keep
         if text.strip():
-            self._ask(self._number, text, self._desk.found_order)
+            self._ask(self._number, text, self._desk.opened.found_order)
         else:
             self._prompt.answer(phrases.SEARCH_HINT)
 
@@ -143,9 +143,9 @@ class Searching(Widget):
         self._prompt.close()
         if not text.strip():
             self.drop()
-        elif self._desk.scope.query == text and self._desk.other_reading:
-            self.search(self._desk.other_reading)
-        elif self._desk.scope.query != text:
+        elif self._desk.opened.scope.query == text and self._desk.opened.other_reading:
+            self.search(self._desk.opened.other_reading)
+        elif self._desk.opened.scope.query != text:
             self.search(text)
         self._desk.activate("papers")
 
@@ -166,14 +166,14 @@ class Searching(Widget):
 
     def show_saved(self, searches: Mapping[str, str]) -> None:
         """List these searches under the smart lists."""
-        self._desk.saved = tuple(Scope("found", query=query, name=name) for name, query in searches.items())
-        self._desk.days.show(self._library.days(), self._desk.saved)
+        self._desk.days.saved = tuple(Scope("found", query=query, name=name) for name, query in searches.items())
+        self._desk.days.show(self._library.days())
         self.count_saved()
 
     def count_saved(self) -> None:
         """Count what is unread in every saved search, in a thread."""
-        if self._desk.saved:
-            self._count(self._desk.saved)
+        if self._desk.days.saved:
+            self._count(self._desk.days.saved)
 
     @work(thread=True, group="count", exclusive=True)
     def _count(self, saved: tuple[Scope, ...]) -> None:
@@ -192,25 +192,25 @@ class Searching(Widget):
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
-        self._desk.saved_unread[message.name_of_search] = message.unread
+        self._desk.days.saved_unread[message.name_of_search] = message.unread
         self._desk.days.update()
 
     def _save(self) -> None:
         """Ask for a name for what was searched for."""
         from tui_reader.screens.ask import AskScreen
 
-        query = self._desk.scope.query
+        query = self._desk.opened.scope.query
         if not query:
             self._status.say(phrases.NOTHING_TO_SAVE)
             return
-        screen = AskScreen(phrases.WHICH_NAME, self._desk.scope.name or query)
+        screen = AskScreen(phrases.WHICH_NAME, self._desk.opened.scope.name or query)
         self.app.push_screen(screen, lambda name: None if name is None else self._change({name: query}))
 
     def _forget(self) -> None:
         """Ask which saved search is to go."""
         from tui_reader.screens.choose import Choice, ChooseScreen
 
-        saved = self._desk.saved
+        saved = self._desk.days.saved
         if not saved:
             self._status.say(phrases.NOTHING_SAVED)
             return
@@ -226,7 +226,7 @@ class Searching(Widget):
         except SettingsError as error:
             self._status.say(str(error), error=True)
             return
-        now: dict[str, str | None] = {scope.name: scope.query for scope in self._desk.saved}
+        now: dict[str, str | None] = {scope.name: scope.query for scope in self._desk.days.saved}
         now.update(searches)
         self.show_saved({name: query for name, query in now.items() if query is not None})
 

@@ -13,13 +13,20 @@ Count = Callable[[Scope], tuple[str, bool]]
 
 
 class DaysPane(RowList):
-    """The lists of the library; the cursor stays on its list whatever comes in around it."""
+    """The lists of the library; the cursor stays on its list whatever comes in around it.
+
+    Attributes:
+        saved: saved searches, listed below the smart lists from the next `show` on.
+        saved_unread: how many unread papers they have, by name, as far as they were counted.
+    """
 
     def __init__(self, count: Count, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._count = count
         self._glyphs = glyphs
         self._rows: list[Scope | str] = []
+        self.saved: tuple[Scope, ...] = ()
+        self.saved_unread: dict[str, int] = {}
 
     @property
     def count(self) -> int:
@@ -36,11 +43,11 @@ class DaysPane(RowList):
         """A heading is none of the lists."""
         return isinstance(self._rows[index], Scope)
 
-    def show(self, days: tuple[Day, ...], saved: tuple[Scope, ...] = ()) -> None:
-        """Show these days and saved searches; the cursor stays on its list, or goes to the newest day with papers."""
+    def show(self, days: tuple[Day, ...]) -> None:
+        """Show these days; the cursor stays on its list, or goes to the newest day with papers."""
         newest = next((Scope("day", day.date) for day in days if day.entries), SMART[0])
         here = self.scope or newest
-        self._rows = [*SMART, *saved, *_with_headings(days)] if days else []
+        self._rows = [*SMART, *self.saved, *_with_headings(days)] if days else []
         self.go_to(here if here in self._rows else newest)
 
     def has(self, scope: Scope) -> bool:
@@ -62,8 +69,12 @@ class DaysPane(RowList):
         if isinstance(row, str):
             return (month_row(row),)
         mark = self._glyphs.cursor if index == self.cursor else " "
-        count, unread = self._count(row)
+        count, unread = self._count_found(row) if row.kind == "found" else self._count(row)
         return (list_row(row, count, width, mark, unread=unread),)
+
+    def _count_found(self, scope: Scope) -> tuple[str, bool]:
+        unread = self.saved_unread.get(scope.name)
+        return ("", True) if unread is None else (f"{unread:,}", unread > 0)
 
 
 def _with_headings(days: tuple[Day, ...]) -> Iterator[Scope | str]:
