@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from bibtexparser.entrypoint import parse_file
 from textual.pilot import Pilot
 
@@ -22,6 +23,22 @@ async def search(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
     await until(pilot, lambda: desk(app).opened.scope.query == text)
 
 
+async def stay_with(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
+    """Search, and stay with what was found."""
+    await search(pilot, app, text)
+    await pilot.press("enter")
+    await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+
+
+async def pipe_to(pilot: Pilot[None], app: ReaderApp, command: str) -> None:
+    """Hand the paper under the cursor to a command."""
+    await pilot.press("|")
+    await until(pilot, lambda: "Which papers" in screen_text(app))
+    await pilot.press("1")
+    await until(pilot, lambda: "Which command" in screen_text(app))
+    await pilot.press(*command, "enter")
+
+
 async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
@@ -29,7 +46,6 @@ async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app
         assert len(desk(app).opened.listing) > 0
         assert f"{len(desk(app).opened.listing)} found" in screen_text(app)
         await pilot.press("enter")
-        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
         await press(pilot, "j")
         assert desk(app).papers.cursor == 1
         assert desk(app).detail.entry is not None
@@ -50,9 +66,7 @@ async def test_escape_in_the_list_of_results_goes_back_too(make_app: MakeApp) ->
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         scope = desk(app).opened.scope
-        await search(pilot, app, "diffusion")
-        await pilot.press("enter")
-        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await stay_with(pilot, app, "diffusion")
         await press(pilot, "escape")
         assert desk(app).opened.scope == scope
 
@@ -60,9 +74,7 @@ async def test_escape_in_the_list_of_results_goes_back_too(make_app: MakeApp) ->
 async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(100, 14)) as pilot:
-        await search(pilot, app, "results:확산")
-        await pilot.press("enter")
-        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await stay_with(pilot, app, "results:확산")
         await press(pilot, "g")
         await until(pilot, lambda: any(s.role == "match" for line in desk(app).detail.body_in_sight() for s in line))
         section = desk(app).detail.section
@@ -93,26 +105,28 @@ async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: Make
         assert len(desk(app).opened.listing) > 0
 
 
-async def test_a_whole_result_is_marked_read_and_taken_back(make_app: MakeApp) -> None:
+@pytest.mark.parametrize(
+    ("command", "mark", "said_of_it"), [("list-read", "read", "marked read"), ("list-star", "starred", "starred")]
+)
+async def test_a_whole_result_is_marked_and_taken_back(
+    make_app: MakeApp, command: str, mark: str, said_of_it: str
+) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await search(pilot, app, "확산")
-        await pilot.press("enter")
-        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await stay_with(pilot, app, "확산")
         papers = {ref.paper for ref in desk(app).opened.listing}
-        await press(pilot, "A")
-        assert all(app.library.is_read(paper) for paper in papers)
-        assert f"{len(papers)} marked read" in said(app)
+        is_marked = app.library.is_read if mark == "read" else app.library.is_starred
+        await app.screen.run_action(f"command('{command}')")
+        assert all(map(is_marked, papers))
+        assert f"{len(papers)} {said_of_it}" in said(app)
         await press(pilot, "u")
-        assert not any(app.library.is_read(paper) for paper in papers)
+        assert not any(map(is_marked, papers))
 
 
 async def test_results_are_filtered_and_ordered_by_the_keys_of_every_list(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await search(pilot, app, "학습")
-        await pilot.press("enter")
-        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await stay_with(pilot, app, "학습")
         everything = len(desk(app).opened.listing)
         await press(pilot, "r", "f")
         await until(pilot, lambda: len(desk(app).opened.listing) < everything)
@@ -123,9 +137,7 @@ async def test_results_are_filtered_and_ordered_by_the_keys_of_every_list(make_a
 async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await search(pilot, app, "확산")
-        await pilot.press("enter")
-        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
+        await stay_with(pilot, app, "확산")
         found = len(desk(app).opened.listing)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Under which name" in screen_text(app))
@@ -162,11 +174,7 @@ async def test_papers_are_exported_to_a_file(make_app: MakeApp, tmp_path: Path) 
 async def test_a_command_reads_the_paper_and_its_answer_is_shown(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("|")
-        await until(pilot, lambda: "Which papers" in screen_text(app))
-        await pilot.press("1")
-        await until(pilot, lambda: "Which command" in screen_text(app))
-        await pilot.press(*"grep -c DeepSeek", "enter")
+        await pipe_to(pilot, app, "grep -c DeepSeek")
         await until(pilot, lambda: "ended with 0" in screen_text(app))
         await pilot.press("escape")
         await until(pilot, lambda: "ended with" not in screen_text(app))
@@ -175,24 +183,6 @@ async def test_a_command_reads_the_paper_and_its_answer_is_shown(make_app: MakeA
 async def test_what_a_command_answers_cannot_reach_the_terminal(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("|")
-        await until(pilot, lambda: "Which papers" in screen_text(app))
-        await pilot.press("1")
-        await until(pilot, lambda: "Which command" in screen_text(app))
-        await pilot.press(*r"printf '\033]0;owned\007[@click=app.quit]x[/]'", "enter")
+        await pipe_to(pilot, app, r"printf '\033]0;owned\007[@click=app.quit]x[/]'")
         await until(pilot, lambda: "[@click=app.quit]x[/]" in screen_text(app))
         assert "\x1b" not in screen_text(app)
-
-
-async def test_a_whole_result_is_starred_and_taken_back(make_app: MakeApp) -> None:
-    app = make_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await search(pilot, app, "확산")
-        await pilot.press("enter")
-        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
-        papers = {ref.paper for ref in desk(app).opened.listing}
-        await app.screen.run_action("command('list-star')")
-        assert f"{len(papers)} starred" in said(app)
-        assert papers <= set(app.library.starred())
-        await press(pilot, "u")
-        assert not papers & set(app.library.starred())
