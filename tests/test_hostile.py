@@ -141,7 +141,7 @@ def terminal(home: Path, archive: Path) -> Iterator[Terminal]:
 
 
 def escape(terminal: Terminal, gone: str) -> None:
-    """Press Esc and wait for what it takes away: a key that follows at once would be one with Alt."""
+    """Press Esc and wait for what it takes away."""
     terminal.send("ESC")
     terminal.wait_gone(gone)
 

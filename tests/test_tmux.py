@@ -104,3 +104,15 @@ def test_hangul_keys_and_a_search_work_in_tmux(tmux: Tmux, tmp_path: Path) -> No
         terminal.wait_gone("^ /")
         terminal.send("q")
         terminal.wait_gone("확산")
+
+
+def test_esc_and_a_key_that_tmux_makes_one_of_are_two(tmux: Tmux, tmp_path: Path) -> None:
+    with reading(tmux, tmp_path, (120, 36), ";", "set", "-s", "escape-time", "500") as terminal:
+        terminal.wait_for(FIRST)
+        for key in ("j", "\x1b[B", "ㅓ"):
+            terminal.send("\x1b[19~")
+            terminal.wait_for("Everything was read")
+            terminal.send("ESC", key)  # sooner than tmux knows what Esc is
+            terminal.wait_for(r"2207\.12598 · \d")
+            terminal.send("k")
+            terminal.wait_for(FIRST)

@@ -3,22 +3,19 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable
 from contextlib import ExitStack
-from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, Key
-from textual.message import Message
 from textual.screen import Screen
 
 from tui_reader.assets import STYLES
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
-from tui_reader.messages import Reopen
+from tui_reader.messages import AltKey, Reopen
 from tui_reader.outside.guard import guarded
 from tui_reader.outside.terminal import mouse_switched, passes_osc8
 from tui_reader.rendering.thrift import thrifty
@@ -29,9 +26,6 @@ from tui_reader.themes import DEFAULT, THEMES
 from tui_reader.widgets.bindings import keymap
 from tui_reader.widgets.canvas import COLOURS, Canvas
 from tui_reader.widgets.field import Field
-
-if TYPE_CHECKING:
-    from textual._xterm_parser import XTermParser
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -74,13 +68,11 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         Over a slow line `/word` arrives at once, and no letter of it may be taken for a command.
         """
-        if (
-            not isinstance(event, Key)
-            or event.is_forwarded
-            or not self.app_focus
-            or not await self._done_at_once(event)
-        ):
-            await super().on_event(event)
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.app_focus = True  # whatever the terminal said: somebody types here
+            if await self._done_at_once(event):
+                return
+        await super().on_event(event)
 
     async def _done_at_once(self, key: Key) -> bool:
         """Whether a key has been done: kept for a field that is not there yet, typed into one, or a command's."""
@@ -92,7 +84,19 @@ class ReaderApp(App[None], inherit_bindings=False):
             if key.is_printable:
                 await self.focused._on_key(key)
                 return True
+        if isinstance(key, AltKey):
+            return await self._with_alt(key)
         return await self._check_bindings(key.key)
+
+    async def _with_alt(self, key: AltKey) -> bool:
+        """Do what is bound to a key with Alt; where nothing is, it was Esc, and then the key. Always done."""
+        for name in key.names:
+            if await self._check_bindings(name):
+                return True
+        keys = () if isinstance(self.focused, Field) and key.is_text else key.after_esc
+        for one in (Key("escape", "\x1b"), *keys):
+            await self.on_event(one)
+        return True
 
     async def on_reopen(self, message: Reopen) -> None:
         """Make library and screen anew; every mark of the old library is on disk."""
@@ -141,8 +145,10 @@ def our_driver(usual: type[Driver]) -> type[Driver]:
 
         def run_input_thread(self) -> None:
             """Read keys until the end; bytes that are no UTF-8 are passed over; without a terminal the program ends."""
+            from tui_reader.keyboard import Keyboard
+
             app = self._app
-            vars(sys.modules[usual.__module__])["XTermParser"] = _parser()  # the driver makes it by this name
+            vars(sys.modules[usual.__module__])["XTermParser"] = Keyboard  # the driver makes it by this name
             while True:
                 try:
                     super().run_input_thread()
@@ -155,39 +161,6 @@ def our_driver(usual: type[Driver]) -> type[Driver]:
                 return
 
     return OurDriver
-
-
-def _parser() -> type["XTermParser"]:
-    """Textual's parser of keys without replies nobody waits for, which it would take for keys."""
-    from textual import constants
-    from textual._xterm_parser import XTermParser
-
-    from tui_reader.outside.replies import Replies
-
-    class Parser(XTermParser):
-        def __init__(self, debug: bool = False) -> None:
-            super().__init__(debug)
-            self._replies = Replies()
-            self._since = 0.0
-
-        def feed(self, data: str) -> Iterable[Message]:
-            self._since = monotonic()
-            keys = self._replies.without(data)
-            return super().feed(keys) if keys or not data else ()
-
-        def tick(self) -> Iterable[Message]:
-            yield from super().tick()
-            if self._replies.is_waiting and monotonic() - self._since > constants.ESCAPE_DELAY:
-                yield from self._typed(self._replies.rest())
-
-        def _typed(self, keys: str) -> Iterable[Message]:
-            """Keys that were waited for already: no time is lost by waiting once more."""
-            if keys:
-                yield from super().feed(keys)
-                self._timeout_time = self._timeout_time and 0.0
-                yield from super().tick()
-
-    return Parser
 
 
 def run(library: Library, settings: Settings) -> tuple[int, StoreError | None]:

@@ -1,7 +1,9 @@
-"""Messages that cross between the background worker, widgets and screens."""
+"""Messages that cross between threads, widgets and screens."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from textual.events import Key
 from textual.message import Message
 
 from tui_reader.indexer import Progress
@@ -69,3 +71,20 @@ class Saving(Message):
     def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
+
+
+class AltKey(Key):
+    """Esc and a key that came together: that key pressed with Alt, or two keys glued together on their way.
+
+    `names` is what it may be bound as; `after_esc` is the key alone (several where it is Hangul, letter by letter).
+    """
+
+    def __init__(self, names: Iterable[str], after_esc: Iterable[Key]) -> None:
+        self.names = tuple(names)
+        self.after_esc = tuple(after_esc)
+        super().__init__(self.names[-1], None)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is no key but text that an input method hands over."""
+        return not (self.after_esc[0].character or "").isascii()

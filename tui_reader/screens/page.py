@@ -74,12 +74,15 @@ class PageScreen(CommandScreen[None], inherit_bindings=False):
         self._field.value = ""
         self._field.display = False
         self.set_focus(None)
+        self._narrow()
 
     @on(Input.Changed)
-    def _narrow(self, message: Input.Changed) -> None:
-        self._typed = message.value
-        self._page.first()
-        self._page.update()
+    def _narrow(self) -> None:
+        """Told late of what was typed: where the field has been left since, the page may have been moved."""
+        if self._typed != self._field.value:
+            self._typed = self._field.value
+            self._page.first()
+            self._page.update()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

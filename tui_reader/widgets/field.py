@@ -16,6 +16,7 @@ class Field(Input):
         self.cursor_blink = False
         self._lingers = lingers
         self._held: list[Key] | None = None
+        self._holds_text = False
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -35,9 +36,13 @@ class Field(Input):
             self._held = []
         await super().action_submit()
 
+    def leave(self) -> None:
+        """Whatever is typed before the field is left is meant for what follows."""
+        self._held, self._holds_text = [], True
+
     def keep(self, key: Key) -> bool:
         """Keep a key for what follows; whether it was one."""
-        if self._held is None or not (key.character or "").isascii():
+        if self._held is None or not (self._holds_text or (key.character or "").isascii()):
             return False
         self._held.append(key)
         return True
@@ -45,6 +50,7 @@ class Field(Input):
     def release(self) -> None:
         """The field is left: what was kept is done now."""
         held, self._held = self._held or [], None
+        self._holds_text = False
         if held:
             self.app.call_later(self._do, held)
 

@@ -106,4 +106,5 @@ class Prompt(Vertical):
 
     def action_drop(self) -> None:
         """Escape."""
+        self._field.leave()
         self.post_message(self.Dropped())
