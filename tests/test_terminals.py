@@ -261,7 +261,7 @@ sys.exit(main())
 
 @pytest.mark.parametrize(
     ("module", "owner", "method"),
-    [("outward", "Outward", "_copy_menu"), ("reader", "ReaderScreen", "on_mount"), ("outward", "Desk", "settle")],
+    [("outward", "Outward", "_copy_menu"), ("reader", "ReaderScreen", "on_mount"), ("reader", "Desk", "settle")],
 )
 def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, method: str) -> None:
     code = BROKEN.format(module=module, owner=owner, method=method)
