@@ -90,6 +90,19 @@ def test_a_composed_syllable_is_the_keys_it_was(terminal: Terminal, typed: str) 
     leave(terminal)
 
 
+def test_letters_of_both_modes_that_arrive_together_are_done_in_their_order(terminal: Terminal) -> None:
+    terminal.send("ㅓs")
+    terminal.wait_for("★ Classifier")
+    assert "★ DeepSeek-R1" not in terminal.screen_text()
+    terminal.send("ㅏㄴ/ㅂ")
+    terminal.wait_for("^ / ㅂ$")
+    terminal.send("ESC")
+    terminal.wait_gone("^ /")
+    terminal.wait_for(FIRST)
+    terminal.wait_for("★ DeepSeek-R1")
+    leave(terminal)
+
+
 def test_the_hint_is_given_once(terminal: Terminal) -> None:
     terminal.send("ㅓ")
     terminal.wait_for(HANGUL_MODE)

@@ -19,7 +19,7 @@ from tui_reader.messages import AltKey, Reopen
 from tui_reader.outside.guard import guarded
 from tui_reader.outside.terminal import mouse_switched, passes_osc8
 from tui_reader.rendering.thrift import thrifty
-from tui_reader.screens.command_screen import TypedScreen
+from tui_reader.screens.command_screen import CommandScreen, TypedScreen
 from tui_reader.screens.reader import ReaderScreen
 from tui_reader.settings import Settings
 from tui_reader.themes import DEFAULT, THEMES
@@ -86,7 +86,9 @@ class ReaderApp(App[None], inherit_bindings=False):
                 return True
         if isinstance(key, AltKey):
             return await self._with_alt(key)
-        return await self._check_bindings(key.key)
+        if await self._check_bindings(key.key):
+            return True
+        return isinstance(self.screen, CommandScreen) and await self.screen.do_hangul(key)
 
     async def _with_alt(self, key: AltKey) -> bool:
         """Do what is bound to a key with Alt; where nothing is, it was Esc, and then the key. Always done."""

@@ -26,15 +26,15 @@ class CommandScreen(_Steady[ScreenResultType], inherit_bindings=False):
 
     AUTO_FOCUS = ""
 
-    async def on_key(self, event: Key) -> None:
-        """What no binding and no field took: a Hangul letter stands for the keys that were pressed for it."""
+    async def do_hangul(self, event: Key) -> bool:
+        """Do the keys that were pressed for a letter that no binding and no field took; whether it was Hangul."""
         keys = keys_of(event.character) if event.character and not event.character.isascii() else None
+        for key in keys or ():
+            if (active := self.active_bindings.get(key)) is not None:
+                await self.run_action(active.binding.action)
         if keys:
-            event.stop()
-            for key in keys:
-                if (active := self.active_bindings.get(key)) is not None:
-                    await self.run_action(active.binding.action)
             self.read_as_hangul()
+        return bool(keys)
 
     def read_as_hangul(self) -> None:
         """Called when that happened, for screens that want to say so."""
