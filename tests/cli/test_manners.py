@@ -12,6 +12,7 @@ from tests.cli.run import Capture
 from tests.digest_files import digest_text, put
 from tui_reader.cli import VERSION, main
 from tui_reader.cli.output import printable
+from tui_reader.cli.verbs import VERBS
 from tui_reader.library import Library
 from tui_reader.paths import Paths
 
@@ -75,9 +76,69 @@ def test_a_log_that_cannot_be_written_is_said_too(
     assert "cannot be written either" in told
 
 
-def test_a_flag_that_is_not_known_is_usage(capsys: Capture) -> None:
-    assert main(["--nonsense"]) == 2
-    assert "--nonsense" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--nonsense", "--nonsense: not known (digest-tui --help)."),
+        ("ls --jsn", "--jsn: not known; --json is (digest-tui ls --help)."),
+        ("export --formt=csv --format csv", "--formt=csv: not known; --format is (digest-tui export --help)."),
+        ("export --format bib", "argument --format: 'bib' is none of bibtex, ris, csv, json, md; 'bibtex' is near ("),
+        ("help qeries", "; 'queries' is near (digest-tui help --help)."),
+        ("mark strr 2502.15007", "'strr' is none of star, unstar, read, unread; 'star' is near ("),
+        ("ls --limit -1", "argument --limit: '-1' is not a number from 0 on ("),
+        ("ls --limit x", "argument --limit: 'x' is not a number from 0 on ("),
+        ("show", "the following arguments are required: ID|DATE (digest-tui show --help)."),
+        ("paths \x1b[2J", "\\x1b[2J: not known (digest-tui paths --help)."),
+    ],
+)
+def test_what_is_asked_for_wrongly_is_one_line_with_the_nearest_name(typed: str, said: str, capsys: Capture) -> None:
+    assert main(typed.split(" ")) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("digest-tui: ")
+    assert output.err.count("\n") == 1
+    assert said in output.err
+
+
+@pytest.mark.parametrize("verb", ["add", "remove", "index", "parse", "doctor", "ls --source", "--plain"])
+def test_an_empty_path_is_not_the_working_folder(verb: str, capsys: Capture, paths: Paths) -> None:
+    assert main([*verb.split(), ""]) == 2
+    assert capsys.readouterr().err == "digest-tui: An empty path names nothing.\n"
+    assert not paths.config.exists()
+
+
+ANYTHING = ["--version", "--help", "help keys", "paths", "config", "ls", "ls --json", "count", "index --json", "doctor"]
+
+
+def started(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """A shell's command in which `digest-tui` is the program, over `digests`."""
+    program = f"{sys.executable} -m tui_reader"
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "DIGEST_TUI_SOURCES": str(folder / "digests")}
+    command = command.replace("digest-tui", program)
+    return subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("verb", [*ANYTHING, "export --format csv", "mark star 2502.15007"])
+@pytest.mark.usefixtures("digests")
+def test_a_full_disk_is_one_line_and_exit_3(
+    verb: str, unbuffered: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    done = started(f"digest-tui {verb} > /dev/full", tmp_path)
+    assert done.returncode == 3
+    assert done.stderr == "digest-tui: The output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("verb", ANYTHING)
+@pytest.mark.usefixtures("digests")
+def test_closed_standard_streams_are_no_reason_to_fail(verb: str, tmp_path: Path) -> None:
+    done = started(f"digest-tui {verb} <&- >&-", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert started(f"digest-tui {verb} 2>&-", tmp_path).returncode == 0
+    assert started("digest-tui show nothing 2>&-", tmp_path).returncode == 2
+    assert started("digest-tui show nothing 2>/dev/full", tmp_path).returncode == 2
 
 
 LIGHT = """
@@ -90,15 +151,18 @@ sys.exit(code)
 """
 
 
-@pytest.mark.parametrize("verb", ["--version", "--help", "sources", "index digests", "add digests", "remove digests"])
+EXAMPLES = [example.removeprefix("digest-tui ") for verb in VERBS.values() for example in verb.example.split("\n")]
+
+
+@pytest.mark.parametrize("verb", ["--version", "--help", "help ls", "config --json", *EXAMPLES])
 @pytest.mark.usefixtures("digests")
 def test_no_verb_loads_the_interface(verb: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", LIGHT, *verb.split()]
+    command = [sys.executable, "-c", LIGHT, *verb.replace("~/", "").partition(" > ")[0].split()]
     path = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=path, capture_output=True, text=True, timeout=60, check=False)
     loaded = done.stderr.splitlines()[-1]
     assert "textual" not in loaded
-    assert "rich" not in loaded
+    assert "rich" not in loaded or verb.endswith("--plain"), "it is for terminals, and for wrapping lines"
     if verb in ("--version", "--help"):
         assert "heavy: []" in loaded
         assert int(loaded.rpartition(" ")[2]) < (45 if verb == "--version" else 100)

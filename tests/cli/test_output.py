@@ -3,15 +3,20 @@
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from io import RawIOBase, TextIOWrapper
 from pathlib import Path
 from subprocess import TimeoutExpired
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.run import Capture, run
 from tests.digest_files import digest_text, put
 from tests.terminal import DIGEST_TUI, Terminal, private_env
-from tui_reader.cli.output import emit, printable
+from tui_reader.cli.output import emit, emit_text, printable
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 
 @pytest.fixture
@@ -41,11 +46,54 @@ def test_what_fits_on_the_screen_stays_there_without_a_key(env: Mapping[str, str
         assert "2025-02-26  2502.00000  ●  논문 2502.00000  ▲7" in terminal.screen_text()
 
 
-@pytest.mark.parametrize("pager", ["", "cat", "no-such-pager", "'"])
+@pytest.mark.parametrize("pager", ["", " ", "cat", "no-such-pager -x", "'", "cat | cat", "cat -u"])
 def test_without_a_pager_everything_is_printed(env: Mapping[str, str], pager: str) -> None:
     with Terminal([DIGEST_TUI, "ls"], env={**env, "PAGER": pager}, size=(80, 100)) as terminal:
         assert terminal.wait_exit() == 0
         assert "2502.00059" in terminal.screen_text()
+
+
+def test_a_pager_with_a_pipe_is_for_a_shell(env: Mapping[str, str]) -> None:
+    pager = "cat | sed 's/$/ </'"
+    with Terminal([DIGEST_TUI, "paths"], env={**env, "PAGER": pager}, size=(200, 20)) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "errors.log <" in terminal.screen_text()
+
+
+def test_a_terminal_that_does_not_know_its_size_is_taken_for_80_columns(env: Mapping[str, str]) -> None:
+    with Terminal([DIGEST_TUI, "ls", "--limit", "3"], env={**env, "PAGER": ""}, size=(0, 0)) as terminal:
+        assert terminal.wait_exit() == 0
+        assert "2502.00002" in terminal.raw.decode()
+
+
+def test_columns_overrule_the_width_of_the_terminal(env: Mapping[str, str], tmp_path: Path) -> None:
+    put(tmp_path / "in/27.md", digest_text("2025-02-27", ["2502.09999"], "낱말 " * 40))
+    with Terminal([DIGEST_TUI, "show", "2502.09999"], env={**env, "PAGER": "", "COLUMNS": "40"}) as terminal:
+        assert terminal.wait_exit() == 0
+        words = [line for line in terminal.screen_text().splitlines() if line.startswith("낱말")]
+        assert len(words) == 5
+        assert all(len(line.encode("euc-kr")) <= 40 for line in words)
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_dumb_terminal_gets_plain_lines(env: Mapping[str, str], term: str) -> None:
+    with Terminal([DIGEST_TUI, "ls"], env={**env, "TERM": term, "PAGER": "head -n 1"}) as terminal:
+        assert terminal.wait_exit() == 0
+        assert b"\x1b" not in terminal.raw
+        assert b"2502.00059" in terminal.raw
+
+
+def test_what_is_quickly_done_shows_no_progress_bar(env: Mapping[str, str]) -> None:
+    with Terminal([DIGEST_TUI, "count"], env=env) as terminal:
+        assert terminal.wait_exit() == 0
+        assert terminal.raw == b"60\r\n"
+
+
+def test_the_defaults_are_coloured_and_paged_too(env: Mapping[str, str]) -> None:
+    with Terminal([DIGEST_TUI, "config"], env={**env, "PAGER": "head -n 2"}) as terminal:
+        assert terminal.wait_exit() == 0
+        assert b"\x1b[2m# Settings of digest-tui" in terminal.raw
+        assert b"[panes]" not in terminal.raw
 
 
 def test_a_pager_that_is_left_early_ends_the_verb_quietly(env: Mapping[str, str]) -> None:
@@ -101,6 +149,24 @@ def test_nothing_in_a_digest_steers_the_terminal(env: Mapping[str, str], tmp_pat
             assert b"\x1b[2J" not in terminal.raw
             assert "\u202e".encode() not in terminal.raw
             assert "[red]" in terminal.screen_text() or command != ["show", "latest"]
+
+
+def test_what_an_unbuffered_output_takes_in_parts_is_written_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Reluctant(RawIOBase):
+        taken = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: "Buffer", /) -> int:
+            self.taken += bytes(data)[:3]
+            return min(3, len(bytes(data)))
+
+    output = Reluctant()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(output, write_through=True))  # type: ignore[type-var]  # so does -u
+    emit([{"a": "한글"}])
+    emit_text("끝")
+    assert output.taken.decode() == '{"a":"한글"}\n끝'
 
 
 def test_one_line_is_one_line_whatever_is_in_it(capsys: Capture) -> None:

@@ -21,9 +21,16 @@ def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None =
     return replace(settings, sources=given) if given else settings
 
 
+def placed(path: str) -> Path:
+    """`path`, made absolute. Raises UsageError for an empty one, which would be the working folder."""
+    if not path:
+        raise UsageError("An empty path names nothing.")
+    return absolute(path)
+
+
 def existing(path: str) -> Path:
     """`path`, made absolute. Raises UsageError where nothing is there."""
-    place = absolute(path)
+    place = placed(path)
     try:
         place.stat()
     except (OSError, ValueError) as error:

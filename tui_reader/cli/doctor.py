@@ -1,6 +1,5 @@
 """`doctor`: what was recognised in the person's files and why, and what is wrong with anything."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.diagnosis import Examination, FileReport, Summary
 from tui_reader.cli.files import parsed
-from tui_reader.cli.output import Words, emit, show
+from tui_reader.cli.output import Words, emit, say, show
 from tui_reader.cli.verbs import Do
 from tui_reader.library.values import FileProblem
 
@@ -44,7 +43,7 @@ def _everything() -> tuple[list[str], list[FileProblem]]:
     elsewhere += [FileProblem(str(source), 0, "Not there.") for source in library.sources if not source.exists()]
     elsewhere += library.problems()
     if library.on_samples:
-        print("No source is on the list; these are the samples.", file=sys.stderr)
+        say("No source is on the list; these are the samples.")
     return [str(source) for source in library.sources if source.exists()], elsewhere
 
 

@@ -25,7 +25,7 @@ def export_papers(parser: ArgumentParser) -> Do:
 
 
 def _export(asked: Namespace) -> int:
-    library = library_for(asked)
+    library = library_for(asked.source)
     items = items_of(
         _found(library, queried(library, asked.query)), is_read=library.is_read, is_starred=library.is_starred
     )

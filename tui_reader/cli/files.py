@@ -1,6 +1,7 @@
 """Digest files parsed straight from disk, as the indexer finds and reads them but without any cache."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path, PurePath
 
 import msgspec
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from tui_reader.cli.common import existing
 from tui_reader.cli.output import printable
+from tui_reader.cli.progress import Stage, with_progress
 from tui_reader.indexer.parse import parse_file
 from tui_reader.indexer.walk import Found, distinct_sources, openable, walk
 from tui_reader.model import Dialect, Digest, Problem
@@ -37,7 +39,8 @@ def parsed(paths: Iterable[str]) -> Iterator[Parsed]:
     All are read before the first is given: an entry without a title may get it from any of them.
     """
     places = {existing(path): path for path in paths}
-    return _titled(_parsed({source: places[source] for source in distinct_sources(places)}))
+    steps = _parsed({source: places[source] for source in distinct_sources(places)})
+    return _titled(file for _, file in with_progress(steps, itemgetter(0)))
 
 
 def _titled(found: Iterable[Parsed]) -> Iterator[Parsed]:
@@ -48,16 +51,16 @@ def _titled(found: Iterable[Parsed]) -> Iterator[Parsed]:
         yield file if digest is file.digest else replace(file, digest=digest)
 
 
-def _parsed(sources: dict[Path, str]) -> Iterator[Parsed]:
+def _parsed(sources: dict[Path, str]) -> Iterator[tuple[Stage, Parsed]]:
     for source, name in sources.items():
         is_folder = source.is_dir()
         try:
             found = sorted(walk(source), key=lambda file: file.path)
         except OSError as error:
             found = [Found("", reason=f"This folder cannot be read: {error.strerror}.")]
-        for file in found:
+        for number, file in enumerate(found, 1):
             path = f"{name.rstrip('/')}/{openable(file.path)}" if file.path else name
-            yield _one(source, file, path, is_alone=not is_folder)
+            yield Stage(name, number, len(found)), _one(source, file, path, is_alone=not is_folder)
 
 
 def _one(source: Path, file: Found, path: str, *, is_alone: bool) -> Parsed:

@@ -2,11 +2,11 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import emit, printable, warn
+from tui_reader.cli.progress import PATIENCE, Stage, with_progress
 from tui_reader.cli.verbs import Do
 from tui_reader.errors import UsageError
 
@@ -37,7 +37,7 @@ def _index(asked: Namespace) -> int:
 
     began = monotonic()
     library = Library.open(settings)
-    is_whole = bring_up_to_date(library)
+    is_whole = bring_up_to_date(library, patience=0)
     if asked.json:
         emit([{**asdict(library.tally()), "problems": library.problems(), "whole": is_whole}])
     else:
@@ -46,33 +46,21 @@ def _index(asked: Namespace) -> int:
     return 0 if is_whole else 1
 
 
-def bring_up_to_date(library: "Library") -> bool:
-    """Take in what is new or changed; whether every source could be read and every cache written."""
+def bring_up_to_date(library: "Library", patience: float = PATIENCE) -> bool:
+    """Take in what is new or changed; whether every source could be read and every cache written.
+
+    On a terminal a progress bar shows what takes longer than `patience` seconds.
+    """
     troubles = []
-    for step in _with_progress(library):
+    for step in with_progress(library.scan(lambda: False), _stage, patience):
         library.adopt(step)
         troubles.append(step.trouble)
     return not any(troubles)
 
 
-def _with_progress(library: "Library") -> "Iterator[Progress]":
-    """The steps of a scan, with a progress bar where standard error is a terminal."""
-    steps = library.scan(lambda: False)
-    if not sys.stderr.isatty():
-        yield from steps
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as progress:
-        bars = {source: progress.add_task(printable(source.name), total=None) for source in library.sources}
-        for step in steps:
-            waiting = "another window is at work on " if step.waiting else ""
-            description = waiting + printable(step.source.name)
-            progress.update(bars[step.source], completed=step.done, total=step.total or None, description=description)
-            yield step
+def _stage(step: "Progress") -> Stage:
+    waiting = "another window is at work on " if step.waiting else ""
+    return Stage(waiting + step.source.name, step.done, step.total)
 
 
 def _summary(library: "Library", seconds: float) -> str:

@@ -1,6 +1,6 @@
 """`ls` and `count`: which papers there are, for people and for scripts."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def ls(parser: ArgumentParser) -> Do:
     """List entries, one a line."""
     add_query(parser)
-    parser.add_argument("--limit", type=int, metavar="N", help="no more than the first N")
+    parser.add_argument("--limit", type=_natural, metavar="N", help="no more than the first N")
     parser.add_argument("--json", action="store_true", help="JSON Lines, one entry a line")
     return _ls
 
@@ -31,8 +31,15 @@ def count(parser: ArgumentParser) -> Do:
     return _count
 
 
+def _natural(text: str) -> int:
+    """A count. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdigit()):
+        raise ArgumentTypeError(f"{text!r} is not a number from 0 on")
+    return int(text)
+
+
 def _ls(asked: Namespace) -> int:
-    library = library_for(asked)
+    library = library_for(asked.source)
     rows = _rows(library, islice(queried(library, asked.query), asked.limit))
     if asked.json:
         return 0 if emit(rows) else 1
@@ -68,7 +75,7 @@ def _tabbed(row: RowShape) -> Words:
 
 
 def _count(asked: Namespace) -> int:
-    library = library_for(asked)
+    library = library_for(asked.source)
     papers = [ref.paper for ref in queried(library, asked.query)]
     if asked.json:
         unread = sum(not library.is_read(paper) for paper in papers)

@@ -10,12 +10,17 @@ from contextlib import contextmanager, nullcontext, suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
+from tui_reader.outside.terminal import is_dumb
+
 Words = tuple[tuple[str, str], ...]
 """A line as runs of text, each with a Rich style (empty: plain)."""
 
 
 TAB = "\t"
 """Between the columns of a line in a pipe."""
+
+_OF_SHELL = frozenset("|&;<>()$`")
+"""What only a shell understands in a command."""
 
 
 def printable(text: str) -> str:
@@ -32,8 +37,9 @@ def never_fail_to_encode() -> None:
 
 
 def say(text: str) -> None:
-    """One line for the person, on standard error."""
-    print(f"digest-tui: {printable(text)}", file=sys.stderr)
+    """One line for the person, on standard error; where that cannot be written either, nobody can be told."""
+    with suppress(OSError):
+        print(f"digest-tui: {printable(text)}", file=sys.stderr)
 
 
 def warn(sentences: Iterable[str]) -> None:
@@ -50,7 +56,7 @@ def emit(values: Iterable[Any]) -> int:
     sys.stdout.flush()
     count = 0
     for value in values:
-        sys.stdout.buffer.write(encode(value) + b"\n")
+        _write(encode(value) + b"\n")
         count += 1
     sys.stdout.buffer.flush()
     return count
@@ -59,8 +65,15 @@ def emit(values: Iterable[Any]) -> int:
 def emit_text(text: str) -> None:
     """Write a whole text as UTF-8, whatever the terminal's encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    _write(text.encode())
     sys.stdout.buffer.flush()
+
+
+def _write(data: bytes) -> None:
+    """All of it: without a buffer (PYTHONUNBUFFERED) a write may take only a part."""
+    left = memoryview(data)
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
 
 
 def is_terminal() -> bool:
@@ -69,18 +82,21 @@ def is_terminal() -> bool:
 
 
 def columns() -> int:
-    """How wide a line may be: the terminal's width."""
-    return os.get_terminal_size(sys.stdout.fileno()).columns if is_terminal() else 80
+    """How wide a line may be: COLUMNS, else the terminal's width, else 80."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def show(lines: Iterable[Words]) -> int:
-    """Write lines for a person, coloured and paged on a terminal, plain elsewhere; returns how many were written."""
+    """Write lines for a person, coloured and paged on a terminal, plain elsewhere; returns how many were there."""
     count = 0
-    with _paged() if is_terminal() else nullcontext(sys.stdout) as stream:  # leaving the pager early leaves this block
-        write = _coloured(stream) if is_terminal() else _plain
+    is_capable = is_terminal() and not is_dumb(os.environ)
+    with _paged() if is_capable else nullcontext(sys.stdout) as stream:  # leaving the pager early leaves this block
+        write = _coloured(stream) if is_capable else _plain
         for line in lines:
-            write(tuple((text if text == TAB else printable(text), style) for text, style in line))
             count += 1
+            write(tuple((text if text == TAB else printable(text), style) for text, style in line))
     return count
 
 
@@ -121,13 +137,17 @@ def _pager() -> Any:
     """The person's pager, started; None where they want none or it cannot be started. `less` ends where all fits."""
     import shlex
     import subprocess
+    from shutil import which
 
     chosen = os.environ.get("PAGER", "less")
-    if chosen in ("", "cat") or os.environ.get("TERM", "dumb") == "dumb":
-        return None
     environ = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     with suppress(OSError, ValueError):
-        return subprocess.Popen(shlex.split(chosen), stdin=subprocess.PIPE, env=environ, encoding="utf-8")
+        words = shlex.split(chosen)
+        if words in ([], ["cat"]) or which(words[0]) is None:
+            return None
+        is_for_shell = not _OF_SHELL.isdisjoint(chosen)  # without one, Ctrl+C belongs to the pager alone
+        command = chosen if is_for_shell else words
+        return subprocess.Popen(command, shell=is_for_shell, stdin=subprocess.PIPE, env=environ, encoding="utf-8")
     return None
 
 

@@ -19,9 +19,9 @@ def parse(parser: ArgumentParser) -> Do:
 
 
 def _parse(asked: Namespace) -> int:
-    files = parsed(asked.paths)
-    count = emit(map(digest_shape, files)) if asked.json else show(line for file in files for line in outline(file))
-    return 0 if count else 1
+    files = list(parsed(asked.paths))
+    emit(map(digest_shape, files)) if asked.json else show(line for file in files for line in outline(file))
+    return 0 if any(file.was_read for file in files) else 1
 
 
 def digest_shape(file: Parsed) -> DigestShape:

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from tui_reader.cli import VERSION
-from tui_reader.cli.verbs import VERBS, Do, overview
+from tui_reader.cli.verbs import Do, overview
 from tui_reader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ _TERMINAL = {
     "TEXTUAL_DISABLE_KITTY_KEY": "1",
     "ESCDELAY": "250",  # over a slow line the bytes of one key arrive apart
 }
-
-_ASCII = "DIGEST_TUI_ASCII"
-"""Whoever sets it has decided already."""
 
 _EXAMPLES = """\
 examples:
@@ -65,27 +62,14 @@ def read(parser: ArgumentParser) -> Do:
 
 
 def _read(asked: Namespace) -> int:
-    from tui_reader.cli.common import settings_for
-
     if asked.plain:
         from tui_reader.cli.showing import read_plainly
 
-        return read_plainly(asked)
-    _refuse_mistyped_verbs(asked.paths)
-    settings = settings_for(asked.paths, flags=_flags(asked))
+        return read_plainly(asked.paths, _flags(asked))
+    settings = _settings(asked.paths, _flags(asked))
     _need_terminal()
     _never_fail_to_encode()
     return _show(settings)
-
-
-def _refuse_mistyped_verbs(paths: list[str]) -> None:
-    """Say which command may have been meant where the first word is no path. Raises UsageError."""
-    if not paths or not (paths[0].isascii() and paths[0].isalpha()) or os.path.lexists(paths[0]):
-        return
-    from difflib import get_close_matches
-
-    if near := get_close_matches(paths[0], VERBS, 1):
-        raise UsageError(f"{paths[0]}: neither a command nor a file or folder; {near[0]!r} is a command.")
 
 
 def _flags(asked: Namespace) -> dict[str, str]:
@@ -93,10 +77,6 @@ def _flags(asked: Namespace) -> dict[str, str]:
     flags = {"mouse": "true"} if asked.mouse else {}
     if asked.ascii is not None:
         flags["ascii"] = str(asked.ascii).lower()
-    elif _ASCII not in os.environ:
-        from tui_reader.outside.terminal import wants_ascii
-
-        flags |= {"ascii": "true"} if wants_ascii(os.environ) else {}
     for given in asked.set:
         name, is_set, value = given.partition("=")
         if not is_set:
@@ -105,13 +85,24 @@ def _flags(asked: Namespace) -> dict[str, str]:
     return flags
 
 
+def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
+    """The settings; where they say nothing of ASCII the locale does. Raises UsageError."""
+    from tui_reader.cli.common import settings_for
+    from tui_reader.outside.terminal import wants_ascii
+
+    settings = settings_for(paths, flags=flags)
+    if settings.ascii is None and wants_ascii(os.environ):
+        return settings_for(paths, flags={**flags, "ascii": "true"})
+    return settings
+
+
 def _need_terminal() -> None:
     """Raises UsageError where there is none, or one that cannot move its cursor. Textual draws on standard error."""
     from tui_reader.outside.terminal import is_dumb
 
     streams = ((sys.stdin, "Standard input"), (sys.stdout, "Standard output"), (sys.stderr, "Standard error"))
     for stream, name in streams:
-        if stream is None or not stream.isatty():
+        if not stream.isatty():
             raise UsageError(f"{name} is not a terminal; the reader needs one (digest-tui --help names what does not).")
     if is_dumb(os.environ):
         term = os.environ.get("TERM")

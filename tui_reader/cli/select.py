@@ -1,7 +1,7 @@
 """Which entries a person means: a query, a day, a paper; in the person's library, brought up to date first."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,14 +29,17 @@ def add_query(parser: ArgumentParser) -> None:
 def add_source(parser: ArgumentParser) -> None:
     """The argument `--source`."""
     about = "look only in this folder or file, on the list or not; may be repeated"
-    parser.add_argument("--source", action="append", default=[], metavar="PATH", help=about)
+    parser.add_argument("--source", action="append", default=[], metavar="SOURCE", help=about)
 
 
-def library_for(asked: Namespace) -> "Library":
-    """The library of the sources that were asked for, else of those on the list, as the files are now."""
+def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) -> "Library":
+    """The library of the sources that were asked for, else of those on the list, as the files are now.
+
+    `flags` overrule settings. Raises UsageError.
+    """
     from tui_reader.library import Library
 
-    settings = settings_for(asked.source)
+    settings = settings_for(sources, flags=flags)
     warn(settings.warnings)
     library = Library.open(settings)
     library.titles.begin()
@@ -44,6 +47,8 @@ def library_for(asked: Namespace) -> "Library":
         say("No source is on the list; these are the samples.")
     if not bring_up_to_date(library):
         warn(problem.reason for problem in library.problems() if problem.path in map(str, library.sources))
+    elif library.is_empty:
+        say(f"There is no digest in {', '.join(map(str, library.sources))}.")
     return library
 
 
@@ -64,8 +69,9 @@ def meant(library: "Library", what: str) -> Iterable[EntryRef]:
     if what == UNDATED:
         return library.refs(None)
     if what == LATEST:
-        days = library.days()
-        return library.refs(days[0].date) if days else ()
+        from tui_reader.library import Lists, Scope
+
+        return Lists(library).listing(Scope("latest"))
     if (day := _day(what)) is not None:
         return library.refs(day)
     if (refs := _papers(library, what)) is not None:

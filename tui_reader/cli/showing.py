@@ -1,7 +1,7 @@
 """`show` and plain reading: the text of papers, one after the other, without any frame."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.output import Words, columns, emit, is_terminal, say, show
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def show_papers(parser: ArgumentParser) -> Do:
     """Print the text of a paper, or of all papers of a day."""
-    parser.add_argument("what", metavar="ID|DATE", help="a paper's id or link; or a day: 2025-09-12, latest, undated")
+    about = "a paper's id or link; or a day: 2025-09-12, latest (of each source), undated"
+    parser.add_argument("what", metavar="ID|DATE", help=about)
     parser.add_argument(
         "--section", metavar="KIND", help="only sections of this kind or name: results, method, 한계점 …"
     )
@@ -29,24 +30,31 @@ def show_papers(parser: ArgumentParser) -> Do:
 
 
 def _show(asked: Namespace) -> int:
-    library = library_for(asked)
+    library = library_for(asked.source)
     found = _narrowed(_shapes(library, meant(library, asked.what)), asked.section)
-    if asked.json:
-        return 0 if emit(found) else 1
     draw = _drawn if is_terminal() else _as_markdown
-    return 0 if show(line for shape in found for line in draw(shape)) else 1
+    count = emit(found) if asked.json else show(line for shape in found for line in draw(shape))
+    return 0 if count else _nothing()
 
 
-def read_plainly(asked: Namespace) -> int:
-    """One paper after the other on standard output, with headings; nothing is repainted."""
-    asked.source = [what for what in asked.paths if _is_place(what)]
-    wanted = [what for what in asked.paths if what not in asked.source] or [LATEST]
-    library = library_for(asked)
+def _nothing() -> int:
+    say("Nothing was found.")
+    return 1
+
+
+def read_plainly(paths: Sequence[str], flags: Mapping[str, str]) -> int:
+    """One paper after the other on standard output, with headings; nothing is repainted.
+
+    `paths` are sources, days and papers; `flags` overrule settings.
+    """
+    sources = [what for what in paths if _is_place(what)]
+    wanted = [what for what in paths if what not in sources] or [LATEST]
+    library = library_for(sources, flags)
     refs = [ref for what in wanted for ref in meant(library, what)]
     for number, shape in enumerate(_shapes(library, refs), 1):
         for line in _plainly(shape, f"{number} of {len(refs)}: "):
             print(line, flush=not line)
-    return 0 if refs else 1
+    return 0 if refs else _nothing()
 
 
 def _is_place(what: str) -> bool:

@@ -1,9 +1,8 @@
 """The list of sources: `add`, `remove`, `sources`."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 
-from tui_reader.cli.common import existing, settings_for
+from tui_reader.cli.common import existing, placed, settings_for
 from tui_reader.cli.output import emit, printable, say, warn
 from tui_reader.cli.verbs import Do
 
@@ -16,7 +15,7 @@ def add(parser: ArgumentParser) -> Do:
 
 def remove(parser: ArgumentParser) -> Do:
     """Take a source off the list."""
-    parser.add_argument("path", metavar="PATH", help="a folder or a file; it need not exist any more")
+    parser.add_argument("path", metavar="SOURCE", help="a folder or a file; it need not exist any more")
     return _remove
 
 
@@ -43,10 +42,9 @@ def _add(asked: Namespace) -> int:
 
 
 def _remove(asked: Namespace) -> int:
-    from tui_reader.settings import absolute
     from tui_reader.store.settings_file import remove_source
 
-    source = absolute(asked.path)
+    source = placed(asked.path)
     settings = settings_for()
     warn(settings.warnings)
     if remove_source(settings.paths, source):
@@ -65,5 +63,5 @@ def _sources(asked: Namespace) -> int:
     for source in settings.sources:
         print(printable(str(source)))
     if not settings.sources:
-        print("No source is on the list yet; digest-tui add ~/digests puts one there.", file=sys.stderr)
+        say("No source is on the list yet; digest-tui add ~/digests puts one there.")
     return 0

@@ -1,10 +1,13 @@
 """What went wrong, told in one line; what nobody foresaw goes into a log file whose path is shown."""
 
+import errno
 from datetime import datetime
 from pathlib import Path
 
 from tui_reader.cli.output import say
 from tui_reader.errors import DigestTuiError, SettingsError, UsageError
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 LARGEST_LOG = 1 << 20
 """Bytes; a larger log is begun anew."""
@@ -12,6 +15,9 @@ LARGEST_LOG = 1 << 20
 
 def told(error: Exception) -> int:
     """Tell of an error in one line; returns the exit code that stands for it."""
+    if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:  # a file of ours has a name
+        say(f"The output cannot be written: {error.strerror}.")
+        return 3
     if not isinstance(error, DigestTuiError):
         say(f"This should not have happened: {_in_short(error)}. {_logged(error)}")
         return 1

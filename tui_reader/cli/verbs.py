@@ -4,21 +4,48 @@ A verb is a function `<place>(parser)` that adds its arguments to the parser it 
 work, a function from the parsed arguments to the exit code. Its module is imported only when the verb is asked for.
 """
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable
+import os
+from argparse import Action, ArgumentError, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
-from tui_reader.cli.output import printable
+from tui_reader.cli.output import say
+from tui_reader.errors import UsageError
 
 Do = Callable[[Any], int]
 
 
-class _Parser(ArgumentParser):
-    """Repeats nothing that could steer the terminal."""
+class Parser(ArgumentParser):
+    """Says what is wrong in one harmless line, and which name is near."""
+
+    def parse(self, arguments: Sequence[str]) -> Namespace:
+        """What was asked for; ends the program where it cannot be read."""
+        asked, unknown = self.parse_known_args(arguments)
+        if unknown:
+            from tui_reader.text.nearest import nearest
+
+            near = nearest(unknown[0].partition("=")[0], self._option_string_actions)
+            self.error(f"{' '.join(unknown)}: not known" + (f"; {near} is" if near else ""))
+        return asked
+
+    def print_help(self, file: Any = None) -> None:
+        """Write the help; argparse itself says nothing where that cannot be done."""
+        print(self.format_help(), end="", file=file)
 
     def error(self, message: str) -> NoReturn:
-        super().error(printable(message))
+        """End the program with one line about what is wrong."""
+        say(f"{message} ({self.prog} --help).")
+        self.exit(2)
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        """Name the choices and the nearest of them; argparse has no open door for that."""
+        if action.choices is not None and value not in action.choices:
+            from tui_reader.text.nearest import nearest
+
+            near = nearest(str(value), map(str, action.choices))
+            choices = ", ".join(map(str, action.choices))
+            raise ArgumentError(action, f"{value!r} is none of {choices}" + (f"; {near!r} is near" if near else ""))
 
 
 class Verb(NamedTuple):
@@ -36,11 +63,11 @@ class Verb(NamedTuple):
     about: str
     example: str
 
-    def parser(self, name: str) -> ArgumentParser:
+    def parser(self, name: str) -> Parser:
         """Its parser; the result of parsing has `do`, which does the work."""
         module, _, function = self.place.partition(".")
         examples = "".join(f"\n  {line}" for line in self.example.splitlines())
-        parser = _Parser(
+        parser = Parser(
             prog=f"digest-tui {name}".rstrip(),
             description=self.about,
             epilog=f"example:{examples}",
@@ -98,7 +125,7 @@ VERBS: dict[str, Verb] = {
     ),
     "add": Verb("sources.add", "PATH", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
     "remove": Verb(
-        "sources.remove", "PATH", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"
+        "sources.remove", "SOURCE", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"
     ),
     "parse": Verb(
         "parse.parse", "PATH ... [--json]", "What the parser makes of files.", "digest-tui parse ~/digests --json"
@@ -125,6 +152,18 @@ VERBS: dict[str, Verb] = {
     ),
     "sources": Verb("sources.sources", "[--json]", "Show the list of sources.", "digest-tui sources"),
 }
+
+
+def refuse_unknown_verb(arguments: Sequence[str]) -> None:
+    """Name the verb that is near where the first word is none and no path either. Raises UsageError."""
+    word = arguments[0] if arguments else ""
+    if not (word.isascii() and word.isalpha()) or "--plain" in arguments or os.path.lexists(word):
+        return
+    from tui_reader.text.nearest import nearest
+
+    near = nearest(word, VERBS)
+    hint = f"{near!r} is a command" if near else "digest-tui --help shows the commands"
+    raise UsageError(f"{word}: neither a command nor a file or folder; {hint}.")
 
 
 def overview() -> str:
