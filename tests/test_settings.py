@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.digest_files import paths_in
 from tui_reader.errors import SettingsError
 from tui_reader.paths import Paths
-from tui_reader.settings import Panes, Settings, keys, load_settings, name_warnings, settings_file
+from tui_reader.settings import Panes, Settings, keys, load_settings, settings_file
 from tui_reader.store.settings_file import add_source, change_settings, remove_source
 
 
@@ -179,20 +179,35 @@ star = ["s", "*"]
         ("\nmose = true", "settings.toml, line 2: Setting 'mose' is not known; 'mouse' is."),
         (
             'density = "compat"',
-            "line 1: Setting 'density' cannot be used: 'compat' is none of comfortable, compact; 'com",
+            "line 1: Setting 'density' cannot be used: \"compat\" is not known; 'compact' is.",
         ),
-        ('language = "fr"', "'fr' is none of en, ko"),
-        ("mouse = true\n[panes]\ndays = 3\npapers = -1", "line 4: Setting 'panes.papers' cannot be used: "),
+        ('language = "fr"', '"fr" is none of en, ko.'),
+        (
+            "mouse = true\n[panes]\ndays = 3\npapers = -1",
+            "line 4: Setting 'panes.papers' cannot be used: -1 is not a number from 0 to 500.",
+        ),
+        ("\npanes = { days = 501 }", "line 2: Setting 'panes.days' cannot be used: 501 is not a number"),
+        ("sources = [3]", "line 1: Setting 'sources' cannot be used: [3] is not a list of paths, such as ["),
+        ("mouse = 1", "line 1: Setting 'mouse' cannot be used: 1 is not true or false."),
+        ("ascii = 'no'", "line 1: Setting 'ascii' cannot be used: \"no\" is not true or false."),
+        ("open_command = ['firefox']", '["firefox"] is not a text, such as "firefox {url}".'),
+        ("\ntheme = 'nrod'", "line 2: Setting 'theme' cannot be used: \"nrod\" is not known; 'nord' is."),
+        ("pane = 3", "line 1: Setting 'pane' is not known; 'panes' is."),
+        ("\n[[keys]]\na = 1", "line 2: Setting 'keys' cannot be used: a = 1 is not a table."),
+        (b"mouse = true\n\xff", "is not TOML: line 2 is not UTF-8."),
         ("[panes]\ndyas = 3", "line 2: Setting 'panes.dyas' is not known; 'panes.days' is."),
-        ("panes = 3", "'panes.days' is."),
-        ('[keys]\nread = ["r"]\nstar = "s"', "line 3: Setting 'keys.star' cannot be used"),
-        ("keys = 3", "line 1: Setting 'keys' cannot be used: Expected a table."),
-        ("searches.a = 1", "line 1: Setting 'searches.a' cannot be used"),
+        ("panes = 3", "line 1: Setting 'panes' cannot be used: 3 is not a table."),
+        (
+            '[keys]\nread = ["r"]\nstar = "s"',
+            'line 3: Setting \'keys.star\' cannot be used: "s" is not a list of texts, such as ["s", "*"].',
+        ),
+        ("keys = 3", "line 1: Setting 'keys' cannot be used: 3 is not a table."),
+        ("searches.a = 1", "line 1: Setting 'searches.a' cannot be used: 1 is not a text"),
         ("[nonsense]\na = 1", "line 1: Setting 'nonsense' is not known"),
         ("theme.a = 1", "Setting 'theme' cannot be used"),
     ],
 )
-def test_what_is_wrong_is_said_with_its_line_and_the_nearest_name(paths: Paths, text: str, said: str) -> None:
+def test_what_is_wrong_is_said_with_its_line_and_the_nearest_name(paths: Paths, text: str | bytes, said: str) -> None:
     write(paths, text)
     (warning,) = load_settings(paths).warnings
     assert said in warning
@@ -211,16 +226,16 @@ def test_a_byte_order_mark_is_no_mistake(paths: Paths) -> None:
 
 
 def test_variables_overrule_the_file_and_flags_overrule_both(paths: Paths, tmp_path: Path) -> None:
-    write(paths, 'theme = "file"\ndensity = "compact"\nmouse = true\nsources = ["z"]\n')
+    write(paths, 'theme = "nord"\ndensity = "compact"\nmouse = true\nsources = ["z"]\n')
     environ = {
-        "DIGEST_TUI_THEME": "variable",
+        "DIGEST_TUI_THEME": "monokai",
         "DIGEST_TUI_MOUSE": "0",
         "DIGEST_TUI_PANES_DAYS": "21",
         "DIGEST_TUI_SOURCES": f"{tmp_path}/a{os.pathsep}b",
         "DIGEST_TUI_ASCII": "",
     }
-    read = load_settings(paths, environ, {"theme": "flag", "panes.papers": "40"})
-    assert (read.theme, read.density, read.mouse, read.panes) == ("flag", "compact", False, Panes(21, 40))
+    read = load_settings(paths, environ, {"theme": "gruvbox", "panes.papers": "40"})
+    assert (read.theme, read.density, read.mouse, read.panes) == ("gruvbox", "compact", False, Panes(21, 40))
     assert read.sources == (tmp_path / "a", paths.config / "b")
     assert read.warnings == ()
 
@@ -231,7 +246,9 @@ def test_variables_overrule_the_file_and_flags_overrule_both(paths: Paths, tmp_p
         ("DIGEST_TUI_MUOSE", "1", "Variable 'DIGEST_TUI_MUOSE' is not known; 'DIGEST_TUI_MOUSE' is."),
         ("DIGEST_TUI_MOUSE", "maybe", "DIGEST_TUI_MOUSE: Setting 'mouse' cannot be used"),
         ("DIGEST_TUI_PANES_DAYS", "many", "DIGEST_TUI_PANES_DAYS: Setting 'panes.days' cannot be used"),
-        ("DIGEST_TUI_DENSITY", "loose", "'loose' is none of comfortable, compact"),
+        ("DIGEST_TUI_DENSITY", "loose", '"loose" is none of comfortable, compact'),
+        ("DIGEST_TUI_ASCII", "maybe", "DIGEST_TUI_ASCII: Setting 'ascii' cannot be used"),
+        ("DIGEST_TUI_DEVICE", "../x", 'such as "laptop".'),
         ("DIGEST_TUI_KEYS", "x", "Variable 'DIGEST_TUI_KEYS' is not known"),
     ],
 )
@@ -248,14 +265,17 @@ def test_the_variable_of_the_state_folder_overrules_the_setting(paths: Paths, tm
     assert load_settings(paths, environ).warnings == ()
 
 
-def test_names_that_only_the_interface_knows_are_checked_with_their_line(paths: Paths) -> None:
-    write(paths, 'theme = "nrod"\n[keys]\nstar = ["s"]\nsatr = ["t"]\n')
-    read = load_settings(paths)
-    assert name_warnings(read, ["star", "read"], ["nord", "gruvbox"]) == (
-        "settings.toml, line 4: Command 'satr' is not known; 'star' is.",
-        "settings.toml, line 1: Theme 'nrod' is not known; 'nord' is.",
-    )
-    assert name_warnings(Settings(paths), ["star"], ["nord"]) == ()
+@pytest.mark.parametrize("name", ["laptop", "a", "Node-1_b", "x" * 40, ""])
+def test_a_device_is_a_name_that_every_file_system_takes(paths: Paths, name: str) -> None:
+    write(paths, f'device = "{name}"\n')
+    assert (load_settings(paths).device, load_settings(paths).warnings) == (name, ())
+
+
+@pytest.mark.parametrize("name", ["-a", "a b", "a/b", "..", "노트북", "x" * 41, "a\\n", "a.b"])
+def test_a_device_that_is_none_stays_the_usual_one(paths: Paths, name: str) -> None:
+    write(paths, f'device = "{name}"\n')
+    assert load_settings(paths).device == ""
+    assert len(load_settings(paths).warnings) == 1
 
 
 # Changing it

@@ -3,6 +3,7 @@
 What reading needs most has a twin that is no letter, because Korean input methods swallow letters.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -148,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-_SHOWN = {
+SHOWN = {
     "comma": ",",
     "down": "↓",
     "up": "↑",
@@ -167,15 +168,44 @@ _SHOWN = {
     "backslash": "\\",
     "slash": "/",
 }
+"""How keys are written for people that are not written as Textual spells them."""
 
 
 def shown(key: str) -> str:
     """How a key is written for people: `↓`, `Space`, `F5`, `Ctrl+P`."""
-    if key in _SHOWN:
-        return _SHOWN[key]
+    if key in SHOWN:
+        return SHOWN[key]
     if len(key) == 1:
         return key
     return "+".join(part.capitalize() for part in key.split("+"))
+
+
+KEY_NAMES = frozenset({*SHOWN, "delete", "insert", *(f"f{number}" for number in range(1, 25))})
+"""Keys with names of their own, as Textual spells them."""
+
+_BY_SHOWN = {shown.lower(): name for name, shown in SHOWN.items()}
+_MODIFIERS = frozenset({"ctrl", "shift", "alt"})
+
+Own = Mapping[str, tuple[str, ...]]
+"""Keys that a person has given to commands, by command id, as the settings have them."""
+
+
+def key_named(text: str) -> str:
+    """The key as Textual spells it, from that spelling or from how it is shown; empty where it is none."""
+    if len(text) == 1:
+        return _BY_SHOWN.get(text, text)
+    *modifiers, last = text.lower().split("+")
+    last = _BY_SHOWN.get(last, last)
+    is_key = last in KEY_NAMES or (len(last) == 1 and last.isalnum())
+    return "+".join((*modifiers, last)) if is_key and _MODIFIERS.issuperset(modifiers) else ""
+
+
+def keys_of(command: Command, own: Own) -> tuple[str, ...]:
+    """The keys of a command: the person's own, else the usual ones that they have not given to another."""
+    if command.id in own:
+        return tuple(filter(None, map(key_named, own[command.id])))
+    taken = {key_named(key) for keys in own.values() for key in keys}
+    return tuple(key for key in command.keys if command.numbered or key not in taken)
 
 
 def hints(pane: str) -> tuple[Command, ...]:

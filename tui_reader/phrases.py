@@ -1,5 +1,6 @@
 """Every sentence of the interface, in one place, so that another language can stand beside it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tui_reader.model import LinkKind, SectionKind
@@ -105,6 +106,12 @@ WHICH_COMMAND = "Which command? Type to narrow."
 
 
 HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a key, Esc leaves."
+
+
+def warned(warnings: Sequence[str]) -> str:
+    """The first thing that is wrong with the settings, and where the others are told; empty where nothing is."""
+    more = f" (+{len(warnings) - 1}: digest-tui config --check)" if len(warnings) > 1 else ""
+    return "".join(warnings[:1]) + more
 
 
 def also_on(day: date | None, others: int) -> str:

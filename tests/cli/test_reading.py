@@ -10,11 +10,12 @@ from types import ModuleType
 import pytest
 
 from tests.cli.run import Capture
+from tests.digest_files import put
 from tui_reader.cli import main
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.paths import Paths
-from tui_reader.settings import Settings
+from tui_reader.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -95,6 +96,35 @@ def test_the_ascii_flag_and_the_settings_reach_the_interface(shown: Shown, paths
     assert "'mouse'" in shown.settings.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("file", "variable", "flags", "is_ascii"),
+    [
+        ("", "", [], True),
+        ("ascii = false", "", [], False),
+        ("ascii = false", "1", [], True),
+        ("ascii = true", "0", [], False),
+        ("ascii = true", "", ["--no-ascii"], False),
+    ],
+)
+def test_without_utf8_in_the_locale_the_frame_is_ascii_unless_somebody_says_otherwise(
+    shown: Shown,
+    paths: Paths,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    variable: str,
+    flags: list[str],
+    is_ascii: bool,
+) -> None:
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.setenv(name, "C")
+    monkeypatch.setenv("DIGEST_TUI_ASCII", variable)
+    put(paths.config / "settings.toml", file)
+    assert shown.start(*flags) == 0
+    assert shown.settings
+    assert bool(shown.settings.ascii) == is_ascii
+    assert bool(load_settings(paths, {"DIGEST_TUI_ASCII": variable}, shown.settings.flags).ascii) == is_ascii
+
+
 def test_marks_that_cannot_be_saved_are_told_when_leaving(
     shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
@@ -133,10 +163,18 @@ def test_flags_overrule_settings_and_a_wrong_one_is_usage(shown: Shown, paths: P
     assert "KEY=VALUE" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("exprot", "export"), ("doctr", "doctor"), ("lss", "ls")])
-def test_a_mistyped_verb_is_told_from_a_path(typed: str, meant: str, shown: Shown, capsys: Capture) -> None:
-    assert shown.start(typed) == 2
-    assert f"'{meant}' is a command" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["exprot", "--format", "csv"], "'export' is a command."),
+        (["doctr"], "'doctor' is a command."),
+        (["lss", "video"], "'ls' is a command."),
+        (["search", "video"], "digest-tui --help shows the commands."),
+    ],
+)
+def test_a_mistyped_verb_is_told_from_a_path(typed: list[str], said: str, shown: Shown, capsys: Capture) -> None:
+    assert shown.start(*typed) == 2
+    assert capsys.readouterr().err == f"digest-tui: {typed[0]}: neither a command nor a file or folder; {said}\n"
 
 
 def test_a_folder_that_is_named_almost_like_a_verb_is_read(shown: Shown, tmp_path: Path) -> None:

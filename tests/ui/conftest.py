@@ -29,7 +29,7 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
         listed: bool = False,
     ) -> ReaderApp:
         sources = source if isinstance(source, tuple) else (source,) if source else ()
-        settings = replace(load_settings(paths, {}), sources=sources, ascii=ascii_only)
+        settings = replace(load_settings(paths, {}), sources=sources, ascii=ascii_only or None)
         assert not listed or settings.sources == settings.listed
         library = Library.open(settings)
         opened.append(library)

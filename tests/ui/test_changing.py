@@ -85,7 +85,7 @@ async def test_a_setting_that_was_wrong_at_the_start_is_said_at_the_start(make_a
         put(tmp_path / "config" / "settings.toml", 'theme = "digest-drak"\n')
         app = make_app(source)
         async with app.run_test(size=SIZE):
-            assert "Theme 'digest-drak' is not known; 'digest-dark' is." in said(app)
+            assert "\"digest-drak\" is not known; 'digest-dark' is." in said(app)
 
 
 def settings(app: ReaderApp, text: str) -> None:

@@ -1,14 +1,13 @@
 """`config` and `paths`: every setting with its default, what is wrong with the person's own, and where things are."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tui_reader.cli.common import settings_for
-from tui_reader.cli.output import Words, emit, show
+from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Do
-from tui_reader.settings import Key, Settings, keys, name_warnings, place_of, settings_file, written
+from tui_reader.settings import Key, Settings, keys, settings_file, written
 
 WIDTH = 100
 
@@ -28,7 +27,7 @@ def paths(parser: ArgumentParser) -> Do:
 
 def _config(asked: Namespace) -> int:
     if not (asked.check or asked.json):
-        print("\n".join(commented_defaults()))
+        show(((line, "dim" if line.startswith("#") else ""),) for line in commented_defaults())
         return 0
     settings = settings_for()
     wrong = [*settings.warnings, *unknown_names(settings)]
@@ -43,16 +42,17 @@ def _config(asked: Namespace) -> int:
 
 
 def unknown_names(settings: Settings) -> tuple[str, ...]:
-    """Warnings about what settings alone cannot judge: names of commands, and saved searches that cannot be read."""
-    from tui_reader.commands import BY_ID
+    """Warnings about what settings alone cannot judge: commands and their keys, and searches that cannot be read."""
+    from tui_reader.keymap import key_warnings
 
-    return (*name_warnings(settings, BY_ID), *_unreadable_searches(settings))
+    return (*key_warnings(settings), *_unreadable_searches(settings))
 
 
 def _unreadable_searches(settings: Settings) -> Iterator[str]:
     from datetime import date
 
     from tui_reader.search.query import QueryError, parse
+    from tui_reader.settings.faults import place_of
 
     for name, query in settings.searches.items():
         try:
@@ -84,11 +84,11 @@ def commented_defaults() -> Iterator[str]:
             table = inner
             yield f"[{table}]"
         yield from _comment(_explained(key))
-        if key.example is not None and not key.is_table:
-            yield f"# {_assignment(key.name, key.example)}"
         if key.is_table:
             yield from (f"# {line}" for line in _examples(key))
-        else:
+        elif key.example is not None:
+            yield f"# {_assignment(key.name, key.example)}"
+        if not key.is_table and key.default is not None:
             yield _assignment(key.name.rpartition(".")[2], key.default)
 
 
@@ -113,7 +113,7 @@ def _assignment(name: str, value: Any) -> str:
 def _comment(text: str) -> Iterable[str]:
     from textwrap import wrap
 
-    return (f"# {line}" for line in wrap(text, WIDTH))
+    return (f"# {line}" for line in wrap(text, WIDTH, break_on_hyphens=False))
 
 
 def _paths(asked: Namespace) -> int:
@@ -127,8 +127,7 @@ def _paths(asked: Namespace) -> int:
         emit([{name: str(place) for name, place in places.items()}])
     else:
         show(_place(name, str(place)) for name, place in places.items())
-    for warning in settings.warnings:
-        print(warning, file=sys.stderr)
+    warn(settings.warnings)
     return 0
 
 

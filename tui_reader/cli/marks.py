@@ -149,7 +149,7 @@ def _paper(text: str) -> PaperId:
 def _open() -> Marking:
     settings = settings_for()
     warn(settings.warnings)
-    return Marking(settings.paths.state)
+    return Marking(settings.paths.state, settings.device)
 
 
 def _close(marking: Marking) -> int:

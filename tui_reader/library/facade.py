@@ -36,7 +36,7 @@ class Library(Marking):
     """
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(settings.paths.state)
+        super().__init__(settings.paths.state, settings.device)
         self.on_samples = not settings.sources
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}

@@ -22,8 +22,9 @@ class Marking:
     Everything belongs to the thread that made it, except `flush` and `unsaved`, which any thread may call.
     """
 
-    def __init__(self, state: Path) -> None:
-        self._journal = Journal(state, device_name())
+    def __init__(self, state: Path, device: str = "") -> None:
+        """`device` stands for this machine in the journals; empty is what its own name makes of it."""
+        self._journal = Journal(state, device or device_name())
         self._writer = Writer(self._journal)
         self._marks = self._journal.load()
         self._history = History(self._marks, self._journal.device, self._journal.clock.now)

@@ -70,7 +70,7 @@ def _settings(said: Mapping[str, str]) -> Iterator[str]:
     from tui_reader.settings import keys, written
 
     for key in keys():
-        default = "" if key.is_table else f" = `{written(key.default)}`"
+        default = "" if key.default in ({}, None) else f" = `{written(key.default)}`"
         yield f"- **{key.name}**{default}: {said.get(key.name, key.about)}"
         if key.choices:
             yield f"  ({', '.join(f'`{written(choice)}`' for choice in key.choices)})"

@@ -57,7 +57,7 @@ class Arranging(Part):
 
     def change(self, was: Settings, now: Settings) -> None:
         """Look as the settings say where they say something else than before."""
-        compact = None if now.density == was.density else now.density == "compact"
+        compact = None if now.density in ("", was.density) else now.density == "compact"
         theme = "" if now.theme == was.theme else now.theme
         panes = Panes() if now.panes == was.panes else now.panes
         self._look(Looks(theme, compact, days_width=panes.days, papers_width=panes.papers))

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from tui_reader.settings import Settings, load_settings, settings_file
 
-_BUILT_UPON = ("sources", "ascii", "mouse", "paths")
+_BUILT_UPON = ("sources", "ascii", "mouse", "paths", "device")
 """What the library and the screen were made from: where one of these is different they are made anew."""
 
 

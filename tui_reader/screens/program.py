@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tui_reader import phrases
-from tui_reader.commands import COMMANDS, Command, shown
+from tui_reader.commands import COMMANDS, Command, keys_of, shown
 from tui_reader.screens.part import Part
 
 FLUSH_SECONDS = 0.3
@@ -46,7 +46,7 @@ class Program(Part):
         language = language_for(self._settings.language)
 
         def done(number: int) -> None:
-            self._screen.app.push_screen(manual_page(TOPICS[number], language, ascii_only=self._settings.ascii))
+            self._screen.app.push_screen(manual_page(TOPICS[number], language, ascii_only=bool(self._settings.ascii)))
 
         self._choose(phrases.WHICH_TOPIC, [(topic, title(topic, language)) for topic in TOPICS], done)
 
@@ -68,7 +68,7 @@ class Program(Part):
 
     def _keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command as the person has set them."""
-        return self._settings.keys.get(command.id, command.keys)
+        return keys_of(command, self._settings.keys)
 
     def _why_not(self, command: Command) -> str:
         """Why a command can do nothing just now; empty where it can."""

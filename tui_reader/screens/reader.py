@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 
 from tui_reader import phrases
-from tui_reader.commands import BY_ID
 from tui_reader.library import Library
 from tui_reader.messages import Reopen
 from tui_reader.rendering.glyphs import ASCII, UNICODE
@@ -23,7 +22,7 @@ from tui_reader.screens.remembering import Remembering
 from tui_reader.screens.rule import ReadRule
 from tui_reader.screens.scanning import Scanning
 from tui_reader.screens.searching import Searching
-from tui_reader.settings import Settings, name_warnings
+from tui_reader.settings import Settings
 from tui_reader.widgets.bindings import bindings, keymap
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.panes import Panes
@@ -52,6 +51,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._news = news
         self._desk = Desk(library, glyphs, lambda ref: self._marking.shown(ref.paper if ref else None))
         self._status = StatusLine(glyphs, id="status")
+        self._status.own_keys = settings.keys
         self._prompt = Prompt(glyphs, id="prompt")
         self._rule = ReadRule(settings.mark_read)
         self._around = around = Around(self, library, self._desk, self._status, settings, glyphs)
@@ -149,6 +149,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
             return
         self._around.settings = now
         self.app.set_keymap(keymap(now.keys))
+        self._status.own_keys = now.keys
         self._rule.change(now.mark_read)
         self._arranging.change(was, now)
         self._searching.show_saved(now.searches)
@@ -164,10 +165,14 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self.scanning.answer(warning or news, error=bool(warning))
 
     def _warning(self) -> str:
-        """The first thing that is wrong with the settings; empty where nothing is."""
+        """What is wrong with the settings; empty where nothing is."""
         settings = self._around.settings
-        warnings = (*settings.warnings, *name_warnings(settings, BY_ID, self.app.available_themes))
-        return next(iter(warnings), "")
+        warnings = settings.warnings
+        if settings.keys:
+            from tui_reader.keymap import key_warnings
+
+            warnings += key_warnings(settings)
+        return phrases.warned(warnings)
 
     def _of_list(self, of_found: Callable[[], None], of_days: Callable[[], None]) -> None:
         (of_found if self._desk.opened.scope.kind == "found" else of_days)()

@@ -43,7 +43,7 @@ class Remembering:
         return replace(
             looks,
             theme=settings.theme or looks.theme,
-            compact=True if settings.density == "compact" else looks.compact,
+            compact=settings.density == "compact" if settings.density else looks.compact,
             days_width=settings.panes.days or looks.days_width,
             papers_width=settings.panes.papers or looks.papers_width,
         )

@@ -1,10 +1,10 @@
 """The key bindings of a screen, derived from the command table."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding, BindingType
 
-from tui_reader.commands import BY_ID, COMMANDS, Command
+from tui_reader.commands import COMMANDS, Command, Own, keys_of
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
@@ -12,15 +12,19 @@ def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
     return [binding for command in commands for binding in _bindings(command)]
 
 
-def keymap(keys: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The keys a person gave to commands, by command id, for `App.set_keymap`."""
-    own: dict[str, str] = {}
-    for name, given in keys.items():
-        if name in BY_ID and BY_ID[name].numbered:
-            own |= {f"{name}-{number}": key for number, key in enumerate(given, 1)}
+def keymap(own: Own) -> dict[str, str]:
+    """The commands that have other keys than usual because of those a person gave, for `App.set_keymap`."""
+    changed: dict[str, str] = {}
+    for command in COMMANDS:
+        keys = keys_of(command, own)
+        if keys == command.keys:
+            continue
+        if command.numbered:
+            given = (*keys, *(_no_key(command) for _ in command.keys))
+            changed |= {f"{command.id}-{number}": key for number, key in enumerate(given[: len(command.keys)], 1)}
         else:
-            own[name] = ",".join(given)
-    return own
+            changed[command.id] = ",".join(keys) or _no_key(command)
+    return changed
 
 
 def _bindings(command: Command) -> Iterator[Binding]:
@@ -28,5 +32,11 @@ def _bindings(command: Command) -> Iterator[Binding]:
         for number, key in enumerate(command.keys, 1):
             action = f"command('{command.id}', {number})"
             yield Binding(key, action, command.label, show=False, id=f"{command.id}-{number}")
-    elif command.keys:
-        yield Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)
+    else:
+        keys = ",".join(command.keys) or _no_key(command)
+        yield Binding(keys, f"command('{command.id}')", command.label, show=False, id=command.id)
+
+
+def _no_key(command: Command) -> str:
+    """A key that no terminal sends, so that there is a binding which can be given another one."""
+    return f"no-key-{command.id}"

@@ -2,7 +2,7 @@
 
 from textual.strip import Strip
 
-from tui_reader.commands import hints, shown
+from tui_reader.commands import Own, hints, keys_of, shown
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.text.clean import clean_line
@@ -13,11 +13,16 @@ BLOCK = 10
 
 
 class StatusLine(Canvas):
-    """One line. A message stays until the next one, or until `rest`."""
+    """One line. A message stays until the next one, or until `rest`.
+
+    Attributes:
+        own_keys: those the person has given to commands.
+    """
 
     def __init__(self, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
+        self.own_keys: Own = {}
         self._resting = ""
         self._message = ""
         self._role = ""
@@ -56,7 +61,7 @@ class StatusLine(Canvas):
     def build(self, width: int, height: int) -> list[Strip]:
         """The text to the left, the keys to the right as far as there is room."""
         text = crop(f" {self.text}", width, self._glyphs.ellipsis)
-        keys = _keys(self._pane, width - cells(text) - 2)
+        keys = _keys(self._pane, self.own_keys, width - cells(text) - 2)
         room = width - line_cells(keys)
         padded = text + " " * min(-cells(text) % BLOCK, room - cells(text))
         gap = " " * (room - cells(padded))
@@ -64,11 +69,14 @@ class StatusLine(Canvas):
         return [self.draw((Span(padded, role), Span(gap), *keys), width)]
 
 
-def _keys(pane: str, room: int) -> Line:
+def _keys(pane: str, own: Own, room: int) -> Line:
     """As many hints as fit, the first ones first."""
     line: list[Span] = []
     for command in hints(pane):
-        more = [Span(f"{shown(command.keys[0])} ", "key"), Span(f"{command.label}  ", "dim")]
+        keys = keys_of(command, own)
+        if not keys:
+            continue
+        more = [Span(f"{shown(keys[0])} ", "key"), Span(f"{command.label}  ", "dim")]
         if line_cells((*line, *more)) > room:
             break
         line += more

@@ -5,7 +5,8 @@ value that cannot be used becomes its default and a warning; nothing in the file
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -20,10 +21,41 @@ VARIABLE = "DIGEST_TUI_"
 FLAG = "--set"
 """Warnings about what the command line sets begin with this."""
 
+TABLES = ("panes", "keys", "searches")
+"""Keys that hold others."""
+
 _FOLDERS = frozenset(f"{VARIABLE}{name}_DIR" for name in ("CONFIG", "DATA", "CACHE", "STATE"))
 
-Strings = tuple[str, ...]
-Cells = Annotated[int, Meta(ge=0, le=500)]
+Strings = Annotated[tuple[str, ...], Meta(title="a list of texts")]
+Cells = Annotated[int, Meta(ge=0, le=500, title="a number from 0 to 500")]
+Theme = Literal[
+    "",
+    "digest-dark",
+    "digest-light",
+    "terminal",
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+]
+"""Our own themes and those that Textual brings along, by name, so that they are known without it."""
 
 
 class Panes(msgspec.Struct, frozen=True):
@@ -51,15 +83,30 @@ class Settings(msgspec.Struct, frozen=True):
         Meta(
             description="Folders or files that digests come from. `~` is your home; others are relative to this file.",
             examples=[["~/digests"]],
+            title="a list of paths",
         ),
     ] = ()
-    ascii: Annotated[bool, Meta(description="Draw the frame without any character outside ASCII.")] = False
-    theme: Annotated[str, Meta(description="Name of the colour theme; empty is the program's own choice.")] = ""
-    mouse: Annotated[bool, Meta(description="Listen to the mouse; then your terminal selects text with Shift.")] = False
+    ascii: Annotated[
+        bool | None,
+        Meta(
+            description="Draw the frame without any character outside ASCII, or with some; unset it is as your locale "
+            "says.",
+            examples=[False],
+            title="true or false",
+        ),
+    ] = None
+    theme: Annotated[Theme, Meta(description="Colours; empty are those last chosen with `t`.")] = ""
+    mouse: Annotated[
+        bool,
+        Meta(description="Listen to the mouse; then your terminal selects text with Shift.", title="true or false"),
+    ] = False
     density: Annotated[
-        Literal["comfortable", "compact"],
-        Meta(description="How much room a paper has in lists: its title on two lines with its facts, or one line."),
-    ] = "comfortable"
+        Literal["", "comfortable", "compact"],
+        Meta(
+            description="How much room a paper has in lists: its title on two lines with its facts, or one line; "
+            "empty is as last chosen with `d`."
+        ),
+    ] = ""
     mark_read: Annotated[
         Literal["leave", "open", "end", "manual"],
         Meta(
@@ -77,13 +124,27 @@ class Settings(msgspec.Struct, frozen=True):
     state_dir: Annotated[
         str, Meta(description="Folder of your marks, if they are to lie where several machines find them.")
     ] = ""
+    device: Annotated[
+        str,
+        Meta(
+            description="Name of this machine in the name of its file of marks, another one on each machine; empty is "
+            "made of the host's name, which in a container may be new at every start.",
+            examples=["laptop"],
+            pattern=r"\A([A-Za-z0-9][A-Za-z0-9_-]{0,39})?\Z",
+            title="a name of at most 40 letters (a to z), digits, - and _",
+        ),
+    ] = ""
     language: Annotated[
-        Literal["", "en", "ko"], Meta(description="Language of help and messages; empty follows your locale.")
+        Literal["", "en", "ko"], Meta(description="Language of the manual; empty follows your locale.")
     ] = ""
     panes: Panes = Panes()
     keys: Annotated[
         Mapping[str, Strings],
-        Meta(description="Other keys for a command, all of them.", examples=[{"star": ["s", "*"]}]),
+        Meta(
+            description="Other keys for a command, all of them: as the help page (?) shows them, or as here. An empty "
+            "list leaves it without any.",
+            examples=[{"star": ["s", "*"]}],
+        ),
     ] = {}
     searches: Annotated[
         Mapping[str, str],
@@ -105,6 +166,7 @@ class Key(msgspec.Struct, frozen=True):
         about: one sentence or two.
         example: a value that shows it at work, else None.
         is_table: whether the person names the keys in it.
+        wanted: in words what its value must be, where it is no choice.
     """
 
     name: str
@@ -113,6 +175,7 @@ class Key(msgspec.Struct, frozen=True):
     about: str
     example: Any = None
     is_table: bool = False
+    wanted: str = "a text"
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -135,9 +198,10 @@ def _keys_of(table: type[msgspec.Struct], prefix: str) -> Iterator[Key]:
         if about:
             example = about.examples[0] if about.examples else None
             is_table = isinstance(example, dict)
-            wanted = get_args(get_args(kind)[0])[1] if is_table else kind
+            inner = get_args(get_args(kind)[0])[1] if is_table else kind
             default = {} if is_table else defaults[name]
-            yield Key(prefix + name, wanted, default, about.description or "", example, is_table)
+            titles = (meta.title for meta in get_args(inner)[1:] if isinstance(meta, Meta) and meta.title)
+            yield Key(prefix + name, inner, default, about.description or "", example, is_table, next(titles, "a text"))
 
 
 def written(value: Any) -> str:
@@ -185,12 +249,18 @@ class _Draft:
         except OSError as error:
             self._warnings.append(f"{file} cannot be read: {error.strerror}.")
             return
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            self._warnings.append(f"{file} is not TOML: line {line} is not UTF-8.")
+            return
+        except (msgspec.DecodeError, RecursionError) as error:
             self._warnings.append(f"{file} is not TOML: {error}.")
             return
         for name, value in _flat(table):
             if fault := self._put(name, value):
-                self._warnings.append(f"{file.name}{_line_of(name, text)}: {fault}")
+                from tui_reader.settings.faults import line_of
+
+                self._warnings.append(f"{file.name}{line_of(name, text)}: {fault}")
 
     def read_environment(self, environ: Mapping[str, str]) -> None:
         mine = [name for name in environ if name.startswith(VARIABLE) and name not in _FOLDERS and environ[name]]
@@ -200,7 +270,9 @@ class _Draft:
                 if variable in names:
                     self.put_text(names[variable], environ[variable], variable)
                 else:
-                    self._warnings.append(_unknown(variable, [*names, *sorted(_FOLDERS)], "Variable"))
+                    from tui_reader.settings.faults import unknown
+
+                    self._warnings.append(unknown(variable, [*names, *sorted(_FOLDERS)], "Variable"))
 
     def put_text(self, name: str, text: str, where: str) -> None:
         """Take a value that was given as plain text; `sources` is cut as PATH is."""
@@ -210,17 +282,14 @@ class _Draft:
     def _put(self, name: str, value: Any, *, strict: bool = True) -> str:
         """Take a value, or say in one sentence why not."""
         self._keys = self._keys or {key.name: key for key in keys()}
-        table, _, inner = name.partition(".")
-        key = self._keys.get(name) or self._keys.get(table)
-        if key is None or (inner and key.name != name and not key.is_table):
-            return _unknown(name, self._keys)
-        if key.is_table and not inner:
-            return f"Setting {name!r} cannot be used: Expected a table."
-        try:
-            self._values[name] = msgspec.convert(value, key.type, strict=strict, dec_hook=_path)
-        except msgspec.ValidationError as error:
-            return f"Setting {name!r} cannot be used: {_because(key, value, error)}"
-        return ""
+        key = self._keys.get(name) or self._keys.get(name.partition(".")[0])
+        if key and (key.name == name) != key.is_table:
+            with suppress(msgspec.ValidationError):
+                self._values[name] = msgspec.convert(value, key.type, strict=strict, dec_hook=_path)
+                return ""
+        from tui_reader.settings.faults import fault
+
+        return fault(name, value, self._keys)
 
     def settings(self, paths: Paths, environ: Mapping[str, str]) -> Settings:
         """What has been found, as settings."""
@@ -242,70 +311,16 @@ class _Draft:
 def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Keys with their tables: `panes.days`. A table that is none of ours is left as it is."""
     for name, value in table.items():
-        if isinstance(value, dict) and name in ("panes", "keys", "searches"):
+        if isinstance(value, dict) and name in TABLES:
             yield from ((f"{name}.{inner}", each) for inner, each in value.items())
         else:
             yield name, value
 
 
-def _path(kind: type, value: Any) -> Any:
-    if kind is Path and isinstance(value, str):
+def _path(_: type, value: Any) -> Path:
+    if isinstance(value, str):
         return Path(value)
-    raise NotImplementedError
-
-
-def _because(key: Key, value: Any, error: msgspec.ValidationError) -> str:
-    """What is wrong with a value: for a choice, what there is to choose from."""
-    choices = key.choices
-    if not choices or not isinstance(value, str):
-        return f"{error}."
-    near = _nearest(value, choices)
-    return f"{value!r} is none of {', '.join(filter(None, choices))}" + (f"; {near!r} is near." if near else ".")
-
-
-def _unknown(name: str, known: Iterable[str], what: str = "Setting") -> str:
-    near = _nearest(name, known)
-    return f"{what} {name!r} is not known" + (f"; {near!r} is." if near else ".")
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, list(known), 1)), "")
-
-
-def _line_of(name: str, text: str) -> str:
-    """`, line 3`, where the file sets a key; empty where that cannot be told."""
-    import re
-
-    table, _, inner = name.partition(".")
-    head = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := re.match(r"\s*\[([^\[\]]*)\]", line):
-            head = found[1].strip()
-        found = re.match(r"""\s*(["']?)([^"'=]+)\1\s*=""", line)
-        written = found[2].strip() if found else ""
-        if found and (written == name or (written == inner and head == table)):
-            return f", line {number}"
-        if head == name and not found:
-            return f", line {number}"
-    return ""
-
-
-def name_warnings(settings: Settings, commands: Iterable[str], themes: Iterable[str] = ()) -> tuple[str, ...]:
-    """Warnings about names that only the interface knows: commands with keys of their own, and the theme."""
-    known, looks = list(commands), list(themes)
-    wrong = {f"keys.{name}": _unknown(name, known, "Command") for name in settings.keys if name not in known}
-    if looks and settings.theme and settings.theme not in looks:
-        wrong["theme"] = _unknown(settings.theme, looks, "Theme")
-    return tuple(f"{place_of(name, settings)}: {fault}" for name, fault in wrong.items())
-
-
-def place_of(name: str, settings: Settings) -> str:
-    """Where the settings file sets a key: `settings.toml, line 3`."""
-    file = settings_file(settings.paths)
-    text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
-    return f"{file.name}{_line_of(name, text)}"
+    raise TypeError
 
 
 def absolute(path: str | Path, base: Path | None = None) -> Path:

@@ -1,0 +1,65 @@
+"""What is wrong in the settings, in words: which value, on which line, which name is near."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tui_reader.settings import TABLES, Key, Settings, settings_file, written
+from tui_reader.text.nearest import nearest
+
+_MOST_SHOWN = 60
+"""Characters of a value that a warning repeats."""
+
+
+def fault(name: str, value: Any, known: Mapping[str, Key]) -> str:
+    """Why a value cannot be taken for the key of that name, in one sentence; `known` are all keys by name."""
+    key = known.get(name) or known.get(name.partition(".")[0])
+    if name in TABLES:
+        instead = "not a table"
+    elif key is None or (key.name != name and not key.is_table):
+        return unknown(name, [*known, *TABLES])
+    else:
+        instead = _instead(key, value)
+    return f"Setting {name!r} cannot be used: {_shown(value)} is {instead}."
+
+
+def _shown(value: Any) -> str:
+    return " ".join(written(value).split())[:_MOST_SHOWN]
+
+
+def _instead(key: Key, value: Any) -> str:
+    """What an unfit value is not, and what it might be."""
+    if key.choices:
+        near = nearest(str(value), key.choices)
+        return f"not known; {near!r} is" if near else f"none of {', '.join(filter(None, key.choices))}"
+    example = next(iter(key.example.values())) if key.is_table else key.example
+    return f"not {key.wanted}" + (f", such as {written(example)}" if example else "")
+
+
+def unknown(name: str, known: Iterable[str], what: str = "Setting") -> str:
+    """A name that is none of the known ones, as a sentence with the one that is near."""
+    near = nearest(name, known)
+    return f"{what} {name!r} is not known" + (f"; {near!r} is." if near else ".")
+
+
+def line_of(name: str, text: str) -> str:
+    """`, line 3`, where the file sets a key; empty where that cannot be told."""
+    table, _, inner = name.partition(".")
+    head = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := re.match(r"\s*\[\[?([^\[\]]*)\]", line):
+            head = found[1].strip()
+        found = re.match(r"""\s*(["']?)([^"'=]+)\1\s*=""", line)
+        key = found[2].strip() if found else ""
+        if found and (key == name or (key == inner and head == table) or (key == table and not head)):
+            return f", line {number}"
+        if head == name and not found:
+            return f", line {number}"
+    return ""
+
+
+def place_of(name: str, settings: Settings) -> str:
+    """Where the settings file sets a key: `settings.toml, line 3`."""
+    file = settings_file(settings.paths)
+    text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
+    return f"{file.name}{line_of(name, text)}"
