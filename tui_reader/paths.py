@@ -25,6 +25,14 @@ class Paths(msgspec.Struct, frozen=True):
     state: Path
 
 
+def absolute(path: str | Path, base: Path | None = None) -> Path:
+    """`path` with `~` replaced, made absolute from `base` or else the working folder; links stay as they are.
+
+    The home of somebody nobody knows (`~nobody/…`) is left as it is written.
+    """
+    return Path(os.path.abspath((base or Path()) / os.path.expanduser(path)))  # noqa: PTH111  Path.expanduser raises
+
+
 def default_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     """The platform's folders, each replaced by `DIGEST_TUI_<NAME>_DIR` where that variable is set and not empty."""
     from platformdirs import PlatformDirs
@@ -33,7 +41,7 @@ def default_paths(environ: Mapping[str, str] = os.environ) -> Paths:
 
     def folder(name: str, usual: Path) -> Path:
         chosen = environ.get(f"DIGEST_TUI_{name}_DIR")
-        return Path(os.path.abspath(Path(chosen).expanduser())) if chosen else usual
+        return absolute(chosen) if chosen else usual
 
     return Paths(
         config=folder("CONFIG", platform.user_config_path),

@@ -172,9 +172,10 @@ def every_paper(name: str, count: int) -> str:
     return f"Every paper of the list {name} ({count:,})"
 
 
-def written(count: int, file: str) -> str:
-    """Said after papers were written to a file."""
-    return f"{count:,} {'paper' if count == 1 else 'papers'} written to {file}"
+def written(count: int, kept: int, place: str) -> str:
+    """Said after papers were written to a file or as notes; `kept` notes were there already and are untouched."""
+    there = f"; {kept:,} {'note was' if kept == 1 else 'notes were'} there already" if kept else ""
+    return f"{count:,} {'paper' if count == 1 else 'papers'} written to {place}{there}"
 
 
 def not_written(file: str, reason: str) -> str:
@@ -187,14 +188,9 @@ def piping(command: str) -> str:
     return f"Running: {command}"
 
 
-def piped(command: str, code: int) -> str:
+def piped(command: str, ended: str) -> str:
     """The first line above what a command answered."""
-    return f" {command} (ended with {code})  Esc leaves."
-
-
-def pipe_failed(command: str, reason: str) -> str:
-    """Said where a command could not be run, or took too long."""
-    return f"{command}: {reason}"
+    return f" {command} ({ended})  Esc leaves."
 
 
 def copy_list(count: int) -> str:

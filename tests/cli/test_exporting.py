@@ -44,7 +44,14 @@ def test_a_file_is_written_whole(capsys: Capture, tmp_path: Path) -> None:
     entries = parse_string((tmp_path / "out.bib").read_text("utf-8")).entries
     assert [entry["title"] for entry in entries] == ["논문 2502.15008", "논문 2502.15007"]
     run(capsys, "export", "--format", "csv", "--output", "out.csv")
-    assert len(list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text("utf-8"))))) == 2
+    assert len(list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig"))))) == 2
+
+
+def test_a_hyphen_is_standard_output(capsys: Capture, tmp_path: Path) -> None:
+    said = run(capsys, "export", "--format", "csv", "-o", "-")
+    assert said == run(capsys, "export", "--format", "csv")
+    assert said.out.startswith("paper,date,"), "without any mark: what reads a pipe is no spreadsheet"
+    assert not (tmp_path / "-").exists()
 
 
 def test_a_folder_gets_a_note_for_each_paper(capsys: Capture, tmp_path: Path) -> None:
@@ -54,6 +61,8 @@ def test_a_folder_gets_a_note_for_each_paper(capsys: Capture, tmp_path: Path) ->
         "2502.15007 논문 2502.15007.md",
         "2502.15008 논문 2502.15008.md",
     ]
+    again = run(capsys, "export", "--format", "md", "-o", "vault")
+    assert again == (0, "", "digest-tui: 0 papers written to vault; 2 notes were there already\n")
     assert run(capsys, "export", "--format", "csv", "-o", "vault").code == 2
 
 

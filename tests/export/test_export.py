@@ -146,6 +146,8 @@ def test_csv_is_read_back_and_nothing_in_it_is_a_formula() -> None:
     assert (rows[0]["authors"].split("; "), rows[0]["votes"]) == (list(HUMO.authors), "95")
     assert rows[0]["summary"] == "'- **속도**: 3배\n- 둘째"
     assert (rows[1]["title"], rows[1]["summary"], rows[1]["votes"]) == ("'=cmd()", "'+1", "")
+    wide = items([Entry(PaperId("arxiv:2509.00001"), "＝cmd()")])
+    assert next(csv.DictReader(io.StringIO(export(wide, "csv"))))["title"] == "'＝cmd()"
 
 
 def test_json_has_the_promised_keys() -> None:

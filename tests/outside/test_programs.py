@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.outside.conftest import Pretend
-from tui_reader.outside.programs import feed, found, start
+from tui_reader.outside.programs import Answer, ask, feed, found, start
 
 
 def path_of(pretend: Pretend, name: str) -> str:
@@ -105,4 +106,76 @@ def test_a_program_that_has_ended_is_no_zombie(pretend: Pretend) -> None:
     deadline = time.monotonic() + 20
     while Path("/proc", pid).exists():
         assert time.monotonic() < deadline, "the program that ended is still a child"
+        time.sleep(0.005)
+
+
+ENVIRON = {"PATH": os.defpath}
+
+
+def answer(command: str, data: bytes = b"", **limits: Any) -> Answer:
+    return ask(command, data, ENVIRON, **{"patience": 30, "most": 1000} | limits)
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "ended"),
+    [
+        ("cat", "논문", "ended with 0"),
+        ("cat | wc -c", "6", "ended with 0"),
+        ("echo out; echo err >&2; exit 3", "out\nerr\n", "ended with 3"),
+        ("no-such-program-here", "not found", "ended with 127"),
+        ("kill -9 $$", "", "ended with -9"),
+        ("exec 0<&-", "", "ended with 0"),
+    ],
+)
+def test_a_command_line_is_given_to_a_shell_and_answers_on_both_outputs(command: str, text: str, ended: str) -> None:
+    said = answer(command, "논문".encode())
+    assert said.ended == ended
+    assert text.strip() in said.text.decode()
+
+
+def test_an_answer_without_end_is_cut_and_the_command_ended() -> None:
+    said = answer("yes", most=5000)
+    assert said == Answer(b"y\n" * 2500, "stopped after 5,000 bytes")
+
+
+def test_a_command_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    said = answer(f"sh -c 'echo $$ > {pid}; sleep 600' & echo so far; wait", patience=0.5)
+    assert said == Answer(b"so far\n", "stopped: it took too long")
+    wait_until(lambda: not is_running(int(pid.read_text())))
+
+
+def test_a_command_is_ended_when_nobody_wants_its_answer_any_more() -> None:
+    began = time.monotonic()
+    assert answer("sleep 600", cancelled=lambda: True).ended.startswith("stopped")
+    assert time.monotonic() - began < 20
+
+
+def test_what_a_command_leaves_in_the_background_holds_nobody_and_stays(tmp_path: Path) -> None:
+    """As programs do that serve the clipboard."""
+    pid = tmp_path / "pid"
+    assert answer(f"sleep 600 & echo $! > {pid}; echo done") == Answer(b"done\n", "ended with 0")
+    os.kill(int(pid.read_text()), signal.SIGKILL)
+
+
+def test_a_command_has_no_terminal_of_ours() -> None:
+    assert answer("exec 3</dev/tty && echo open").text.strip() != b"open"
+
+
+def test_a_command_that_cannot_be_given_to_a_shell_is_a_sentence() -> None:
+    assert answer("a\0b").ended.endswith("cannot be started (embedded null byte)")
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(holds: Callable[[], bool], timeout: float = 20) -> None:
+    deadline = time.monotonic() + timeout
+    while not holds():
+        assert time.monotonic() < deadline
         time.sleep(0.005)

@@ -1,15 +1,13 @@
-"""Search as one types, what was found as a list, saved searches; export and pipes."""
+"""Search as one types, what was found as a list, saved searches."""
 
 import re
-from pathlib import Path
 
 import pytest
-from bibtexparser.entrypoint import parse_file
 from textual.pilot import Pilot
 
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
-from tests.ui.test_reader import SIZE, desk, here, press, said
+from tests.ui.test_reader import SIZE, desk, press, said
 from tui_reader.app import ReaderApp
 from tui_reader.settings import load_settings
 from tui_reader.widgets.prompt import Prompt
@@ -28,15 +26,6 @@ async def stay_with(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
     await search(pilot, app, text)
     await pilot.press("enter")
     await until(pilot, lambda: not app.screen.query_one(Prompt).display)
-
-
-async def pipe_to(pilot: Pilot[None], app: ReaderApp, command: str) -> None:
-    """Hand the paper under the cursor to a command."""
-    await pilot.press("|")
-    await until(pilot, lambda: "Which papers" in screen_text(app))
-    await pilot.press("1")
-    await until(pilot, lambda: "Which command" in screen_text(app))
-    await pilot.press(*command, "enter")
 
 
 async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app: MakeApp) -> None:
@@ -151,38 +140,3 @@ async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp)
         await press(pilot, "h", "g", "j", "j", "j", "j")
         await until(pilot, lambda: desk(again).opened.scope.name == "그림")
         assert len(desk(again).opened.listing) == found
-
-
-async def test_papers_are_exported_to_a_file(make_app: MakeApp, tmp_path: Path) -> None:
-    app = make_app()
-    file = tmp_path / "papers.bib"
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("e")
-        await until(pilot, lambda: "Which papers" in screen_text(app))
-        await pilot.press("2")
-        await until(pilot, lambda: "Which format" in screen_text(app))
-        await pilot.press("1")
-        await until(pilot, lambda: "Which file" in screen_text(app))
-        await pilot.press("ctrl+u", *str(file), "enter")
-        await until(pilot, lambda: "written to" in said(app))
-        day = here(app)
-        assert day is not None
-        papers = {ref.paper for ref in app.library.refs(day.date)}
-    assert len(parse_file(str(file)).entries) == len(papers)
-
-
-async def test_a_command_reads_the_paper_and_its_answer_is_shown(make_app: MakeApp) -> None:
-    app = make_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await pipe_to(pilot, app, "grep -c DeepSeek")
-        await until(pilot, lambda: "ended with 0" in screen_text(app))
-        await pilot.press("escape")
-        await until(pilot, lambda: "ended with" not in screen_text(app))
-
-
-async def test_what_a_command_answers_cannot_reach_the_terminal(make_app: MakeApp) -> None:
-    app = make_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await pipe_to(pilot, app, r"printf '\033]0;owned\007[@click=app.quit]x[/]'")
-        await until(pilot, lambda: "[@click=app.quit]x[/]" in screen_text(app))
-        assert "\x1b" not in screen_text(app)

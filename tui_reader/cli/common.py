@@ -6,7 +6,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui_reader.errors import UsageError
-from tui_reader.settings import FLAG, Settings, absolute, load_settings
+from tui_reader.paths import absolute
+from tui_reader.settings import FLAG, Settings, load_settings
 
 
 def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None = None) -> Settings:

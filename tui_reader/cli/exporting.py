@@ -2,13 +2,12 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.output import emit_text, say
 from tui_reader.cli.select import add_query, library_for, queried
 from tui_reader.cli.verbs import Do
-from tui_reader.errors import StoreError, UsageError
+from tui_reader.errors import StoreError
 from tui_reader.export import FORMATS, Format, Found, Item, export, items_of
 
 if TYPE_CHECKING:
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
 def export_papers(parser: ArgumentParser) -> Do:
     """Write papers in another program's format."""
     parser.add_argument("--format", choices=FORMATS, required=True, help="the format")
-    parser.add_argument("--output", "-o", metavar="FILE", help="a file; for md also a folder, which gets a note each")
+    about = "a file instead of standard output; for md also a folder, which gets a note for each paper it has none of"
+    parser.add_argument("--output", "-o", metavar="FILE", help=about)
     add_query(parser)
     return _export
 
@@ -32,10 +32,10 @@ def _export(asked: Namespace) -> int:
     if not items:
         say("Nothing was found, so nothing is exported.")
         return 1
-    if asked.output is None:
+    if asked.output in (None, "-"):
         emit_text(export(items, asked.format))
         return 0
-    return _saved(items, asked.format, Path(asked.output).expanduser())
+    return _saved(items, asked.format, asked.output)
 
 
 def _found(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[Found]:
@@ -46,21 +46,15 @@ def _found(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[Found]:
             say(str(error))
 
 
-def _saved(items: Sequence[Item], form: Format, place: Path) -> int:
-    """Write the file, or a note for each paper into the folder; exit code 3 where that fails."""
-    from tui_reader.export.md import file_name, note
-    from tui_reader.store.atomic import write_atomic
+def _saved(items: Sequence[Item], form: Format, place: str) -> int:
+    """Write the file or the notes; exit code 3 where that fails. Raises UsageError."""
+    from tui_reader.export.files import save
+    from tui_reader.phrases import not_written, written
 
-    if place.is_dir() and form != "md":
-        raise UsageError(f"{place} is a folder; only notes (--format md) are written one by one.")
     try:
-        if place.is_dir():
-            for item in items:
-                write_atomic(place / file_name(item), note(item).encode(), sync=False)
-        else:
-            write_atomic(place, export(items, form).encode(), sync=True)
+        saved = save(items, form, place)
     except OSError as error:
-        say(f"{place} cannot be written: {error.strerror}. Nothing more was saved.")
+        say(not_written(place, error.strerror or str(error)))
         return 3
-    say(f"{len(items):,} {'paper' if len(items) == 1 else 'papers'} written to {place}")
+    say(written(saved.papers, saved.kept, place))
     return 0

@@ -7,7 +7,8 @@ from io import StringIO
 from tui_reader.export.item import Item
 
 COLUMNS = ("paper", "date", "title", "original_title", "authors", "votes", "read", "starred", "url", "summary")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a cell that is a formula begins with; the full-width signs count in East Asian spreadsheets."""
 
 
 def text(items: Sequence[Item]) -> str:

@@ -1,9 +1,11 @@
 """Other people's programs, run so that none can touch the screen, be waited for long, or raise anything here."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -61,8 +63,73 @@ def start(command: Sequence[str], environ: Mapping[str, str]) -> str:
     return ""
 
 
-def _spawned(command: Sequence[str], environ: Mapping[str, str], stdin: int) -> "Popen[bytes]":
-    """The program, in a session of its own, able to write nowhere, and ended by the signals that end programs.
+class Answer(NamedTuple):
+    """What a command answered on both its outputs, and how it ended."""
+
+    text: bytes
+    ended: str
+
+
+def ask(
+    command: str,
+    data: bytes,
+    environ: Mapping[str, str],
+    *,
+    patience: float,
+    most: int,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Answer:
+    """Run a command line as a shell does, with `data` on its standard input, and take what it answers.
+
+    It is ended, with all that it has started, after `patience` seconds, after `most` bytes, and soon after
+    `cancelled()`. What it leaves running in the background when it ends by itself stays.
+    """
+    from tempfile import TemporaryFile
+
+    try:
+        with TemporaryFile() as given, TemporaryFile() as said:
+            given.write(data)
+            given.seek(0)
+            process = _spawned(command, environ, given, said)
+            ended = _awaited(process, said, monotonic() + patience, most, cancelled)
+            said.seek(0)
+            return Answer(said.read(most), ended)
+    except (OSError, ValueError) as error:
+        return Answer(b"", _not_started(command, error))
+
+
+def _awaited(process: "Popen[bytes]", said: IO[bytes], until: float, most: int, cancelled: Callable[[], bool]) -> str:
+    """How a command ended, or why it was ended."""
+    from subprocess import TimeoutExpired
+
+    while process.poll() is None:
+        is_much = os.fstat(said.fileno()).st_size > most
+        if is_much or monotonic() > until or cancelled():
+            _end(process)
+            return f"stopped after {most:,} bytes" if is_much else "stopped: it took too long"
+        with suppress(TimeoutExpired):
+            process.wait(0.05)
+    return f"ended with {process.returncode}"
+
+
+def _end(process: "Popen[bytes]") -> None:
+    """End a program and everything in its session."""
+    import signal
+
+    with suppress(ProcessLookupError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+
+
+def _spawned(
+    command: Sequence[str] | str, environ: Mapping[str, str], stdin: int | IO[bytes], output: IO[bytes] | None = None
+) -> "Popen[bytes]":
+    """The program, in a session of its own, able to write to `output` only, ended by the signals that end programs.
+
+    A command that is one text is for a shell.
 
     A thread that blocks signals hands that on to what it starts; so they are let through while it starts something.
     """
@@ -75,9 +142,10 @@ def _spawned(command: Sequence[str], environ: Mapping[str, str], stdin: int) -> 
     try:
         return subprocess.Popen(
             command,
+            shell=isinstance(command, str),
             stdin=stdin,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=output or subprocess.DEVNULL,
+            stderr=output or subprocess.DEVNULL,
             env=dict(environ),
             start_new_session=True,
         )

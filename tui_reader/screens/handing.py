@@ -1,12 +1,14 @@
 """Handing papers on: to a file in a format others read, or to a command the person types."""
 
-import subprocess
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.worker import get_current_worker
+
 from tui_reader import phrases
-from tui_reader.errors import StoreError
+from tui_reader.errors import StoreError, UsageError
 from tui_reader.library import EntryRef, Library
 from tui_reader.rendering.rows import list_name
 from tui_reader.rendering.spans import Line, Span
@@ -16,10 +18,11 @@ from tui_reader.text.clean import clean
 
 if TYPE_CHECKING:
     from tui_reader.export import Format, Item
+    from tui_reader.outside.programs import Answer
 
 PIPE_SECONDS = 60
 SHOWN = 200_000
-"""Characters of a command's answer that are shown."""
+"""Bytes of a command's answer that are shown."""
 
 Refs = Sequence[EntryRef]
 
@@ -80,23 +83,24 @@ class Handing(Part):
             form = FORMATS[number]
             plain = "".join(letter if letter.isalnum() or letter in "-." else "-" for letter in name)
             file = Path.cwd() / f"{plain}{SUFFIXES[form]}"
-            self._ask(phrases.WHICH_FILE, str(file), lambda said: self._write(refs, form, Path(said).expanduser()))
+            self._ask(phrases.WHICH_FILE, str(file), lambda said: self._write(refs, form, said))
 
         self._choose(phrases.WHICH_FORMAT, [(form, "") for form in FORMATS], chosen)
 
-    def _write(self, refs: Refs, form: "Format", file: Path) -> None:
-        from tui_reader.export import export
-        from tui_reader.store.atomic import write_atomic
+    def _write(self, refs: Refs, form: "Format", place: str) -> None:
+        from tui_reader.export.files import save
 
         papers = items(self._library, refs)
 
         def work() -> None:
             try:
-                write_atomic(file, export(papers, form).encode(), sync=True, mode=0o644)
-            except OSError as error:
-                self._tell(phrases.not_written(str(file), error.strerror or str(error)), error=True)
+                saved = save(papers, form, place)
+            except UsageError as error:
+                self._tell(str(error), error=True)
+            except (OSError, ValueError) as error:
+                self._tell(phrases.not_written(place, getattr(error, "strerror", None) or str(error)), error=True)
             else:
-                self._tell(phrases.written(len(refs), str(file)))
+                self._tell(phrases.written(*saved, place))
 
         self._screen.run_worker(work, thread=True, group="export")
 
@@ -109,33 +113,32 @@ class Handing(Part):
         self._ask(phrases.WHICH_PIPE, "", lambda command: self._pipe(refs, command))
 
     def _pipe(self, refs: Refs, command: str) -> None:
-        """Run what the person typed, as their shell would, with the papers as Markdown on its standard input."""
+        """Run what the person typed just now, as a shell does, with the papers as Markdown on its standard input."""
         from tui_reader.export import export
+        from tui_reader.outside.programs import ask
 
         papers = items(self._library, refs)
 
         def work() -> None:
-            text = export(papers, "md")
-            try:
-                ran = subprocess.run(  # noqa: S602 - the person typed the command just now, to be run by a shell
-                    command, shell=True, input=text.encode(), capture_output=True, timeout=PIPE_SECONDS, check=False
-                )
-            except (OSError, subprocess.TimeoutExpired) as error:
-                self._tell(phrases.pipe_failed(command, str(error)), error=True)
-                return
-            answer = (ran.stdout + ran.stderr).decode("utf-8", "replace")[:SHOWN]
-            self._screen.app.call_from_thread(self._show, clean(answer), command, ran.returncode)
+            worker = get_current_worker()
+            text = export(papers, "md").encode()
+            answer = ask(
+                command, text, os.environ, patience=PIPE_SECONDS, most=SHOWN, cancelled=lambda: worker.is_cancelled
+            )
+            if not worker.is_cancelled:
+                self._screen.app.call_from_thread(self._show, answer, command)
 
         self._status.say(phrases.piping(command))
         self._screen.run_worker(work, thread=True, group="pipe")
 
-    def _show(self, answer: str, command: str, code: int) -> None:
+    def _show(self, answer: "Answer", command: str) -> None:
         from tui_reader.screens.page import PageScreen
 
-        head = (Span(phrases.piped(command, code), "dim"),)
+        head = (Span(phrases.piped(command, answer.ended), "dim"),)
+        said = clean(answer.text.decode("utf-8", "replace"))
 
         def lines(width: int) -> list[Line]:
-            text = [line for row in answer.split("\n") for line in wrap([Span(row)], width - 1, first=" ", rest=" ")]
+            text = [line for row in said.split("\n") for line in wrap([Span(row)], width - 1, first=" ", rest=" ")]
             return [head, (), *text]
 
         self._screen.app.push_screen(PageScreen(lines))

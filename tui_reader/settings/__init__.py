@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta
 
-from tui_reader.paths import Paths, default_paths
+from tui_reader.paths import Paths, absolute, default_paths
 
 VARIABLE = "DIGEST_TUI_"
 """A setting is also read from the environment: `DIGEST_TUI_PANES_DAYS` for `panes.days`."""
@@ -321,8 +321,3 @@ def _path(_: type, value: Any) -> Path:
     if isinstance(value, str):
         return Path(value)
     raise TypeError
-
-
-def absolute(path: str | Path, base: Path | None = None) -> Path:
-    """`path` with `~` replaced, made absolute from `base` or else the working folder; links stay as they are."""
-    return Path(os.path.abspath((base or Path()) / Path(path).expanduser()))

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from tui_reader.errors import SettingsError
-from tui_reader.paths import Paths
-from tui_reader.settings import absolute, settings_file
+from tui_reader.paths import Paths, absolute
+from tui_reader.settings import settings_file
 from tui_reader.store.atomic import write_atomic
 
 
