@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.paths import default_paths
+from tui_reader.paths import absolute, default_paths
 
 NAMES = ["config", "data", "cache", "state"]
 
@@ -42,3 +42,9 @@ def test_a_home_sign_and_a_relative_path_become_absolute(monkeypatch: pytest.Mon
 def test_no_folder_is_created(tmp_path: Path) -> None:
     default_paths({f"DIGEST_TUI_{name.upper()}_DIR": str(tmp_path / name) for name in NAMES})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_home_of_somebody_nobody_knows_is_no_reason_to_fail(tmp_path: Path) -> None:
+    paths = default_paths({"DIGEST_TUI_STATE_DIR": "~nobody-at-all/marks"})
+    assert paths.state.parts[-2:] == ("~nobody-at-all", "marks")
+    assert absolute("~nobody-at-all/x", tmp_path) == tmp_path / "~nobody-at-all/x"

@@ -131,6 +131,13 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(paths: Paths, tmp_path: P
         add_source(paths, tmp_path / "a")
 
 
+def test_the_home_of_somebody_nobody_knows_stays_as_it_is_written(paths: Paths) -> None:
+    write(paths, 'sources = ["~nobody-at-all/x"]\nstate_dir = "~nobody-at-all/y"\n')
+    read = load_settings(paths, {})
+    assert read.sources == (paths.config / "~nobody-at-all/x",)
+    assert read.paths.state == paths.config / "~nobody-at-all/y"
+
+
 # The table of keys
 
 
@@ -188,6 +195,9 @@ star = ["s", "*"]
         ),
         ("\npanes = { days = 501 }", "line 2: Setting 'panes.days' cannot be used: 501 is not a number"),
         ("sources = [3]", "line 1: Setting 'sources' cannot be used: [3] is not a list of paths, such as ["),
+        ('sources = ["", "a"]', 'line 1: Setting \'sources\' cannot be used: ["", "a"] is not a list of paths'),
+        ('sources = ["a\\u0000b"]', "line 1: Setting 'sources' cannot be used: "),
+        ('state_dir = "a\\u0000b"', 'is not a path, such as "~/Sync/digest-tui".'),
         ("mouse = 1", "line 1: Setting 'mouse' cannot be used: 1 is not true or false."),
         ("ascii = 'no'", "line 1: Setting 'ascii' cannot be used: \"no\" is not true or false."),
         ("open_command = ['firefox']", '["firefox"] is not a text, such as "firefox {url}".'),

@@ -100,11 +100,22 @@ def test_what_is_asked_for_wrongly_is_one_line_with_the_nearest_name(typed: str,
     assert said in output.err
 
 
-@pytest.mark.parametrize("verb", ["add", "remove", "index", "parse", "doctor", "ls --source", "--plain"])
+@pytest.mark.parametrize("verb", ["add", "remove", "index", "parse", "doctor", "ls --source"])
 def test_an_empty_path_is_not_the_working_folder(verb: str, capsys: Capture, paths: Paths) -> None:
     assert main([*verb.split(), ""]) == 2
     assert capsys.readouterr().err == "digest-tui: An empty path names nothing.\n"
     assert not paths.config.exists()
+
+
+@pytest.mark.parametrize("verb", ["add", "remove", "index", "parse", "doctor", "ls --source", "--plain --"])
+def test_a_path_below_a_folder_that_is_gone_is_one_line(
+    verb: str, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main([*verb.split(), "x"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith("digest-tui: x: ")
 
 
 ANYTHING = ["--version", "--help", "help keys", "paths", "config", "ls", "ls --json", "count", "index --json", "doctor"]

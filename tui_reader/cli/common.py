@@ -23,10 +23,13 @@ def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None =
 
 
 def placed(path: str) -> Path:
-    """`path`, made absolute. Raises UsageError for an empty one, which would be the working folder."""
+    """`path`, made absolute. Raises UsageError where that cannot be, and for an empty one."""
     if not path:
         raise UsageError("An empty path names nothing.")
-    return absolute(path)
+    try:
+        return absolute(path)
+    except OSError as error:  # there is no working folder any more
+        raise UsageError(f"{path}: {error.strerror}.") from error
 
 
 def existing(path: str) -> Path:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,10 @@ class Handing(Part):
         def chosen(number: int) -> None:
             form = FORMATS[number]
             plain = "".join(letter if letter.isalnum() or letter in "-." else "-" for letter in name)
-            file = Path.cwd() / f"{plain}{SUFFIXES[form]}"
-            self._ask(phrases.WHICH_FILE, str(file), lambda said: self._write(refs, form, said))
+            file = f"{plain}{SUFFIXES[form]}"
+            with suppress(OSError):  # there may be no working folder any more
+                file = str(Path.cwd() / file)
+            self._ask(phrases.WHICH_FILE, file, lambda said: self._write(refs, form, said))
 
         self._choose(phrases.WHICH_FORMAT, [(form, "") for form in FORMATS], chosen)
 

@@ -122,7 +122,13 @@ class Settings(msgspec.Struct, frozen=True):
         ),
     ] = ""
     state_dir: Annotated[
-        str, Meta(description="Folder of your marks, if they are to lie where several machines find them.")
+        str,
+        Meta(
+            description="Folder of your marks, if they are to lie where several machines find them.",
+            examples=["~/Sync/digest-tui"],
+            pattern=r"\A[^\0]*\Z",
+            title="a path",
+        ),
     ] = ""
     device: Annotated[
         str,
@@ -318,6 +324,6 @@ def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _path(_: type, value: Any) -> Path:
-    if isinstance(value, str):
+    if isinstance(value, str) and value and "\0" not in value:
         return Path(value)
     raise TypeError
