@@ -48,7 +48,11 @@ def test_values_of_flags_are_offered() -> None:
     assert words("export", "--format", "") == ["bibtex", "ris", "csv", "json", "md"]
     assert words("show", "--section", "lim") == ["limitations"]
     assert words("--set", "panes.") == ["panes.days=", "panes.papers="]
-    assert words("ls", "--source", "") == [], "a path: the shell completes it"
+    assert words("--set", "density=") == ["density=comfortable", "density=compact"]
+    assert words("--set", "mouse=t") == ["mouse=true"]
+    assert words("--set", "ascii=") == ["ascii=true", "ascii=false"]
+    assert words("show", "--section=lim") == ["--section=limitations"]
+    assert words("ls", "--source", "") == [], "nothing is on the list: the shell completes a path"
     assert words("completion", "") == ["bash", "zsh", "fish"]
 
 
@@ -58,7 +62,15 @@ def test_papers_and_days_are_offered_with_their_titles() -> None:
     assert words("show", "") == ["latest", "undated", *days, *papers]
     assert list(answers(["show", "2502.15007"])) == [("2502.15007", "논문 2502.15007")]
     assert words("ls", "--json", "2025-02-25", "2502.15007") == ["2502.15007"]
+    assert words("show", "--section=results", "2502.15007") == ["2502.15007"]
     assert words("show", "latest", "") == []
+
+
+@pytest.mark.usefixtures("indexed")
+def test_sources_are_offered_where_one_is_wanted(digests: Path) -> None:
+    assert words("remove", "") == [str(digests)]
+    assert words("ls", "--source", str(digests)[:-2]) == [str(digests)]
+    assert words("add", "") == []
 
 
 def test_every_verb_answers_whatever_stands_before() -> None:
@@ -83,6 +95,9 @@ def test_a_tab_in_the_shell_itself_completes(shell: str, tmp_path: Path) -> None
     if place is None:
         pytest.skip(f"needs {shell}")
     env = {**private_env(tmp_path), "PATH": f"{Path(DIGEST_TUI).parent}:/usr/bin:/bin", "PS1": "> ", "HISTFILE": ""}
+    spaced = tmp_path / "my $HOME * digests"
+    put(spaced / "30.md", digest_text("2025-01-30", ["2501.00030"]))
+    subprocess.run([DIGEST_TUI, "add", str(spaced)], env=env, check=True, capture_output=True)
     load = "digest-tui completion fish | source" if shell == "fish" else f'eval "$(digest-tui completion {shell})"'
     with Terminal([place, *SHELLS[shell]], env=env) as terminal:
         terminal.wait_until(lambda text: bool(text.strip()), "a prompt")
@@ -95,10 +110,22 @@ def test_a_tab_in_the_shell_itself_completes(shell: str, tmp_path: Path) -> None
             ("digest-tui show 2501", "show 2501.00001"),
             ("digest-tui show 2025-01", "show 2025-01-20"),
             ("digest-tui add digests/24", "digests/24.md"),
+            ("digest-tui show latest --section=lim", "--section=limitations"),
+            ("digest-tui --set density=comp", "--set density=compact"),
+            ("digest-tui --set panes.d", r"--set panes.days="),
+            ("digest-tui help que", "help queries"),
+            ("digest-tui mark sta", "mark star"),
         ):
             terminal.send("\x15")
             terminal.send(typed, "TAB")
             terminal.wait_for(re.escape(completed))
+            if completed.endswith("="):
+                terminal.send("7x")
+                terminal.wait_for(re.escape(f"{completed}7x"))
+        terminal.send("\x15")
+        terminal.send(f"digest-tui remove {tmp_path}/my", "TAB", "; echo remov''ed", "ENTER")
+        terminal.wait_for(r"^removed /.*\* digests$")
+        terminal.wait_for(r"^removed$")
 
 
 @pytest.mark.parametrize("shell", SHELLS)

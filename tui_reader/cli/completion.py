@@ -1,12 +1,13 @@
 """Completions for bash, zsh and fish: each asks this program what may stand where the cursor is.
 
-So there is one set of rules, here, and what can be completed is what is there now: verbs, flags, section kinds, days
-and papers. Where nothing is answered the shell offers files.
+So there is one set of rules, here, and what can be completed is what is there now: verbs, flags, section kinds, days,
+papers, sources and settings. Where nothing is answered the shell offers files.
 """
 
 from argparse import REMAINDER, SUPPRESS, Action, ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 
+from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import emit_text, printable
 from tui_reader.cli.verbs import VERBS, Do
 from tui_reader.model import SectionKind
@@ -19,8 +20,21 @@ MOST_TITLED = 30
 
 _BASH = r"""
 _digest_tui() {
-    local IFS=$'\n'
-    COMPREPLY=($("${COMP_WORDS[0]}" completion --words "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | cut -f 1))
+    local word cut words=()
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do # bash has cut them at = and :
+        if [[ ${#words[@]} -gt 0 && ( $word == [=:] || ${words[${#words[@]}-1]} == *[=:] ) ]]; then
+            words[${#words[@]}-1]+=$word
+        else
+            words+=("$word")
+        fi
+    done
+    cut=${words[${#words[@]}-1]}
+    cut=${cut%"${cut##*[=:]}"}
+    COMPREPLY=()
+    while IFS= read -r word; do
+        COMPREPLY+=("$(printf %q "${word#"$cut"}")")
+    done < <("${COMP_WORDS[0]}" completion --words "${words[@]}" 2>/dev/null | cut -f 1)
+    [[ ${COMPREPLY[0]} != *= ]] || compopt -o nospace 2>/dev/null
 }
 complete -o bashdefault -o default -F _digest_tui digest-tui
 """
@@ -33,7 +47,9 @@ _digest_tui() {
         [[ -n $line ]] && answers+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
     done
     if (( ${#answers} )); then
-        _describe -V digest-tui answers
+        local -a nospace
+        [[ ${answers[1]%%:*} == *= ]] && nospace=(-S '')
+        _describe -V digest-tui answers "${nospace[@]}"
     else
         _files
     fi
@@ -93,6 +109,9 @@ def _of_parser(parser: ArgumentParser, before: Sequence[str], begun: str) -> Ite
     flags = {name: action for action in parser._actions for name in action.option_strings}
     if before and (flag := flags.get(before[-1])) is not None and flag.nargs != 0:
         return _values(flag, begun)
+    name, is_set, value = begun.partition("=")
+    if is_set and (flag := flags.get(name)) is not None:
+        return ((f"{name}={word}", about) for word, about in _values(flag, value))
     if begun.startswith("-"):
         used = set(before)
         return ((name, action.help or "") for name, action in flags.items() if name not in used and _is_shown(action))
@@ -110,16 +129,17 @@ def _place(before: Sequence[str], flags: dict[str, Action], places: Sequence[Act
     is_value = False
     given = 0
     for word in before:
-        flag = flags.get(word)
+        name, is_set, _ = word.partition("=")
+        flag = flags.get(name)
         given += flag is None and not is_value
-        is_value = flag is not None and flag.nargs != 0
+        is_value = flag is not None and flag.nargs != 0 and not is_set
     if given < len(places):
         return places[given]
     return places[-1] if places and places[-1].nargs in ("*", "+") else None
 
 
 def _values(action: Action, begun: str) -> Iterable[Answer]:
-    """What an argument may be: one of its choices, a section kind, a day, a paper, a topic; nothing for files."""
+    """What an argument may be: a choice, a section kind, a day, a paper, a source, a setting; nothing for files."""
     if action.choices:
         return ((str(choice), "") for choice in action.choices)
     named = str(action.metavar or "")
@@ -127,16 +147,27 @@ def _values(action: Action, begun: str) -> Iterable[Answer]:
         return ((kind.value, "") for kind in SectionKind)
     if named.startswith(("ID", "QUERY")):
         return _days_and_papers(begun)
+    if named == "SOURCE":
+        return ((str(source), "") for source in settings_for().sources)
     if named == "KEY=VALUE":
-        from tui_reader.settings import keys
-
-        return ((f"{key.name}=", key.about) for key in keys() if not key.is_table)
+        return _assignments(begun)
     return ()
+
+
+def _assignments(begun: str) -> Iterator[Answer]:
+    """Settings; after the sign also their values, where there are only some."""
+    from tui_reader.settings import keys
+
+    for key in keys():
+        values = key.choices or (("true", "false") if isinstance(key.default, bool | None) else ())
+        if begun.startswith(f"{key.name}="):
+            yield from ((f"{key.name}={value}", "") for value in values if value)
+        elif not key.is_table:
+            yield f"{key.name}=", key.about
 
 
 def _days_and_papers(begun: str) -> Iterator[Answer]:
     """Days, and arXiv ids of papers, as the cache knows them: nothing is parsed while a person waits for a Tab."""
-    from tui_reader.cli.common import settings_for
     from tui_reader.library import Library
 
     library = Library.open(settings_for())
