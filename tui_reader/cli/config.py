@@ -7,7 +7,7 @@ from typing import Any
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Do
-from tui_reader.settings import Key, Settings, keys, settings_file, written
+from tui_reader.settings import Key, Settings, assignment, keys, settings_file, written
 
 WIDTH = 100
 
@@ -87,9 +87,9 @@ def commented_defaults() -> Iterator[str]:
         if key.is_table:
             yield from (f"# {line}" for line in _examples(key))
         elif key.example is not None:
-            yield f"# {_assignment(key.name, key.example)}"
+            yield f"# {assignment(key.name, key.example)}"
         if not key.is_table and key.default is not None:
-            yield _assignment(key.name.rpartition(".")[2], key.default)
+            yield assignment(key.name.rpartition(".")[2], key.default)
 
 
 def _explained(key: Key) -> str:
@@ -100,14 +100,9 @@ def _examples(key: Key) -> Iterator[str]:
     if key.name == "keys":
         from tui_reader.commands import COMMANDS
 
-        yield from (_assignment(command.id, list(command.keys)) for command in COMMANDS)
+        yield from (assignment(command.id, list(command.keys)) for command in COMMANDS)
     else:
-        yield from (_assignment(name, value) for name, value in key.example.items())
-
-
-def _assignment(name: str, value: Any) -> str:
-    is_bare = all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in name)
-    return f"{name if is_bare else written(name)} = {written(value)}"
+        yield from (assignment(name, value) for name, value in key.example.items())
 
 
 def _comment(text: str) -> Iterable[str]:

@@ -53,13 +53,11 @@ class Verb(NamedTuple):
 
     Attributes:
         place: module of `tui_reader.cli` and function in it, `sources.add`.
-        takes: its arguments as the overview shows them.
         about: one sentence.
         example: a command line that shows it at work; of several, one a line.
     """
 
     place: str
-    takes: str
     about: str
     example: str
 
@@ -82,75 +80,46 @@ class Verb(NamedTuple):
 VERBS: dict[str, Verb] = {
     "read": Verb(
         "read.read",
-        "[PATH ...] [--plain]",
         "Read daily digests of AI papers in the terminal.",
         "digest-tui read ~/digests\ndigest-tui read latest --plain",
     ),
-    "ls": Verb(
-        "listing.ls", "[QUERY] [--json]", "List entries, newest day first.", "digest-tui ls\ndigest-tui ls 2026-03-06"
-    ),
+    "ls": Verb("listing.ls", "List entries, newest day first.", "digest-tui ls\ndigest-tui ls 2026-03-06"),
     "show": Verb(
         "showing.show_papers",
-        "ID|DATE [--section KIND] [--json]",
         "Print a paper, or all papers of a day.",
         "digest-tui show 2305.14314\ndigest-tui show latest --section results",
     ),
-    "count": Verb(
-        "listing.count", "[QUERY] [--json]", "Count entries.", "digest-tui count\ndigest-tui count 2026-03-06 --json"
-    ),
+    "count": Verb("listing.count", "Count entries.", "digest-tui count\ndigest-tui count 2026-03-06 --json"),
     "mark": Verb(
         "marks.mark",
-        "star|unstar|read|unread ID ... [--json]",
         "Star papers, mark them read, or the other way round.",
         "digest-tui mark star 2305.14314\ndigest-tui mark read 2305.14314 https://arxiv.org/abs/2210.02747",
     ),
-    "undo": Verb("marks.undo", "[--json]", "Take back the last action of this machine.", "digest-tui undo"),
+    "undo": Verb("marks.undo", "Take back the last action of this machine.", "digest-tui undo"),
     "marks": Verb(
         "marks.marks",
-        "[--json] [--import FILE]",
         "Show every mark, or take in those of a file.",
         "digest-tui marks --json > marks.json\ndigest-tui marks --import marks.json",
     ),
     "export": Verb(
         "exporting.export_papers",
-        "--format FORMAT [QUERY]",
         "Write papers as BibTeX, RIS, CSV, JSON or Markdown.",
         "digest-tui export --format bibtex 2026-03-06\ndigest-tui export --format md 2305.14314",
     ),
-    "index": Verb(
-        "indexing.index",
-        "[PATH ...] [--json]",
-        "Parse what is new or changed, and say what was found.",
-        "digest-tui index",
-    ),
-    "add": Verb("sources.add", "PATH", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
-    "remove": Verb(
-        "sources.remove", "SOURCE", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"
-    ),
-    "parse": Verb(
-        "parse.parse", "PATH ... [--json]", "What the parser makes of files.", "digest-tui parse ~/digests --json"
-    ),
-    "doctor": Verb(
-        "doctor.doctor",
-        "[PATH ...] [--json]",
-        "What was recognised in files, and what is wrong.",
-        "digest-tui doctor ~/digests",
-    ),
+    "index": Verb("indexing.index", "Parse what is new or changed, and say what was found.", "digest-tui index"),
+    "add": Verb("sources.add", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
+    "remove": Verb("sources.remove", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"),
+    "sources": Verb("sources.sources", "Show the list of sources.", "digest-tui sources"),
+    "parse": Verb("parse.parse", "What the parser makes of files.", "digest-tui parse ~/digests --json"),
+    "doctor": Verb("doctor.doctor", "What was recognised in files, and what is wrong.", "digest-tui doctor ~/digests"),
     "config": Verb(
         "config.config",
-        "[--check] [--json]",
         "Every setting with its default and what it does.",
         "digest-tui config\ndigest-tui config --check",
     ),
-    "paths": Verb("config.paths", "[--json]", "Where settings, marks, cache and log are.", "digest-tui paths"),
-    "help": Verb("help.manual", "[TOPIC]", "The manual: keys, queries, settings …", "digest-tui help keys"),
-    "completion": Verb(
-        "completion.completion",
-        "bash|zsh|fish",
-        "Completions for your shell.",
-        'eval "$(digest-tui completion bash)"',
-    ),
-    "sources": Verb("sources.sources", "[--json]", "Show the list of sources.", "digest-tui sources"),
+    "paths": Verb("config.paths", "Where settings, marks, cache and log are.", "digest-tui paths"),
+    "help": Verb("help.manual", "The manual: keys, queries, settings …", "digest-tui help keys"),
+    "completion": Verb("completion.completion", "Completions for your shell.", 'eval "$(digest-tui completion bash)"'),
 }
 
 
@@ -167,8 +136,6 @@ def refuse_unknown_verb(arguments: Sequence[str]) -> None:
 
 
 def overview() -> str:
-    """Every verb with what it takes and does, for `digest-tui --help`."""
-    heads = {name: f"{name} {verb.takes}".rstrip() for name, verb in VERBS.items()}
-    width = max(map(len, heads.values()))
-    lines = [f"  {head:{width}}  {VERBS[name].about}" for name, head in heads.items()]
-    return "\n".join(("commands (a folder of that name is given as ./index):", *lines))
+    """Every verb with what it does, for `digest-tui --help`."""
+    lines = (f"  {name:{max(map(len, VERBS))}}  {verb.about}" for name, verb in VERBS.items())
+    return "\n".join(("commands, each with --help (a folder of that name is given as ./index):", *lines))

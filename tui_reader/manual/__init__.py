@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 Language = Literal["en", "ko"]
-TOPICS = ("keys", "queries", "settings", "formats", "sync", "ssh", "scripts")
+TOPICS = ("keys", "queries", "settings", "formats", "sync", "ssh", "scripts", "json")
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent
@@ -67,7 +67,7 @@ def _keys(said: Mapping[str, str]) -> Iterator[str]:
 
 def _settings(said: Mapping[str, str]) -> Iterator[str]:
     """Every setting with its default."""
-    from tui_reader.settings import keys, written
+    from tui_reader.settings import assignment, keys, written
 
     for key in keys():
         default = "" if key.default in ({}, None) else f" = `{written(key.default)}`"
@@ -75,6 +75,5 @@ def _settings(said: Mapping[str, str]) -> Iterator[str]:
         if key.choices:
             yield f"  ({', '.join(f'`{written(choice)}`' for choice in key.choices)})"
         if key.example is not None:
-            shown = next(iter(key.example.items())) if key.is_table else None
-            text = f"{written(shown[0])} = {written(shown[1])}" if shown else written(key.example)
-            yield f"  `{text}`"
+            name, value = next(iter(key.example.items())) if key.is_table else (key.name, key.example)
+            yield f"  `{assignment(name, value)}`"

@@ -125,7 +125,7 @@ class Settings(msgspec.Struct, frozen=True):
         str,
         Meta(
             description="Folder of your marks, if they are to lie where several machines find them.",
-            examples=["~/Sync/digest-tui"],
+            examples=["~/Sync/marks"],
             pattern=r"\A[^\0]*\Z",
             title="a path",
         ),
@@ -215,6 +215,12 @@ def written(value: Any) -> str:
     import tomlkit
 
     return str(tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string())
+
+
+def assignment(name: str, value: Any) -> str:
+    """A line of the file that sets a key."""
+    is_bare = all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in name)
+    return f"{name if is_bare else written(name)} = {written(value)}"
 
 
 def settings_file(paths: Paths) -> Path:
