@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from textual.events import Key
 from textual.message import Message
 
-from tui_reader.indexer import Progress
 from tui_reader.settings import Settings
 
 if TYPE_CHECKING:
+    from tui_reader.indexer import Progress
     from tui_reader.library.searching import SearchResult
     from tui_reader.search.query import QueryError
 
@@ -20,7 +20,7 @@ class Scanned(Message):
     `finished` is said with the last ones, when all sources were looked at.
     """
 
-    def __init__(self, steps: tuple[Progress, ...], *, finished: bool) -> None:
+    def __init__(self, steps: "tuple[Progress, ...]", *, finished: bool) -> None:
         super().__init__()
         self.steps = steps
         self.finished = finished

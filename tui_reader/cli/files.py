@@ -11,8 +11,9 @@ from tui_reader.cli.common import existing
 from tui_reader.cli.output import printable
 from tui_reader.cli.progress import Stage, with_progress
 from tui_reader.indexer.parse import parse_file
-from tui_reader.indexer.walk import Found, distinct_sources, openable, walk
+from tui_reader.indexer.walk import Found, openable, walk
 from tui_reader.model import Dialect, Digest, Problem
+from tui_reader.sources import distinct_sources
 
 
 class Parsed(msgspec.Struct, frozen=True):

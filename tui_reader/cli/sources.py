@@ -26,7 +26,7 @@ def sources(parser: ArgumentParser) -> Do:
 
 
 def _add(asked: Namespace) -> int:
-    from tui_reader.indexer import distinct_sources
+    from tui_reader.sources import distinct_sources
     from tui_reader.store.settings_file import add_source
 
     source = existing(asked.path)

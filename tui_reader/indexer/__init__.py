@@ -2,6 +2,5 @@
 
 from tui_reader.indexer.parse import parse_again
 from tui_reader.indexer.run import Progress, index
-from tui_reader.indexer.walk import distinct_sources
 
-__all__ = ["Progress", "distinct_sources", "index", "parse_again"]
+__all__ = ["Progress", "index", "parse_again"]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from tui_reader.sources import is_passed_over
+
 SUFFIXES = (".md", ".markdown", ".txt")
 
 _DAY_IN_PATH = re.compile(r"(20\d\d)\D?([01]\d)\D?([0-3]\d)")
@@ -33,24 +35,6 @@ class Found(msgspec.Struct, frozen=True):
     mtime: int = 0
     reason: str = ""
     is_folder: bool = False
-
-
-def distinct_sources(sources: Iterable[Path]) -> tuple[Path, ...]:
-    """The sources, in the order given, without those that another one covers anyway."""
-    real: dict[str, Path] = {}
-    for source in sources:
-        real.setdefault(os.path.realpath(source), source)
-    places = [Path(place) for place in real]
-    return tuple(source for place, source in real.items() if not any(_covers(other, Path(place)) for other in places))
-
-
-def _covers(outer: Path, inner: Path) -> bool:
-    return outer in inner.parents and not any(map(is_passed_over, inner.relative_to(outer).parts))
-
-
-def is_passed_over(name: str) -> bool:
-    """Whether nothing of this name is looked at, nor anything below it."""
-    return name.startswith(".") or name == "node_modules"
 
 
 def storable(path: str) -> str:

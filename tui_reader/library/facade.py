@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
-from tui_reader.indexer import Progress, distinct_sources, index, parse_again
 from tui_reader.library.marking import Marking
 from tui_reader.library.shelf import Shelf
 from tui_reader.library.titles import Titles
 from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
+from tui_reader.sources import distinct_sources
 from tui_reader.store.cache import Cache, Piece, Record
 
 if TYPE_CHECKING:
+    from tui_reader.indexer import Progress
     from tui_reader.library.searching import Searching, SearchResult, Shown
     from tui_reader.search.run import Order
 
@@ -163,7 +164,7 @@ class Library(Marking):
 
     # Keeping up with the sources
 
-    def scan(self, cancelled: Callable[[], bool]) -> Iterator[Progress]:
+    def scan(self, cancelled: Callable[[], bool]) -> "Iterator[Progress]":
         """Look for changes in every source, a step at a time; each step is for `adopt`. Touches nothing in memory.
 
         May be driven by another thread, one scan at a time.
@@ -175,7 +176,7 @@ class Library(Marking):
                 known[source][record.path] = record
         return _steps(self._caches, known, cancelled)
 
-    def adopt(self, progress: Progress) -> bool:
+    def adopt(self, progress: "Progress") -> bool:
         """Take in one step of a scan; whether the library is different now."""
         changed = self._put(progress.source, progress.changed)
         for path in progress.removed:
@@ -203,6 +204,8 @@ class Library(Marking):
         record, source = self._shelf.record(path), self._source_of[path]
         piece = self._caches[source].piece(record)
         if piece is None:
+            from tui_reader.indexer import parse_again
+
             piece = parse_again(source, record)
             self._caches[source].keep(record, piece)
         return piece
@@ -210,8 +213,9 @@ class Library(Marking):
 
 def _steps(
     caches: dict[Path, Cache], known: dict[Path, dict[str, Record]], cancelled: Callable[[], bool]
-) -> Iterator[Progress]:
+) -> "Iterator[Progress]":
     from tui_reader.formats import read_digest
+    from tui_reader.indexer import index
 
     for source, cache in caches.items():
         if not cancelled():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widget import Widget
@@ -9,11 +10,13 @@ from textual.worker import get_current_worker
 
 from tui_reader import phrases
 from tui_reader.errors import DigestTuiError, StoreError
-from tui_reader.indexer import Progress
 from tui_reader.library import FileProblem, Library
 from tui_reader.messages import Saving, ScanFailed, Scanned
 from tui_reader.widgets.desk import Desk
 from tui_reader.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from tui_reader.indexer import Progress
 
 RESCAN_SECONDS = 15
 MARKS_SECONDS = 1
