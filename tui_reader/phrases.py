@@ -108,6 +108,12 @@ WHICH_COMMAND = "Which command? Type to narrow."
 HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a key, Esc leaves."
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 paper`, `2 papers`, `1,035 entries`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
+
+
 def warned(warnings: Sequence[str]) -> str:
     """The first thing that is wrong with the settings, and where the others are told; empty where nothing is."""
     more = f" (+{len(warnings) - 1}: digest-tui config --check)" if len(warnings) > 1 else ""
@@ -174,8 +180,8 @@ def every_paper(name: str, count: int) -> str:
 
 def written(count: int, kept: int, place: str) -> str:
     """Said after papers were written to a file or as notes; `kept` notes were there already and are untouched."""
-    there = f"; {kept:,} {'note was' if kept == 1 else 'notes were'} there already" if kept else ""
-    return f"{count:,} {'paper' if count == 1 else 'papers'} written to {place}{there}"
+    there = f"; {counted(kept, 'note')} {'was' if kept == 1 else 'were'} there already" if kept else ""
+    return f"{counted(count, 'paper')} written to {place}{there}"
 
 
 def not_written(file: str, reason: str) -> str:
@@ -200,7 +206,7 @@ def copy_list(count: int) -> str:
 
 def papers_copied(count: int) -> str:
     """Stands for the text of papers that were copied."""
-    return f"({count:,} {'paper' if count == 1 else 'papers'})"
+    return f"({counted(count, 'paper')})"
 
 
 def scanning(done: int, total: int) -> str:
@@ -221,7 +227,7 @@ def write_up(number: int, of: int) -> str:
 def scanned(changed: int, removed: int, problems: int) -> str:
     """What a rescan found."""
     found = f"{changed:,} new or changed, {removed:,} gone" if changed or removed else "Nothing new"
-    trouble = f"; {problems:,} {'problem' if problems == 1 else 'problems'}" if problems else ""
+    trouble = f"; {counted(problems, 'problem')}" if problems else ""
     return f"{found}{trouble}."
 
 
@@ -268,7 +274,7 @@ def _kept(kept: int) -> str:
 
 def unsaved(count: int) -> str:
     """The question when somebody leaves while marks are not saved."""
-    return f"{count:,} {'mark is' if count == 1 else 'marks are'} not saved."
+    return f"{counted(count, 'mark')} {'is' if count == 1 else 'are'} not saved."
 
 
 def write_to(file: str) -> str:

@@ -18,7 +18,7 @@ def test_index_says_in_one_line_what_was_found(capsys: Capture, digests: Path) -
     put(digests / "README.md", "# 안내\n")
     assert main(["index", str(digests)]) == 0
     output = capsys.readouterr()
-    assert output.out.startswith("2 digests, 3 entries of 2 papers, 0 problems, 1 files skipped, ")
+    assert output.out.startswith("2 digests, 3 entries of 2 papers, 0 problems, 1 file skipped, ")
     assert output.out.endswith(" s\n")
     assert output.out.count("\n") == 1
     assert output.err == ""
@@ -28,7 +28,7 @@ def test_index_names_the_files_that_are_problems(capsys: Capture, digests: Path)
     put(digests / "bad.md", b"\x00\x01")
     assert main(["index", str(digests)]) == 0
     output = capsys.readouterr()
-    assert " 1 problems" in output.out
+    assert " 1 problem, " in output.out
     assert output.err == f"{digests}/bad.md: This file is no text.\n"
 
 
@@ -51,9 +51,9 @@ def test_index_without_paths_takes_the_list(capsys: Capture, digests: Path) -> N
 
 def test_a_cache_that_cannot_be_written_is_one_line(capsys: Capture, digests: Path, paths: Paths) -> None:
     paths.cache.write_text("a file where the folder should be")
-    assert main(["index", str(digests)]) == 1
+    assert main(["index", str(digests)]) == 3
     output = capsys.readouterr()
-    assert output.out.startswith("2 digests, 3 entries of 2 papers, 1 problems")
+    assert output.out.startswith("2 digests, 3 entries of 2 papers, 1 problem, ")
     assert str(paths.cache) in output.err
     assert len(output.err.splitlines()) == 1
 

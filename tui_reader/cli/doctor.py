@@ -10,6 +10,7 @@ from tui_reader.cli.files import parsed
 from tui_reader.cli.output import Words, emit, say, show
 from tui_reader.cli.verbs import Do
 from tui_reader.library.values import FileProblem
+from tui_reader.phrases import counted
 
 
 def doctor(parser: ArgumentParser) -> Do:
@@ -63,7 +64,7 @@ def _lines(
 def _file(report: FileReport) -> Iterator[Words]:
     yield ((report.path, "bold"), (f"  {_nature(report)}", "dim"))
     if report.outside:
-        yield ((f"  {report.outside:,} letters belong to no paper", "dim"),)
+        yield ((f"  {counted(report.outside, 'letter')} outside of any paper", "dim"),)
     for paper in report.repeated:
         lines = ", ".join(str(each.line) for each in report.papers if each.paper == paper)
         yield ((f"  lines {lines}: ", "yellow"), (f"{paper} is there more than once", ""))
@@ -78,19 +79,19 @@ def _nature(report: FileReport) -> str:
         return f"{report.state}: {report.reason}"
     day = f"{report.date} from {report.date_from}" if report.date else "undated"
     counts = sorted(Counter(paper.sections for paper in report.papers).items())
-    sections = [f"{sections} {'section' if sections == 1 else 'sections'} ({papers})" for sections, papers in counts]
-    papers = f"{len(report.papers)} {'paper' if len(report.papers) == 1 else 'papers'}"
-    return ", ".join((report.dialect, day, papers, *sections))
+    sections = [f"{counted(sections, 'section')} ({papers})" for sections, papers in counts]
+    return ", ".join((report.dialect, day, counted(len(report.papers), "paper"), *sections))
 
 
 def _summary(summary: Summary) -> Iterator[Words]:
     yield ()
-    states = f"{summary.digests:,} digests, {summary.skipped:,} skipped, {summary.unread:,} unread"
-    yield ((f"{summary.files:,} files: ", "bold"), (states, ""))
+    states = f"{counted(summary.digests, 'digest')}, {summary.skipped:,} skipped, {summary.unread:,} unread"
+    yield ((f"{counted(summary.files, 'file')}: ", "bold"), (states, ""))
     yield (("dialects: ", "bold"), (_tallied(summary.dialects), ""))
-    empty = f"{summary.without_sections:,} entries without a section, {summary.undated:,} digests without a date"
-    yield ((f"{summary.entries:,} entries of {summary.papers:,} papers: ", "bold"), (empty, ""))
-    yield ((f"{sum(summary.problems.values()):,} problems", "bold"),)
+    without, undated = counted(summary.without_sections, "entry"), counted(summary.undated, "digest")
+    found = f"{counted(summary.entries, 'entry')} of {counted(summary.papers, 'paper')}: "
+    yield ((found, "bold"), (f"{without} without a section, {undated} without a date", ""))
+    yield ((counted(sum(summary.problems.values()), "problem"), "bold"),)
     for reason, count in summary.problems.items():
         yield ((f"  {count:,} × ", "yellow"), (reason, ""))
 

@@ -9,6 +9,7 @@ from tui_reader.cli.output import emit, printable, warn
 from tui_reader.cli.progress import PATIENCE, Stage, with_progress
 from tui_reader.cli.verbs import Do
 from tui_reader.errors import UsageError
+from tui_reader.phrases import counted
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
@@ -43,6 +44,8 @@ def _index(asked: Namespace) -> int:
     else:
         print(_summary(library, monotonic() - began))
         _tell_problems(library)
+    if not library.is_kept:
+        return 3
     return 0 if is_whole else 1
 
 
@@ -65,12 +68,14 @@ def _stage(step: "Progress") -> Stage:
 
 def _summary(library: "Library", seconds: float) -> str:
     tally = library.tally()
-    skipped = f", {tally.skipped:,} files skipped" if tally.skipped else ""
-    problems = len(library.problems())
-    return (
-        f"{tally.digests:,} digests, {tally.entries:,} entries of {tally.papers:,} papers, "
-        f"{problems:,} problems{skipped}, {seconds:.2f} s"
-    )
+    parts = [
+        counted(tally.digests, "digest"),
+        f"{counted(tally.entries, 'entry')} of {counted(tally.papers, 'paper')}",
+        counted(len(library.problems()), "problem"),
+        f"{counted(tally.skipped, 'file')} skipped" if tally.skipped else "",
+        f"{seconds:.2f} s",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _tell_problems(library: "Library") -> None:

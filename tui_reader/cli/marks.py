@@ -13,6 +13,7 @@ from tui_reader.errors import UsageError
 from tui_reader.library.marking import Marking
 from tui_reader.library.values import Field, Undone
 from tui_reader.model import PaperId
+from tui_reader.phrases import counted
 
 if TYPE_CHECKING:
     from tui_reader.cli.shapes import MarkedShape
@@ -126,7 +127,7 @@ def _take_in(file: Path, marking: Marking, *, as_json: bool) -> int:
     if as_json:
         emit([{"changed": changed}])
     else:
-        print(f"{changed:,} {'paper is' if changed == 1 else 'papers are'} marked otherwise than before")
+        print(f"{counted(changed, 'paper')} {'is' if changed == 1 else 'are'} marked otherwise than before")
     return 0
 
 

@@ -8,7 +8,7 @@ from tui_reader.cli.output import Words, emit, show
 from tui_reader.cli.shapes import DigestShape, entry_shape
 from tui_reader.cli.verbs import Do
 from tui_reader.model import Entry
-from tui_reader.phrases import SECTIONS
+from tui_reader.phrases import SECTIONS, counted
 
 
 def parse(parser: ArgumentParser) -> Do:
@@ -52,7 +52,7 @@ def _nature(file: Parsed) -> str:
     if not file.is_digest:
         return "no digest: skipped"
     day = f"{digest.date} ({digest.date_from})" if digest.date else "undated"
-    entries = f"{len(digest.entries)} {'entry' if len(digest.entries) == 1 else 'entries'}"
+    entries = counted(len(digest.entries), "entry")
     return ", ".join(filter(None, (digest.dialect, day, entries, f'"{digest.title}"' if digest.title else "")))
 
 

@@ -62,6 +62,11 @@ class Library(Marking):
         return not self._shelf.order()
 
     @property
+    def is_kept(self) -> bool:
+        """Whether what was read is in the cache for the next time; False where that cannot be written."""
+        return not any(cache.trouble for cache in self._caches.values())
+
+    @property
     def skipped(self) -> int:
         """How many files were read and are no digests."""
         return self.tally().skipped
