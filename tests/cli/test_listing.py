@@ -56,6 +56,10 @@ def test_ls_json_has_the_promised_keys(capsys: Capture, digests: Path) -> None:
         ([], 3),
         (["2024-01-01"], 0),
         (["2501.00001"], 0),
+        (["latest"], 1),
+        (["undated"], 0),
+        (["2502.15007", "https://arxiv.org/abs/2502.15008"], 3),
+        (["2502.15007", "2501.00001"], 1),
     ],
 )
 def test_a_query_may_be_a_day_or_a_paper_however_it_is_written(capsys: Capture, query: list[str], found: int) -> None:

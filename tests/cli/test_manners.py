@@ -5,11 +5,13 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from tests.cli.run import Capture
 from tests.digest_files import digest_text, put
+from tests.terminal import DIGEST_TUI
 from tui_reader.cli import VERSION, main
 from tui_reader.cli.output import printable
 from tui_reader.cli.verbs import VERBS
@@ -177,6 +179,18 @@ def test_no_verb_loads_the_interface(verb: str, tmp_path: Path) -> None:
     if verb in ("--version", "--help"):
         assert "heavy: []" in loaded
         assert int(loaded.rpartition(" ")[2]) < (45 if verb == "--version" else 100)
+
+
+def test_the_version_is_there_within_three_times_a_bare_interpreters_start() -> None:
+    """The quickest of several runs of each: what else the machine does only makes them slower."""
+    commands = {"bare": [sys.executable, "-c", "pass"], "version": [DIGEST_TUI, "--version"]}
+    quickest = dict.fromkeys(commands, float("inf"))
+    for _ in range(12):
+        for name, command in commands.items():
+            began = monotonic()
+            subprocess.run(command, check=True, capture_output=True)
+            quickest[name] = min(quickest[name], monotonic() - began)
+    assert quickest["version"] <= 3 * quickest["bare"]
 
 
 def test_a_closed_pipe_ends_quietly(paths: Paths) -> None:

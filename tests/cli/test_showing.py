@@ -41,7 +41,7 @@ def test_undated_digests_can_be_shown(capsys: Capture, digests: Path) -> None:
     assert "undated" in run(capsys, "show", "undated").out
 
 
-@pytest.mark.parametrize("kind", ["contribution", "CONTRIBUTION", "What's New", "new"])
+@pytest.mark.parametrize("kind", ["contribution", "CONTRIBUTION", "What's New", "new", "기여", "novelty"])
 def test_one_section_can_be_asked_for_by_kind_or_name(capsys: Capture, kind: str) -> None:
     said = run(capsys, "show", "latest", "--section", kind)
     assert "새로운 방법" in said.out

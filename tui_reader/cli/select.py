@@ -21,7 +21,10 @@ UNDATED = "undated"
 
 def add_query(parser: ArgumentParser) -> None:
     """The arguments `QUERY` and `--source`."""
-    about = "what to look for, as in the reader (digest-tui help queries); a day, or a paper's id or link, will do"
+    about = (
+        "what to look for, as in the reader (digest-tui help queries); or a day: 2025-09-12, latest, undated; "
+        "or papers by their ids or links"
+    )
     parser.add_argument("query", nargs="*", metavar="QUERY", help=about)
     add_source(parser)
 
@@ -52,31 +55,40 @@ def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) 
     return library
 
 
-def queried(library: "Library", words: Iterable[str]) -> Iterable[EntryRef]:
-    """The entries a query finds, newest day first; all of them where it is empty. Raises UsageError."""
+def queried(library: "Library", words: Sequence[str]) -> Iterable[EntryRef]:
+    """The entries a query finds, newest day first; all of them where it is empty. Raises UsageError.
+
+    A day or a paper is found by its name, and several papers by theirs.
+    """
     query = " ".join(words).strip()
     if not query:
         return everything(library)
-    if (day := _day(query)) is not None:
-        return library.refs(day)
-    if (refs := _papers(library, query)) is not None:
-        return refs
+    if (named := _named(library, query)) is not None:
+        return named
+    papers = [_papers(library, word) for word in words]
+    if None not in papers:
+        return [ref for refs in papers for ref in refs or ()]
     return _searched(library, query)
 
 
 def meant(library: "Library", what: str) -> Iterable[EntryRef]:
     """The entries of a day, or a paper's write-ups. Raises UsageError where `what` is neither."""
-    if what == UNDATED:
+    named = _named(library, what)
+    if named is None:
+        raise UsageError(f"{what}: neither a day (2025-09-12, latest, undated) nor a paper (2509.08519, a link to it).")
+    return named
+
+
+def _named(library: "Library", text: str) -> Sequence[EntryRef] | None:
+    """The entries of the day or the paper that `text` names; None where it names neither."""
+    if text == UNDATED:
         return library.refs(None)
-    if what == LATEST:
+    if text == LATEST:
         from tui_reader.library import Lists, Scope
 
         return Lists(library).listing(Scope("latest"))
-    if (day := _day(what)) is not None:
-        return library.refs(day)
-    if (refs := _papers(library, what)) is not None:
-        return refs
-    raise UsageError(f"{what}: neither a day (2025-09-12, latest, undated) nor a paper (2509.08519, a link to it).")
+    day = _day(text)
+    return _papers(library, text) if day is None else library.refs(day)
 
 
 def everything(library: "Library") -> Iterator[EntryRef]:

@@ -12,6 +12,7 @@ from tui_reader.cli.verbs import Do
 from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import Section, SectionKind
 from tui_reader.phrases import LINKS, SECTIONS
+from tui_reader.search.names import FIELD_OF
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -83,12 +84,12 @@ def _narrowed(shapes: Iterator[ShownShape], wanted: str | None) -> Iterator[Show
         is_named = is_named or bool(sections)
         if sections:
             yield replace(shape, sections=sections)
-    if not is_named and wanted.lower() not in set(SectionKind):
+    if not is_named and FIELD_OF.get(wanted.lower()) not in set(SectionKind):
         raise UsageError(f"--section {wanted}: no section has this name, and the kinds are {', '.join(SectionKind)}.")
 
 
 def _is_wanted(section: Section, wanted: str) -> bool:
-    return section.kind == wanted.lower() or wanted.casefold() in section.name.casefold()
+    return section.kind == FIELD_OF.get(wanted.lower()) or wanted.casefold() in section.name.casefold()
 
 
 # As lines
