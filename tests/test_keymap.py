@@ -53,6 +53,7 @@ def test_every_key_can_be_written_as_the_help_page_shows_it() -> None:
         ({"star": ("j",)}, "next", ("down",)),
         ({"star": ("↓", "J")}, "next", ("j",)),
         ({"star": ("1",)}, "section", tuple("123456789")),
+        ({"no-such-command": ("q",)}, "quit", ("q", "f10")),
     ],
 )
 def test_a_key_that_was_given_to_another_command_is_taken_from_the_one_that_had_it(

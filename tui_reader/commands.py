@@ -204,7 +204,7 @@ def keys_of(command: Command, own: Own) -> tuple[str, ...]:
     """The keys of a command: the person's own, else the usual ones that they have not given to another."""
     if command.id in own:
         return tuple(filter(None, map(key_named, own[command.id])))
-    taken = {key_named(key) for keys in own.values() for key in keys}
+    taken = {key_named(key) for other, keys in own.items() if other in BY_ID for key in keys}
     return tuple(key for key in command.keys if command.numbered or key not in taken)
 
 
