@@ -16,7 +16,9 @@ DAY = date(2026, 1, 5)
         "2026-01-05", "2026-01-05 08:15:00 +0900", "2026/1/5", "2026.01.05", "2026年1月5日", "2026년 1월 5일",
         "20260105",
         "Jan 5, 2026", "January 5th, 2026", "5 January 2026", "Daily Papers (2026-01-05)", "2026-13-05 or 2026-01-05",
-        "2026-01-05 ~ 2026-01-11",
+        "2026-01-05 ~ 2026-01-11", "2026. 1. 5.", "2026_01_05", "2026–01–05", "05-Jan-2026", "5th of January 2026",
+        "January 5 - January 11, 2026", "Jan 5–11, 2026", "(January 5 - January 11) - 2026", "26.01.05",
+        "'26년 1월 5일", "2026-W02", "Week 2026 W2", "2026년 2주차",
     ],
 )  # fmt: skip
 def test_days_are_read_as_people_write_them(text: str) -> None:
@@ -25,7 +27,20 @@ def test_days_are_read_as_people_write_them(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2026-13-05", "2026-02-30", "1026-01-05", "3026-01-05", "2601.00005", "12026-01-05", "2026-01", "１２３"],
+    [
+        "",
+        "2026-13-05",
+        "2026-02-30",
+        "1026-01-05",
+        "3026-01-05",
+        "2601.00005",
+        "12026-01-05",
+        "2026-01",
+        "１２３",
+        "2026-W54",
+        "05.01.26",
+        "1.26.01.05",
+    ],
 )
 def test_what_is_out_of_range_or_no_day_is_none(text: str) -> None:
     assert date_in(text) is None
@@ -38,6 +53,9 @@ def test_what_is_out_of_range_or_no_day_is_none(text: str) -> None:
         ("2020-02-02.md", "soon", ["No day", "Papers 2026-01-05"], "heading"),
         ("2020/02/2026-01-05-x.md", "", [], "file name"),
         ("x/20260105_notes.md", "", [], "file name"),
+        ("x/papers 5 Jan 2026.md", "", [], "file name"),
+        ("x/2026-W02.md", "", [], "file name"),
+        ("x/260105.md", "", [], "file name"),
         ("x/2026/01/05.md", "", [], "path"),
         ("docs/202601/05/index.md", "", [], "path"),
         ("2020-02-02/2026-01-05/x.md", "", [], "path"),
@@ -48,6 +66,13 @@ def test_the_first_place_that_has_a_day_gives_it(path: str, front: str, headings
     assert date_of(PurePath(path), front, headings) == (DAY, source)
 
 
-@pytest.mark.parametrize("path", ["000_c75b42a8ffa4c667.txt", "2601.00005.md", "x/2026/99/05.md", "1.md", ""])
+def test_a_line_above_the_papers_gives_the_day_where_nothing_else_does() -> None:
+    assert date_of(PurePath("x.md"), "", ["Papers"], ["Good day!", "📅 2026년 1월 5일 월요일"]) == (DAY, "text")
+    assert date_of(PurePath("2020-02-02.md"), "", [], ["2026-01-05"]) == (date(2020, 2, 2), "file name")
+
+
+@pytest.mark.parametrize(
+    "path", ["202601.md", "000_c75b42a8ffa4c667.txt", "2601.00005.md", "x/2026/99/05.md", "1.md", ""]
+)
 def test_a_path_without_a_day_gives_none(path: str) -> None:
     assert date_of(PurePath(path), "", []) == (None, "")

@@ -37,6 +37,28 @@ def test_without_front_matter_everything_is_body(text: str) -> None:
 
 def test_the_body_begins_after_the_second_rule() -> None:
     assert front_matter(["---", "a: b", "---", "", "x"])[1] == 3
+    assert front_matter(["", " ", "---", "a: b", "---", "x"])[:2] == ({"a": "b"}, 5)
+
+
+def test_front_matter_may_be_toml() -> None:
+    text = '+++\ntitle = "A Net"\ndate = 2026-01-05T08:00:00Z\ntags = ["a", "b"]\n+++\nbody'
+    fields, start, problems = front_matter(text.split("\n"))
+    assert (fields["title"], fields["date"][:10], fields["tags"], start, problems) == (
+        "A Net",
+        "2026-01-05",
+        "a, b",
+        5,
+        (),
+    )
+    assert [each.reason for each in front_matter(["+++", "title =", "+++"])[2]] == [
+        "Front matter was only partly read: it is not valid TOML."
+    ]
+
+
+def test_front_matter_that_nothing_closes_ends_with_its_fields() -> None:
+    fields, start, problems = front_matter(["---", "title: A Net", "date: 2026-01-05", "", "# 1. [B](u)"])
+    assert (fields, start) == ({"title": "A Net", "date": "2026-01-05"}, 3)
+    assert [(each.line, each.reason) for each in problems] == [(1, "Front matter that is never closed.")]
 
 
 @pytest.mark.parametrize(

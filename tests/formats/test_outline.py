@@ -20,6 +20,7 @@ def headings(text: str) -> list[tuple[int, int, str]]:
         ("## #1 A", 2, "#1 A"),
         ("##제목", 2, "제목"),
         ("# A #B", 1, "A #B"),
+        ("#\u00a0A", 1, "A"),
     ],
 )
 def test_a_heading_has_level_and_text(line: str, level: int, text: str) -> None:

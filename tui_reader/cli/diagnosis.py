@@ -32,7 +32,7 @@ class FileReport(msgspec.Struct, frozen=True):
         reason: why it was skipped or could not be read; empty for a digest.
         dialect: the shape that explains it best.
         date: the day it is about; None is undated.
-        date_from: where the date was found: `front matter`, `heading`, `file name`, `path`, or empty.
+        date_from: where the date was found: `front matter`, `heading`, `file name`, `path`, `text`, or empty.
         papers: in the order of the file.
         outside: letters of text that belong to no paper.
         repeated: papers that are in the file more than once; all are kept.

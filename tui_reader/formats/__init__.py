@@ -12,10 +12,17 @@ from tui_reader.formats.dates import date_in, date_of
 from tui_reader.formats.front import front_matter
 from tui_reader.formats.identity import mentions
 from tui_reader.formats.outline import outline
+from tui_reader.formats.wrapping import unfenced
 from tui_reader.model import Digest
 from tui_reader.text.clean import clean, clean_line
 
 __all__ = ["document_of", "format_of", "formats", "read_digest"]
+
+
+_DATES = ("date", "pubdate", "publishdate", "created", "created_at", "날짜", "작성일")
+"""What the front matter calls the day of a digest; what is `published` may be a paper."""
+_HEAD_LINES = 30
+_SHORT_LINE = 120
 
 
 def formats() -> Iterator[Format]:
@@ -40,7 +47,10 @@ def read_digest(path: PurePath, text: str) -> Digest:
     own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.inside]
     title = clean_line(document.front.get("title", "") or (own[0].text if own else _only_title(reading)))
     day, source = date_of(
-        path, document.front.get("date", ""), [document.front.get("title", ""), *(heading.text for heading in own)]
+        path,
+        _dated(document),
+        [document.front.get("title", ""), *(heading.text for heading in own)],
+        _above(document, reading),
     )
     return Digest(
         dialect=chosen.DIALECT,
@@ -56,7 +66,7 @@ def read_digest(path: PurePath, text: str) -> Digest:
 
 def document_of(path: PurePath, text: str) -> Document:
     """Clean `text` and cut it into lines, headings and front matter."""
-    lines = clean(text).split("\n")
+    lines = unfenced(clean(text).split("\n"))
     front, start, problems = front_matter(lines)
     return Document(path, lines, start, front, outline(lines, start), problems)
 
@@ -75,6 +85,17 @@ def format_of(document: Document) -> Format:
         if best > len(document.headings):
             break
     return chosen
+
+
+def _dated(document: Document) -> str:
+    return next((document.front[key] for key in _DATES if document.front.get(key)), "")
+
+
+def _above(document: Document, reading: Reading) -> Iterator[str]:
+    """Give the short lines above the first paper: one of them may say the day."""
+    first = reading.entries[0].line - 1 if reading.entries else document.start
+    lines = document.lines[document.start : min(first, document.start + _HEAD_LINES)]
+    return (line for line in lines if len(line) <= _SHORT_LINE)
 
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:

@@ -13,6 +13,10 @@ _DEEPEST = 20
 _NEEDS_YAML = ("|", ">", "&", "*", "!", "{", "[", "@", "%", "`", "?", "- ")
 
 
+_USUAL = frozenset({"title", "date", "layout", "tags", "categories"})
+"""Fields by which front matter is known where it does not end."""
+
+
 class _TooMuchError(Exception):
     """Front matter that is built to cost: aliases, deep nesting, sheer size."""
 
@@ -21,35 +25,52 @@ def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Probl
     """Give the fields, the index of the first line after them, and problems.
 
     Keys are in small letters, lists joined by commas. Without front matter: no fields and index 0. Plain lines of
-    `key: value` need no library; the rest is read by PyYAML
-    without tags, aliases or deep nesting, or reported.
+    `key: value` need no library; the rest is read by PyYAML without tags, aliases or deep nesting, or reported; between
+    lines of `+++` it is TOML. Where nothing closes it, its fields end with the first line that is none.
     """
-    end = _end(lines)
-    if end is None:
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    mark = lines[start].rstrip() if lines else ""
+    if mark not in {"---", "+++"}:
         return {}, 0, ()
-    fields = _plain(lines[1:end])
+    end = _end(lines, start) if mark == "---" else _end_of_toml(lines, start)
+    if end is None:
+        return _unclosed(lines, start)
+    inside = lines[start + 1 : end]
+    fields = _plain(inside) if mark == "---" else None
     if fields is not None:
         return fields, end + 1, ()
     try:
-        return _yaml("\n".join(lines[1:end])), end + 1, ()
+        return (_yaml if mark == "---" else _toml)("\n".join(inside)), end + 1, ()
     except _TooMuchError as problem:
-        return _rough(lines[1:end]), end + 1, (Problem(1, f"Front matter was only partly read: {problem}."),)
+        reason = f"Front matter was only partly read: {problem}."
+        return _rough(inside), end + 1, (Problem(start + 1, reason),)
 
 
-def _end(lines: Sequence[str]) -> int | None:
+def _end(lines: Sequence[str], start: int) -> int | None:
     """Give the index of the closing `---`; None where there is no front matter: a rule, or one that never ends."""
-    if not lines or lines[0].rstrip() != "---":
-        return None
-    first = next((line for line in lines[1:] if line.strip()), "")
+    first = next((line for line in lines[start + 1 :] if line.strip()), "")
     if not first.startswith("#") and _pair(first) is None and not first.startswith("---"):
         return None
-    for index in range(1, len(lines)):
+    for index in range(start + 1, len(lines)):
         line = lines[index].rstrip()
         if line in {"---", "..."}:
             return index
         if line.startswith("#") and (line.startswith("##") or "](" in line):
             return None
     return None
+
+
+def _end_of_toml(lines: Sequence[str], start: int) -> int | None:
+    return next((index for index in range(start + 1, len(lines)) if lines[index].rstrip() == "+++"), None)
+
+
+def _unclosed(lines: Sequence[str], start: int) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
+    """Read the lines below a `---` that nothing closes as fields, if one of them is what front matter has."""
+    end = next((index for index in range(start + 1, len(lines)) if _pair(lines[index]) is None), len(lines))
+    fields = _rough(lines[start + 1 : end])
+    if _USUAL.isdisjoint(fields):
+        return {}, 0, ()
+    return fields, end, (Problem(start + 1, "Front matter that is never closed."),)
 
 
 def _pair(line: str) -> tuple[str, str] | None:
@@ -119,6 +140,19 @@ def _yaml(text: str) -> dict[str, str]:
     if not isinstance(loaded, dict):
         raise _TooMuchError("it has no fields")
     return {str(key).lower(): clean_line(", ".join(_strings(value))) for key, value in loaded.items()}
+
+
+def _toml(text: str) -> dict[str, str]:
+    """Read `text` as TOML. Raises _TooMuchError where it is none, or too long."""
+    import tomllib
+
+    if len(text) > _MOST_YAML:
+        raise _TooMuchError(f"it is longer than {_MOST_YAML} characters")
+    try:
+        loaded = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _TooMuchError("it is not valid TOML") from error
+    return {key.lower(): clean_line(", ".join(_strings(value))) for key, value in loaded.items()}
 
 
 def _inspect(events: Iterator[object]) -> None:

@@ -1,16 +1,19 @@
 """Headings of a document, those inside code left out. A fence marked `markdown` is a wrapper, not code."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tui_reader.formats.base import Heading
 
 _MARKS = {"#" * level: level for level in range(1, 7)}
+_DEEPEST = 6
+_SPACES = frozenset({"", " ", "\u00a0"})
 _RARE = frozenset({"==", "--", "<h"})
 """What a line begins with that underlines a heading, or is one in HTML."""
-_WRAPPERS = frozenset({"markdown", "md"})
+WRAPPERS = frozenset({"markdown", "md"})
+"""What a fence is marked with that is around Markdown, not around code."""
 
 
 class _Fence(NamedTuple):
@@ -38,8 +41,11 @@ def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
             if fence is None or (mark.info and mark.mark == fence.mark):
                 fence, held = mark, len(found)
             elif mark.mark == fence.mark and mark.width >= fence.width and not mark.info:
-                if fence.info not in _WRAPPERS:
-                    del found[held:]
+                inside = found[held:]
+                del found[held:]
+                if fence.info in WRAPPERS:
+                    deeper = _DEEPEST if held else 0
+                    found += [Heading(line, level + deeper, text, end) for line, level, text, end in inside]
                 fence = None
         elif line[:2] in _RARE:
             _rare(lines, index, start, found)
@@ -59,6 +65,21 @@ def fence_of(line: str, index: int = 0) -> _Fence | None:
     return _Fence(index, mark, width, info.strip().lower())
 
 
+def code_of(lines: Iterable[str]) -> Iterator[bool]:
+    """Tell of each line whether it is of code, or a fence around code; a fence around Markdown is not."""
+    fences: list[str] = []
+    for line in lines:
+        mark = fence_of(line) if "```" in line or "~~~" in line else None
+        code = bool(fences) and fences[-1] not in WRAPPERS
+        if mark is not None:
+            closes = bool(fences) and not mark.info
+            if code or closes:
+                fences.pop()
+            if not closes:
+                fences.append(mark.info)
+        yield code or (bool(fences) and fences[-1] not in WRAPPERS)
+
+
 def _heading(line: str, index: int) -> Heading | None:
     """Read `## text`, up to three spaces before it; below level 1 the space may lack."""
     mark, _, text = line.partition(" ")
@@ -67,7 +88,8 @@ def _heading(line: str, index: int) -> Heading | None:
         bare = line.strip()
         text = bare.lstrip("#")
         level = len(bare) - len(text)
-        if not 1 <= level <= 6 or (level == 1 and text[:1] not in {"", " "}) or len(line) - len(line.lstrip()) > 3:
+        is_heading = 1 < level <= 6 or (level == 1 and text[:1] in _SPACES)
+        if not is_heading or len(line) - len(line.lstrip()) > 3:
             return None
     without_marks = text.rstrip("# ")
     text = without_marks.strip() if text[len(without_marks) :].startswith(" ") else text.strip()
