@@ -92,6 +92,7 @@ class Entry(msgspec.Struct, frozen=True):
             `title:text`, `title:id`, `title:elsewhere` (the digest gives no title: it is quoted in the text, the id,
             or another write-up's).
         line: 1-based line of the file where the entry begins.
+        group: name of the group the digest puts the paper in (`Computer Vision`), empty without one.
     """
 
     paper: PaperId
@@ -104,6 +105,7 @@ class Entry(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     flags: tuple[str, ...] = ()
     line: int = 1
+    group: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -124,7 +126,7 @@ class Digest(msgspec.Struct, frozen=True):
     Attributes:
         dialect: `none` where no format explains the file; it is still readable.
         date: the day it is about; None is "undated".
-        date_from: where the date was found: `front matter`, `heading`, `file name`, `path`, or empty.
+        date_from: where the date was found: `front matter`, `heading`, `file name`, `path`, `text`, or empty.
         title: one line, may be empty.
         entries: in the order of the file.
         problems: in the order of the file.

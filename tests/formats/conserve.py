@@ -85,5 +85,6 @@ def lost_from_file(text: str, digest: Digest) -> Counter[str]:
     kept = [digest.title, *(f"{section.name}\n{section.body}" for section in digest.sections)]
     for entry in digest.entries:
         kept += [entry.title, entry.original_title or "", "" if entry.votes is None else str(entry.votes), entry.paper]
+        kept += [entry.group]
         kept += [f"{section.name}\n{section.body}" for section in entry.sections]
     return letters(_url.sub("", text)) - letters(_url.sub("", "\n".join(kept)))

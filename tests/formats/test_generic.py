@@ -512,6 +512,31 @@ def test_facts_behind_icons_folds_without_a_name_and_boxes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "## Paper {n}\nDeep Net: Part {n}\nhttps://arxiv.org/abs/2601.0018{n}\n\nText.\n",
+        "## {n}.\n**Deep Net: Part {n}**\nhttps://arxiv.org/abs/2601.0018{n}\n\nText.\n",
+        "## 2601.0018{n}\n**Title**: Deep Net: Part {n}\n\nText.\n",
+        "## 2601.0018{n}\n\n[arXiv](https://arxiv.org/abs/2601.0018{n})\n\nDeep Net: Part {n}\n\nText.\n",
+    ],
+)
+def test_a_title_may_stand_below_a_heading_that_has_none(block: str) -> None:
+    digest = read(day(*(block.format(n=n) for n in (1, 2))))
+    assert titles(digest) == ["Deep Net: Part 1", "Deep Net: Part 2"]
+    assert [entry.sections[0].body for entry in digest.entries] == ["Text.", "Text."]
+
+
+def test_a_text_below_an_id_is_no_title() -> None:
+    digest = read(day(*(f"## 2601.0018{n}\nIt drops half. It is fast.\n\n### Method\nDrop." for n in (1, 2))))
+    assert [entry.flags for entry in digest.entries] == [("title:id",)] * 2
+
+
+def test_what_html_calls_by_name_is_a_character_in_titles() -> None:
+    blocks = (f"## Eyes &amp; Ears {n} &#x202e;\nhttps://arxiv.org/abs/2601.0018{n}\nText." for n in (1, 2))
+    assert titles(read(day(*blocks))) == ["Eyes & Ears 1", "Eyes & Ears 2"]
+
+
 def test_underlined_titles_are_papers() -> None:
     block = "Small Net {n}\n-----------\nhttps://arxiv.org/abs/2601.0019{n}\n\nText {n}.\n"
     digest = read("Papers of 2026-01-05\n====================\n\n" + block.format(n=1) + "\n" + block.format(n=2))

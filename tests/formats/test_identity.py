@@ -9,9 +9,11 @@ from tui_reader.formats.identity import (
     mention,
     mentions,
     normal_url,
+    pages,
     paper_of_title,
     paper_of_url,
     publisher_of,
+    subjects_of,
 )
 
 
@@ -49,6 +51,34 @@ def test_a_paper_is_known_by_its_id_without_the_version(text: str, paper: str, v
 )
 def test_a_number_alone_is_no_id(text: str) -> None:
     assert mention(text) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "other"),
+    [
+        ("https://aclanthology.org/2025.acl-long.12/", "https://www.aclanthology.org/2025.acl-long.12.pdf"),
+        ("https://aclanthology.org/P19-1001", "https://aclanthology.org/P19-1001.bib"),
+        (
+            "https://openaccess.thecvf.com/content/CVPR2025/html/Lee_Net_CVPR_2025_paper.html",
+            "https://openaccess.thecvf.com/content/CVPR2025/papers/Lee_Net_CVPR_2025_paper.pdf",
+        ),
+        ("https://proceedings.mlr.press/v235/lee24a.html", "https://proceedings.mlr.press/v235/lee24a/lee24a.pdf"),
+        ("http://www.jmlr.org/papers/v25/23-0001.html", "https://jmlr.org/papers/volume25/23-0001/23-0001.pdf"),
+        (
+            f"https://proceedings.neurips.cc/paper_files/paper/2024/hash/{'0a' * 16}-Abstract-Conference.html",
+            f"https://proceedings.neurips.cc/paper_files/paper/2024/file/{'0a' * 16}-Paper-Conference.pdf",
+        ),
+    ],
+)
+def test_a_paper_in_proceedings_is_known_by_its_page_as_any_address_is(page: str, other: str) -> None:
+    assert [each.paper for each in pages(f"{page} and {other}")] == [paper_of_url(page)] * 2
+
+
+def test_an_id_is_surer_than_a_page_and_arxiv_is_surest() -> None:
+    page = "https://aclanthology.org/2025.acl-long.12"
+    assert [each.paper for each in subjects_of(f"{page}, 10.1234/a, arXiv:2601.00001")] == ["arxiv:2601.00001"]
+    assert [each.paper for each in subjects_of(f"{page}, 10.1234/a")] == ["doi:10.1234/a"]
+    assert mention(page) is None
 
 
 def test_papers_are_named_in_order_and_an_arxiv_paper_comes_before_its_doi() -> None:

@@ -171,10 +171,45 @@ def test_addresses_alone_are_papers_known_by_their_ids() -> None:
 
 
 @pytest.mark.parametrize("text", [ENGLISH, KOREAN, CHINESE, JAPANESE, BRACKETS, MAIL, GROUPS])
-def test_nothing_is_lost_but_numbering_groups_and_names_of_facts(text: str) -> None:
+def test_nothing_is_lost_but_numbering_and_names_of_facts(text: str) -> None:
     lost = lost_from_file(text, read(text))
     facts = "저자" * 2 + "Authors" * 2 + "Title" * 2 + "Ada ParkBo LeeCy Kim김하나이두리박세찬"
-    assert lost - Counter(facts + "123" + "NLPCV" + "arXiv" * 5 + "v2") == Counter()
+    assert lost - Counter(facts + "123" + "arXiv" * 5 + "v2") == Counter()
+
+
+FORMS = {
+    "fields": "Paper: Net {n}\nAuthors: Ada Park\nAbstract: Short.\nLink: https://arxiv.org/abs/2601.0003{n}\n\n",
+    "bold fields": "**Title:** Net {n}\n**Authors:** Ada Park\n**Link:** <https://arxiv.org/abs/2601.0003{n}>\n"
+    "**Abstract:** Short.\n\n",
+    "a listing": "[{n}]  arXiv:2601.0003{n} [pdf, html, other]\nTitle: Net {n}\nAuthors: Ada Park\n\n"
+    "Abstract: Short.\n\n",
+    "folds": "<details>\n<summary><b>Net {n}</b></summary>\n\n[arXiv](https://arxiv.org/abs/2601.0003{n})\n"
+    "Authors: Ada Park\n\nAbstract: Short.\n</details>\n\n",
+    "links alone": "[Net {n}](https://arxiv.org/abs/2601.0003{n})\nAuthors: Ada Park\nAbstract: Short.\n\n",
+    "numbers and links in bold": "**{n}. [Net {n}](https://arxiv.org/abs/2601.0003{n})**\n"
+    "Authors: Ada Park\nAbstract: Short.\n\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_papers_begin_with_a_field_a_fold_a_link_or_a_number(form: str) -> None:
+    digest = read("# arXiv 2026-01-05\n\n" + form.format(n=1) + form.format(n=2))
+    assert papers(digest) == [("31", "Net 1"), ("32", "Net 2")]
+    assert [entry.authors for entry in digest.entries] == [("Ada Park",)] * 2
+    assert next(iter(texts(digest)))[-1][1] == "Short."
+
+
+def test_what_stands_in_brackets_before_a_linked_title_is_part_of_it() -> None:
+    digest = read(f"# News\n\n- 📜 [Lab] [Net A]({A})\n    - Short.\n- 📜 [Lab] [Net B]({B})\n    - Long.\n")
+    assert papers(digest) == [("31", "[Lab] Net A"), ("32", "[Lab] Net B")]
+
+
+@pytest.mark.parametrize("head", ["# Daily Papers 2026-01-05", "## Daily Papers (2026-01-05)"])
+@pytest.mark.parametrize("item", [f"**[Net A]({A})**\n\n- Short.", f"1. [Net A]({A})\n   - Short."])
+def test_the_only_paper_of_a_day_may_be_an_item_too(head: str, item: str) -> None:
+    digest = read(f"{head}\n\n{item}\n")
+    assert papers(digest) == [("31", "Net A")]
+    assert str(digest.date) == "2026-01-05"
 
 
 REFERENCES = f"""# On a thing

@@ -145,6 +145,11 @@ UNITS = [
     "2601.00001 ",
     "1.",
     "- **",
+    "[a] ",
+    "👍 ",
+    "a and ",
+    "&amp;",
+    "aclanthology.org/2024.acl-long.1 ",
 ]
 LINK = "https://arxiv.org/abs/2601.00001"
 LINES = [
@@ -167,6 +172,13 @@ LINES = [
     "<summary>",
     ":::a\n",
     "\u0301",
+    "- a\n  b\n",
+    "```markdown\n# a\n```\n",
+    "|저자|b|\n|-|-|\n",
+    "Title: a\n",
+    "배경\n",
+    "---\n\na\n\n",
+    "## [a](https://b.c)\n",
 ]
 FENCED = "## 2601.00001\n🔗 https://huggingface.co/papers/2601.00001\n\n**Summary**:\n"
 SHAPES = {

@@ -86,12 +86,33 @@ def test_columns_named_like_sections_are_sections() -> None:
     assert digest.entries[1].flags == ("empty:limitations",)
 
 
-def test_nothing_is_lost_but_names_of_columns_and_groups_and_cells_that_say_nothing() -> None:
-    machinery = Counter("TitlePaperCodelinknull" * 2 + "LanguageVision" + "PublishDateTitleAuthorsPDF" * 2)
+def test_nothing_is_lost_but_names_of_columns_and_cells_that_say_nothing() -> None:
+    machinery = Counter("TitlePaperCodelinknull" * 2 + "PublishDateTitleAuthorsPDF" * 2)
     machinery += Counter("번호논문요약한계링크arXivPDFbr" + "Ada Park et alCy KimDee Jo" + "v1v2")
     for text in (README, GROUPED, KOREAN):
         lost = lost_from_file(text, read(text))
         assert lost - machinery == Counter()
+
+
+WEEK = """## Top Papers of the Week (January 5 - January 11) - 2026
+
+| **Paper**  | **Links** |
+| ------------- | ------------- |
+| 1) **Learning Less** - less is enough. ● Fast ● Small | [Paper](https://arxiv.org/abs/2601.00031), [Post](https://x.org/a) |
+| 2) **Sleeping More** - rest helps. | [Paper](https://lab.example.org/rest) |
+| 3) **Seeing** - a new eye. | [Paper](https://arxiv.org/abs/2601.00033) |
+"""  # noqa: E501  # rows are as long as they are
+
+
+def test_a_title_in_bold_ends_before_the_words_behind_it() -> None:
+    digest = read(WEEK)
+    assert titles(digest) == ["Learning Less", "Sleeping More", "Seeing"]
+    assert [entry.sections[0].body.split("\n")[0] for entry in digest.entries] == [
+        "less is enough. ● Fast ● Small",
+        "rest helps.",
+        "a new eye.",
+    ]
+    assert str(digest.date) == "2026-01-05"
 
 
 def test_a_table_of_results_is_no_list_of_papers() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 
-from tui_reader.formats.identity import Mention, mentions
+from tui_reader.formats.identity import Mention, mentions, pages
 from tui_reader.model import Dialect, Entry, Problem, Section
 
 
@@ -13,7 +13,7 @@ class Heading(NamedTuple):
 
     Attributes:
         line: index of its line in `Document.lines`.
-        level: 1 to 6.
+        level: 1 to 6; inside a fence around Markdown 7 to 12, as it stands below any heading outside of it.
         text: without its marks.
         end: index of the first line after it.
     """
@@ -36,7 +36,7 @@ class Document:
         problems: met so far.
     """
 
-    __slots__ = ("_named", "front", "headings", "lines", "path", "problems", "start")
+    __slots__ = ("_named", "_paged", "front", "headings", "lines", "path", "problems", "start")
 
     def __init__(
         self,
@@ -54,6 +54,7 @@ class Document:
         self.headings = headings
         self.problems = problems
         self._named: Sequence[Mention] | None = None
+        self._paged: Sequence[Mention] | None = None
 
     @property
     def named(self) -> Sequence[Mention]:
@@ -61,6 +62,13 @@ class Document:
         if self._named is None:
             self._named = mentions(self.text(self.start, len(self.lines)))
         return self._named
+
+    @property
+    def paged(self) -> Sequence[Mention]:
+        """Every paper of proceedings below the front matter that only an address names; looked for when first asked."""
+        if self._paged is None:
+            self._paged = pages(self.text(self.start, len(self.lines)))
+        return self._paged
 
     def text(self, start: int, end: int) -> str:
         """Give lines `start` up to `end` (indexes) as one text."""
@@ -74,6 +82,14 @@ class Block(NamedTuple):
     end: int
     headings: Sequence[Heading]
     """The headings inside it, without its own."""
+
+
+class Span(NamedTuple):
+    """A heading, the index of the line where its block ends, and the papers named in it, each once."""
+
+    heading: Heading
+    end: int
+    papers: tuple[Mention, ...]
 
 
 class Reading(NamedTuple):

@@ -8,7 +8,7 @@ from tui_reader.formats.identity import Mention, mention_at, paper_of_title, pap
 from tui_reader.formats.kinds import kind_of
 from tui_reader.formats.links import link_to, worth_listing
 from tui_reader.model import Entry, Link, LinkKind, PaperId, Problem, Section, SectionKind
-from tui_reader.text.clean import one_line
+from tui_reader.text.clean import clean_line, one_line
 
 _apology = re.compile(
     r"\W*(?:죄송|미안하지만|유감스럽|i'?m (?:really |very )?sorry|i am sorry|sorry,|i apologi[sz]e"
@@ -26,8 +26,11 @@ _nothing = re.compile(
 )
 _label = re.compile(r"^\s*(?:[-*+•]\s+)?(?:\**[^\W\d][^:：\n]{0,30}[:：]\**\s*)?[\s*_\"'()\[\]-]*")
 _numbering = re.compile(
-    r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)．、:：]\s*|[①-⑳]\s*|[IVX]{1,4}\.\s+|\d\ufe0f?\u20e3\s*|[A-Ga-g][.)]\s+)"
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\\?[.)．、:：]\s*|[①-⑳]\s*|[IVX]{1,4}\.\s+|\d\ufe0f?\u20e3\s*|[A-Ga-g][.)]\s+)"
 )
+_icons = re.compile("^(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200d]+\\s*)+(?=\\S)")
+_AROUND = frozenset({("[", "]"), ("【", "】"), ("〈", "〉"), ("「", "」"), ("『", "』")})
+"""Brackets that some write around the name of a section."""
 _NOTHING_LENGTH = 120
 _PICTURES = frozenset({LinkKind.IMAGE, LinkKind.VIDEO})
 """Links that many papers may share: they tell none from another."""
@@ -43,11 +46,12 @@ class Draft:
 
     def __init__(self, line: int, title: str = "") -> None:
         self.line = line
-        self.title = one_line(title)
+        self.title = one_line(title) if title else ""
         self.original_title: str | None = None
         self.votes: int | None = None
         self.authors: tuple[str, ...] = ()
         self.flags: list[str] = []
+        self.group = ""
         self.sections: list[Section] = []
         self.problems: list[Problem] = []
         self._paper: Mention | None = None
@@ -72,7 +76,8 @@ class Draft:
         if self._paper is None or any(self.is_about(mention_at(url)) for url in self._links):
             return
         place, _, number = self._paper.paper.partition(":")
-        self.link(_PLACES[place].format(number + (self._paper.version or "")))
+        if place in _PLACES:
+            self.link(_PLACES[place].format(number + (self._paper.version or "")))
 
     def link(self, url: str, link: Link | None = None) -> None:
         """Add a link, once for each address; a link to a paper also says which paper this is."""
@@ -97,7 +102,7 @@ class Draft:
         for section in self.sections:
             for link in worth_listing(section.body):
                 self._links.setdefault(link.url, link)
-        title = self.title
+        title = _unescaped(self.title)
         if not title:
             title = identity.partition(":")[2] or "untitled"
             self.flags.append("title:id")
@@ -112,6 +117,7 @@ class Draft:
             sections=tuple(self.sections),
             flags=tuple(dict.fromkeys([*self.flags, *flags_of(self.sections)])),
             line=self.line + 1,
+            group=self.group,
         )
 
     def _identity(self, publisher: str) -> PaperId:
@@ -120,27 +126,38 @@ class Draft:
         return paper_of_url(url) if url else paper_of_title(self.title, publisher)
 
 
+def _unescaped(title: str) -> str:
+    """Give a title with characters for what HTML calls `&amp;`, `&#39;`."""
+    if "&" not in title or ";" not in title:
+        return title
+    import html
+
+    return clean_line(html.unescape(title))
+
+
 def tidy(lines: Sequence[str]) -> str:
     """Join lines to a body: no blank lines at its ends, and no indentation that all of its lines share."""
     text = "\n".join(lines).strip("\n")
     if text[:1] != " ":
         return text.rstrip()
     start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
-    return _dedented("\n".join(lines[start:]).rstrip())
+    return "\n".join(without_margin("\n".join(lines[start:]).rstrip().split("\n")))
 
 
-def _dedented(text: str) -> str:
-    rows = text.split("\n")
-    margin = min((len(row) - len(row.lstrip(" ")) for row in rows if row.strip()), default=0)
-    return "\n".join(row[margin:] for row in rows)
+def without_margin(lines: Sequence[str]) -> Sequence[str]:
+    """Take off the indentation that all lines share; blank lines have no say."""
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return [line[margin:] for line in lines] if margin else lines
 
 
 @lru_cache(maxsize=4096)
 def section_name(text: str) -> str:
-    """Give the name a publisher gave a section, without marks, numbering and colon."""
-    name = text.strip().strip("*_# ").strip()
-    name = _numbering.sub("", name, count=1).strip().strip("*_").strip()
-    return one_line(name.rstrip(":：").rstrip("*_ "))
+    """Give the name a publisher gave a section, without marks, icons, numbering, brackets and colon."""
+    name = text.strip().strip("*_#` ")
+    for _ in range(2):
+        name = _numbering.sub("", _icons.sub("", name, count=1), count=1).strip("*_` ")
+    name = name.rstrip(":：").rstrip("*_` ")
+    return one_line(name[1:-1] if (name[:1], name[-1:]) in _AROUND and name[0] not in name[1:] else name)
 
 
 def flags_of(sections: Sequence[Section]) -> list[str]:

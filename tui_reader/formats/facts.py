@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from tui_reader.text.clean import clean, clean_line, one_line
 
 _LONGEST_LITERAL = 64 * 1024
-_ODD_IN_NAMES = frozenset("[](){}'\"`*“”‘+，、;；\n")
+_ODD_IN_NAMES = frozenset("[](){}'\"`*“”‘+，、;；&·|\n")
 _AROUND_NAMES = "'\"`*“”‘ +\n"
-_separators = re.compile("[,，、;；]")
+_separators = re.compile(r"[,，、;；](?![^()]{0,80}\))|\s+(?:and|&|·|\|)\s+")
 _escape = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[a-z])")
 _letters = re.compile(r"[^\W_]+")
 
@@ -24,11 +24,11 @@ def authors_in(value: str) -> tuple[str, ...]:
     value = value.strip()
     if _is_plain(value):
         return tuple(dict.fromkeys(value.split(", ")))
-    names: Iterable[str] = _separators.split(value)
+    names: Iterable[str] = ()
     if value.startswith(("[", "(", "{")):
-        names = map(clean_line, _literal(value)) if value[1:2] in {"'", '"'} else ()
-        names = list(names) or _separators.split(value.strip("[](){}"))
-    tidy = map(_name, names)
+        names = list(map(clean_line, _literal(value))) if value[1:2] in {"'", '"'} else ()
+        value = value.strip("[](){}")
+    tidy = map(_name, names or _separators.split(value))
     return tuple(dict.fromkeys(name for name in tidy if name))
 
 

@@ -5,11 +5,13 @@ The sections inside the fence stand at the same level as the papers; they are to
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tui_reader.formats.around import around
-from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of, headings_inside
+from tui_reader.formats.around import reading, without_outro
+from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of
 from tui_reader.formats.entries import Draft
-from tui_reader.formats.identity import bare_mention, publisher_of
+from tui_reader.formats.identity import bare_mention
+from tui_reader.formats.leads import read_leads, take_title
 from tui_reader.formats.links import urls_in
 from tui_reader.formats.outline import fence_of
 from tui_reader.formats.summary import read_summary
@@ -18,7 +20,11 @@ from tui_reader.model import Dialect, SectionKind
 DIALECT = Dialect.FENCED
 
 _id = re.compile(r"^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\]?(?![\w.])", re.IGNORECASE)
-_link_line = re.compile(r"🔗.*|<?https?://(?:www\.)?huggingface\.co/papers/\S+")
+_link_line = re.compile(
+    r"🔗.*|<?https?://(?:www\.)?huggingface\.co/papers/\S+"
+    r"|[-*\s]{0,4}(?:link|url|paper|링크|논문|논문 링크)[*\s]{0,4}[:：][*\s]{0,4}<?https?://\S+",
+    re.IGNORECASE,
+)
 _summary = re.compile(r"\*{0,3}summary\s?\*{0,3}\s?[:：]\s?\*{0,3}", re.IGNORECASE)
 _WRAPPERS = frozenset({"", "markdown", "md"})
 
@@ -35,14 +41,13 @@ def explains(document: Document) -> int:
 
 def read(document: Document) -> Reading:
     """Read papers and what precedes the first of them."""
-    blocks = blocks_of(document, _papers(document))
+    blocks = without_outro(document, blocks_of(document, _papers(document)))
     drafts = [_draft(document, block) for block in blocks]
-    source = publisher_of(document.path)
-    entries = tuple(draft.finish(source) for draft in drafts)
-    problems = tuple(problem for draft in drafts for problem in draft.problems)
-    return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
+    read_leads([draft for draft in drafts if draft.title and len(draft.sections) == 1])
+    return reading(document, blocks, drafts)
 
 
+@lru_cache(maxsize=1)
 def _papers(document: Document) -> list[Heading]:
     """Give the headings of level 2 that are an id or have a link line below, and others that are and have both.
 
@@ -78,10 +83,11 @@ def _draft(document: Document, block: Block) -> Draft:
     draft.names(bare_mention(heading.text))
     named = _id.sub("", heading.text, count=1).strip()
     if any(map(str.isalnum, named)) and _link_line.fullmatch(named) is None:
-        draft.title, named = named, ""
+        take_title(heading.text, draft, whole=False)
+        named = ""
     given = draft.title
     lines = [named, *document.lines[heading.end : block.end]]
-    while lines and not lines[-1].strip(" -"):
+    while lines and not lines[-1].strip(" -*_="):
         lines.pop()
     lead, summary, tail = _unfenced(_without_machinery(lines, draft), heading.line, draft)
     draft.section("", lead, SectionKind.SUMMARY)

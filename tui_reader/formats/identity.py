@@ -1,7 +1,7 @@
 """Which paper a text is about: the ids in it, without their versions, so that every write-up of a paper meets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -31,6 +31,26 @@ _scheme = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
 _dated = re.compile(r"[\d\W_]*|docs?|posts?|_posts|papers?|daily|weekly|archives?|digests?|content|src", re.IGNORECASE)
 
 
+_PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), page)
+    for pattern, page in (
+        (r"aclanthology\.org/([A-Z]\d{2}-\d{4}|\d{4}\.[\w-]{1,60}\.\d{1,5})(?!\d)", "aclanthology.org/{}"),
+        (
+            r"openaccess\.thecvf\.com/([\w/]{1,60}?)/(?:html|papers)/([\w.-]{1,200}?_paper)\.",
+            "openaccess.thecvf.com/{}/html/{}.html",
+        ),
+        (r"proceedings\.mlr\.press/(v\d{1,4}/[\w-]{1,60})(?:\.html|/)", "proceedings.mlr.press/{}.html"),
+        (r"jmlr\.org/papers/v(?:olume)?(\d{1,3})/([\w-]{1,40})(?:\.html|/)", "jmlr.org/papers/v{}/{}.html"),
+        (
+            r"p((?:roceedings|apers)\.n(?:eur)?ips\.cc/paper(?:_files)?(?:/paper)?/\d{4})/(?:hash|file)/([0-9a-f]{32})"
+            r"-(?:Abstract|Paper)([\w-]{0,60})\.",
+            "p{}/hash/{}-Abstract{}.html",
+        ),
+    )
+)
+"""Where a paper of proceedings has its page or its PDF, and the page, which both are known by."""
+
+
 class Mention(NamedTuple):
     """A paper named in a text: its id, the version named with it, and where in the text."""
 
@@ -50,6 +70,31 @@ def mentions(text: str) -> list[Mention]:
     ]
     found += [Mention(PaperId(f"openreview:{match[1]}"), None, match.start()) for match in _review.finditer(text)]
     return sorted(found, key=lambda each: each.position)
+
+
+def pages(text: str) -> list[Mention]:
+    """Give every paper that an address in proceedings names (ACL, CVF, PMLR, JMLR, NeurIPS), in order."""
+    found = [
+        Mention(PaperId("url:" + page.format(*match.groups())), None, match.start())
+        for pattern, page in _PAGES
+        for match in pattern.finditer(text)
+    ]
+    return sorted(found, key=lambda each: each.position)
+
+
+def subjects(papers: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Give what a text with these mentions can be about, each once: those of the surest kind that there are.
+
+    Surest are arXiv papers, then those with another id, then pages of proceedings.
+    """
+    sure = [paper for paper in papers if paper.paper.startswith("arxiv:")]
+    sure = sure or [paper for paper in papers if not paper.paper.startswith("url:")]
+    return tuple({paper.paper: paper for paper in reversed(sure or papers)}.values())[::-1]
+
+
+def subjects_of(text: str) -> tuple[Mention, ...]:
+    """Give what `text` can be about, each once, pages of proceedings too."""
+    return subjects([*mentions(text), *pages(text)])
 
 
 def _follows_word(text: str, start: int) -> bool:

@@ -5,36 +5,38 @@ Only where nothing else explains the file: every paper it names is in such an it
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui_reader.formats.around import around
-from tui_reader.formats.base import Block, Document, Heading, Reading, headings_inside
-from tui_reader.formats.entries import Draft
-from tui_reader.formats.generic import mentions_by_line, paper_blocks, parts_of, subjects
-from tui_reader.formats.identity import Mention, bare_mention, publisher_of
-from tui_reader.formats.labels import label_of, shared_names
-from tui_reader.formats.machinery import TITLES
-from tui_reader.formats.outline import fence_of
-from tui_reader.formats.titles import is_label, title_of, without_number
+from tui_reader.formats.around import reading
+from tui_reader.formats.base import Block, Document, Heading, Reading
+from tui_reader.formats.entries import Draft, without_margin
+from tui_reader.formats.firstlines import is_linked, is_title_field, take_title
+from tui_reader.formats.generic import mentions_by_line, paper_blocks
+from tui_reader.formats.groups import set_groups
+from tui_reader.formats.identity import Mention, bare_mention, subjects
+from tui_reader.formats.labels import shared_names
+from tui_reader.formats.machinery import unwrapped
+from tui_reader.formats.outline import code_of
+from tui_reader.formats.parts import parts_of
+from tui_reader.formats.titles import is_label, without_number
+from tui_reader.formats.words import is_digest_title
 from tui_reader.model import Dialect
 
 DIALECT = Dialect.GENERIC
 
 _ordered = re.compile(r"\d{1,3}\ufe0f?\u20e3?\s{0,2}[.)、．]\s{0,4}(?=\S)")
 _bullet = re.compile(r"[-*+•]\s{1,4}(?=\S)")
-_bracket = re.compile(r"(?:[-*+•]\s{1,4})?\[(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\](?!\()", re.IGNORECASE)
+_bracket = re.compile(
+    r"(?:[-*+•]\s{1,4})?\[(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\](?!\()"
+    r"|(?:\[\d{1,4}\]\s{1,3})?arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?\b",
+    re.IGNORECASE,
+)
 _bold = re.compile(r"\*\*[^*]{4,300}\*\*")
 _rule = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_]\s){3,}[-*_]?)\s*")
-_quoted_head = re.compile(r"(?:\*\*|【|「|『|《)(?P<title>.{1,600}?)(?:\*\*|】|」|』|》)")
-_linked_head = re.compile(
-    r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,600})\]\(\s*<?(?P<url>[^()\s<>]{1,800})>?[^()]{0,200}\)"
-)
-_first_link = re.compile(r"\[{1,2}[^\[\]]{0,300}\]\(|https?://")
-_SEPARATORS = " \t-–—:：|·,，.。"
-_LONGEST_TITLE = 300
+_icons = re.compile(r"^(?:[^\w\s\[*【「『《][^\w\[*【「『《]{0,9})")
 
 
 class _Item(NamedTuple):
@@ -55,38 +57,46 @@ def read(document: Document) -> Reading:
     """Read the items as papers, and apart from them what stands around them."""
     items = _papers(document)
     blocks = [Block(Heading(item.start, 6, "", item.start + 1), item.end, ()) for item in items]
-    drafts = [_draft(document, item) for item in items]
-    parts = [parts_of(lines, 6, draft) for draft, lines in drafts]
+    begun = [_draft(document, item) for item in items]
+    parts = [parts_of(lines, 6, draft) for draft, lines in begun]
     shared = shared_names(part.labels for part in parts)
-    for (draft, _), part in zip(drafts, parts, strict=True):
+    drafts = [draft for draft, _ in begun]
+    for draft, part in zip(drafts, parts, strict=True):
         part.fill(draft, shared)
-    source = publisher_of(document.path)
-    entries = tuple(draft.finish(source) for draft, _ in drafts)
-    problems = tuple(problem for draft, _ in drafts for problem in draft.problems)
-    return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
+    set_groups(document, blocks, drafts)
+    return reading(document, blocks, drafts)
 
 
 @lru_cache(maxsize=1)
 def _papers(document: Document) -> Sequence[_Item]:
     """Find the papers of a document among its items, of that kind which has the most; none where headings have more."""
-    if len({mention.paper for mention in document.named}) < 2 and not any(map(_bracket.match, document.lines)):
+    named = {mention.paper for mention in [*document.named, *document.paged]}
+    least = _least(document, named)
+    headed = len(paper_blocks(document))
+    if headed >= max(len(named), 1) or (len(named) < least and not any(map(_bracket.match, document.lines))):
         return ()
     found = mentions_by_line(document)
-    kinds = [_of_kind(document, starts, found) for starts in _starts(document)]
+    kinds = [_of_kind(document, starts, found, least) for starts in _starts(document)]
     best = max(kinds, key=len)
-    return best if len(best) > max(1, len(paper_blocks(document))) else ()
+    return best if len(best) >= max(least, headed + 1) else ()
+
+
+def _least(document: Document, named: Set[str]) -> int:
+    """Give the number of papers that make a list: two, or the only one of a day that says it is one of papers."""
+    title = document.headings[0].text if document.headings else ""
+    return 1 if len(named) == 1 and is_digest_title(title) else 2
 
 
 def _starts(document: Document) -> Iterator[list[int]]:
     """For each kind of item, the indexes of the lines where one begins; code begins none."""
-    tests: list[Callable[[str], object]] = [_bracket.match, _ordered.match, _bullet.match, _is_bold]
+    tests: list[Callable[[str], object]] = [
+        *(_bracket.match, _ordered.match, _bullet.match, _is_bold),
+        *(is_title_field, _is_fold, is_linked),
+    ]
     found: list[list[int]] = [[] for _ in tests]
     rules: list[int] = []
-    code = False
-    for index in range(document.start, len(document.lines)):
-        line = document.lines[index]
-        if "```" in line and fence_of(line) is not None:
-            code = not code
+    lines = document.lines[document.start :]
+    for index, (line, code) in enumerate(zip(lines, code_of(lines), strict=True), document.start):
         if code or not line or line[0] in " |#>`":
             continue
         for starts, begins in zip(found, tests, strict=True):
@@ -105,23 +115,25 @@ def _is_bold(line: str) -> bool:
     return match is not None and not line[match.end() :].strip().startswith((":", "：")) and match[0][-3] not in ":："
 
 
-def _of_kind(document: Document, starts: Sequence[int], found: Sequence[tuple[int, Mention]]) -> Sequence[_Item]:
+def _is_fold(line: str) -> bool:
+    return line.startswith("<details")
+
+
+def _of_kind(
+    document: Document, starts: Sequence[int], found: Sequence[tuple[int, Mention]], least: int
+) -> Sequence[_Item]:
     """Give the items that begin at `starts` and are papers; none where they are not what the file is about."""
-    if len(starts) < 2:
+    if len(starts) < least:
         return ()
     items = _items(document, starts, found)
     papers = [item for item in items if item.paper is not None]
-    if (
-        len(papers) < 2
-        or len(papers) * 5 < len(items) * 3
-        or len({item.paper.paper for item in papers if item.paper}) < 2
-    ):
+    if len(papers) * 5 < len(items) * 3 or len({item.paper.paper for item in papers if item.paper}) < least:
         return ()
     heads = {_head_of(document.lines[item.start]) for item in papers} - {""}
     papers = [item for item in items if item.paper or _head_of(document.lines[item.start]) in heads]
     inside = [mention.paper for item in papers for _, mention in _between(found, item.start, item.end)]
     named = {mention.paper for _, mention in found}
-    return papers if named <= set(inside) and _is_most(document, papers) else ()
+    return papers if len(named.difference(inside)) * 4 <= len(named) and _is_most(document, papers) else ()
 
 
 def _items(document: Document, starts: Sequence[int], found: Sequence[tuple[int, Mention]]) -> list[_Item]:
@@ -157,8 +169,10 @@ def _subject(document: Document, start: int, end: int, found: Sequence[tuple[int
     bracket = _bracket.match(document.lines[start])
     if bracket is not None:
         return bare_mention(bracket[0].replace("-", " "))
-    head, all_of_it = (subjects([each for _, each in _between(found, start, stop)]) for stop in (start + 1, end))
-    return head[0] if head else all_of_it[0] if len(all_of_it) == 1 else None
+    all_of_it = subjects([each for _, each in _between(found, start, end)])
+    known = {each.paper for each in all_of_it}
+    head = [each for _, each in _between(found, start, start + 1) if each.paper in known]
+    return subjects(head)[0] if head else all_of_it[0] if len(all_of_it) == 1 else None
 
 
 def _between(found: Sequence[tuple[int, Mention]], start: int, end: int) -> Sequence[tuple[int, Mention]]:
@@ -175,7 +189,7 @@ def _is_most(document: Document, items: Sequence[_Item]) -> bool:
 
 def _head_of(line: str) -> str:
     """Give the sign by which the title of an item is set off: `[`, `**`, `【`; empty where it is not."""
-    bare = _without_mark(line)
+    bare = _icons.sub("", _without_mark(line), count=1)
     return next((sign for sign in ("**", "[", "【", "「", "『", "《") if bare.startswith(sign)), "")
 
 
@@ -188,37 +202,8 @@ def _draft(document: Document, item: _Item) -> tuple[Draft, list[str]]:
     """Begin an entry; give it with the lines below its title."""
     draft = Draft(item.start)
     draft.names(item.paper)
-    line = document.lines[item.start]
-    body = list(document.lines[item.start + 1 : item.end])
-    rest = line if any(map(_is_title_field, [line, *body])) else _take_title(_without_mark(line), draft)
-    margin = min((len(row) - len(row.lstrip(" ")) for row in body if row.strip()), default=0)
-    return draft, [rest, *(row[margin:] for row in body)] if rest else [row[margin:] for row in body]
-
-
-def _is_title_field(line: str) -> bool:
-    label = label_of(line.strip()) if ":" in line or "：" in line else None
-    return label is not None and bool(label.rest) and label.name.lower() in TITLES
-
-
-def _take_title(line: str, draft: Draft) -> str:
-    """Take the title from the first line of an item into the draft; give what else there is on it."""
-    head = _linked_head.match(line) or _quoted_head.match(without_number(line))
-    if head is not None and not is_label(head["title"]):
-        title, urls = title_of(head["title"])
-        for url in [head.groupdict().get("url") or "", *urls]:
-            draft.link(url)
-        draft.title = title
-        return head.string[head.end() :].lstrip(_SEPARATORS)
-    link = _first_link.search(line)
-    before = line[: link.start()] if link is not None else line
-    if link is not None and not is_label(before):
-        rest = line[link.start() :]
-    else:
-        before, rest = ("", line) if line.startswith("http") else (line, "")
-    title, urls = title_of(before)
-    if len(title) > _LONGEST_TITLE:
-        return line
-    draft.title = title
-    for url in urls:
-        draft.link(url)
-    return rest
+    lines = document.lines[item.start : item.end]
+    line, *body = (unwrapped(lines) or [""]) if _is_fold(lines[0]) else lines
+    rest = line if any(map(is_title_field, [line, *body])) else take_title(_without_mark(line), draft)
+    rest = "" if is_label(without_number(rest)) and "http" not in rest else rest
+    return draft, [*([rest] if rest else []), *without_margin(body)]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui_reader.formats.entries import Draft
-from tui_reader.formats.facts import authors_in, votes_in
+from tui_reader.formats.facts import authors_in
 from tui_reader.formats.identity import mention
-from tui_reader.formats.labels import Label, label_of
-from tui_reader.formats.links import link_to, urls_in, without_urls
-from tui_reader.formats.outline import fence_of
+from tui_reader.formats.labels import AUTHORS, Label, label_of
+from tui_reader.formats.links import link_to, unbold, urls_in, without_urls
+from tui_reader.formats.outline import code_of, fence_of
 from tui_reader.formats.titles import is_label
+from tui_reader.formats.votes import takes_votes
 from tui_reader.formats.words import word_set
 from tui_reader.model import Link, LinkKind
 
@@ -18,6 +19,7 @@ _folds = re.compile(
     r"</?(?:details|center|p|div|span|blockquote|section|article|b)\b[^<>]{0,300}>|<!--[^<>]{0,300}-->|<hr\s?/?>",
     re.IGNORECASE,
 )
+_strong = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _WRAPPING = ("<details", "<p>", "<p ", "<div", "<center", "<blockquote", "<section", "<article")
 _summary = re.compile(
     r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}</summary>",
@@ -29,33 +31,36 @@ _anchor = re.compile(
     r"<a\b[^<>]{0,200}href\s?=\s?[\"']?([^\"'\s<>]{1,800})[\"']?[^<>]{0,200}>(.{0,300}?)</a>", re.IGNORECASE
 )
 TITLES = word_set(
-    "title|original title|english title|paper title|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
+    "title|original title|english title|paper title|paper|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
     "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
 )
-AUTHORS = word_set("authors|author|저자|작성자|글쓴이|作者|著者|論文著者|论文作者")
-"""What fields with a paper's title, and with its authors, are called."""
+"""What a field with a paper's title is called."""
 _BOXES = word_set("details|message|note|info|tip|warning|danger|caution|important")
 _FOLDED = word_set(
     "details|more|show more|click to expand|expand|자세히|자세히 보기|더 보기|더보기|펼치기"
     "|详情|展开|详细|詳細|もっと見る"
 )
 """Kinds of boxes, and labels of folds that say nothing of what is in them."""
-_VOTES = word_set("vote|votes|upvote|upvotes|likes|추천|추천수|点赞|点赞数|投票|いいね")
+_medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
+_people = re.compile(r"[\s>*_-]{0,9}[👥👤]\ufe0f?\s{0,3}(?P<names>[^\W\d].{1,4000})")
+_superscript = re.compile(r"<sup>[^<>]{0,60}</sup>|</?(?:a|b|i|em|span|strong|sup)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:
-    """Give the lines without template tags and folds; `<br>` ends a line, the label of a fold is a bold line."""
+    """Give the lines without what wraps them: template tags, folds, fences around Markdown.
+
+    `<br>` ends a line, the label of a fold is a bold line.
+    """
     rest: list[str] = []
-    code = False
-    for line in lines:
-        if "```" in line and fence_of(line) is not None:
-            code = not code
-        if line[:3] == ":::" and not code:
-            rest += _boxed(line.strip(": "))
-        elif code or ("<" not in line and "{%" not in line):
+    for line, code in zip(lines, code_of(lines), strict=True):
+        if code:
             rest.append(line)
-        else:
+        elif line[:3] == ":::":
+            rest += _boxed(line.strip(": "))
+        elif "<" in line or "{%" in line:
             rest += _unwrapped_line(line)
+        elif not (("```" in line or "~~~" in line) and fence_of(line)):
+            rest.append(line)
     return rest
 
 
@@ -74,6 +79,7 @@ def _boxed(text: str) -> list[str]:
 def _unwrapped_line(line: str) -> list[str]:
     text = _raw.sub("", line)
     text = _summary.sub(_label_of_fold, text)
+    text = _strong.sub("**", text) if len(_strong.findall(text)) % 2 == 0 else text
     bare = _folds.sub("", text)
     is_wrapped = not bare.strip() or "\n**" in text or text.lstrip().lower().startswith(_WRAPPING)
     text = bare if bare != text and is_wrapped else text
@@ -83,19 +89,21 @@ def _unwrapped_line(line: str) -> list[str]:
 
 def without_facts(lines: Sequence[str], draft: Draft) -> list[str]:
     """Take lines that are nothing but links or facts into the draft, and give the others; code is left alone."""
-    rest: list[str] = []
-    code = False
-    for line in lines:
-        if "```" in line and fence_of(line) is not None:
-            code = not code
-        if code or not line.strip() or not _takes(line, draft):
-            rest.append(line)
-    return rest
+    return [
+        line
+        for line, code in zip(lines, code_of(lines), strict=True)
+        if code or not line.strip() or not _takes(line, draft)
+    ]
 
 
 def _takes(line: str, draft: Draft) -> bool:
+    if draft.votes is None and takes_votes(line, draft):
+        return True
+    line = unbold(line) if line[0] == "*" == line[-1] else line
     label = label_of(line) if ":" in line or "：" in line else None
     if label is not None and label.rest and _takes_field(label, draft):
+        return True
+    if not draft.authors and label is None and _takes_people(line, draft):
         return True
     if "](" not in line and "http" not in line and "<a" not in line:
         return False
@@ -107,16 +115,35 @@ def _takes(line: str, draft: Draft) -> bool:
     return alone
 
 
+def _takes_people(line: str, draft: Draft) -> bool:
+    """Take names behind a sign for people: `👥 Ada Park, Bo Lee`."""
+    people = _people.fullmatch(line)
+    draft.authors = names_in(people["names"]) if people is not None else ()
+    return bool(draft.authors)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Give the authors in a text of any publisher, without links and marks of footnotes."""
+    return authors_in(_superscript.sub("", _link.sub(lambda link: link[2], text)).strip("*_ "))
+
+
+def take_authors(draft: Draft) -> None:
+    """Take authors out of a section of their own: `### Authors`, `**저자**`, with the names below."""
+    for place, section in enumerate(draft.sections):
+        if not draft.authors and section.name.lower() in AUTHORS:
+            draft.authors = names_in(", ".join(line.strip(" -*+•,") for line in section.body.split("\n")))
+            if draft.authors:
+                del draft.sections[place]
+                return
+
+
 def _takes_field(label: Label, draft: Draft) -> bool:
     """Take a field with a fact; False where it has to stay as text."""
     name = label.fact
     if name in AUTHORS and not draft.authors:
-        draft.authors = authors_in(_link.sub(lambda link: link[2], label.rest))
+        draft.authors = names_in(label.rest)
         return bool(draft.authors)
-    if name in _VOTES and draft.votes is None:
-        draft.votes = votes_in(label.rest)
-        return draft.votes is not None
-    if name in TITLES:
+    if name in TITLES and (name != "paper" or not (draft.title or is_only_links(label.rest))):
         return _takes_title(label.rest, draft)
     if (
         "](" not in label.rest
@@ -135,6 +162,8 @@ def _takes_title(text: str, draft: Draft) -> bool:
     same = _letters(title) == _letters(draft.title)
     if not title or (draft.original_title and not same):
         return False
+    for link in _links(text):
+        draft.link(link.url, link)
     if not draft.title:
         draft.title = title
     elif not same:
@@ -162,4 +191,5 @@ def is_only_links(line: str) -> bool:
     """Tell whether nothing stays of a line when links go whose words only say what kind of link they are."""
     rest = _link.sub(lambda link: "" if is_label(link[2]) else link[2], line)
     rest = _anchor.sub(lambda link: "" if is_label(link[2]) else link[2], rest)
+    rest = _medium.sub("", rest) if "<" in rest else rest
     return is_label(without_urls(rest))

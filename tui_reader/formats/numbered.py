@@ -6,13 +6,15 @@ In an older shape papers stand at `### N. [`, below their own sections' level, w
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
-from tui_reader.formats.around import around
-from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of, headings_inside
+from tui_reader.formats.around import reading, without_outro
+from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of
 from tui_reader.formats.entries import Draft, section_name
-from tui_reader.formats.identity import mention, publisher_of
-from tui_reader.formats.links import linked_title, urls_in
+from tui_reader.formats.identity import mention
+from tui_reader.formats.leads import read_leads, take_title
+from tui_reader.formats.links import urls_in
 from tui_reader.model import Dialect, SectionKind
 
 DIALECT = Dialect.NUMBERED
@@ -38,18 +40,26 @@ def explains(document: Document) -> int:
 def read(document: Document) -> Reading:
     """Read papers and what precedes the first of them."""
     papers = _papers(document)
-    blocks = blocks_of(document, papers)
+    blocks = without_outro(document, blocks_of(document, papers, _end(document, papers)))
     drafts = [_draft(document, block) for block in blocks]
-    source = publisher_of(document.path)
-    entries = tuple(draft.finish(source) for draft in drafts)
-    problems = tuple(problem for draft in drafts for problem in draft.problems)
-    return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
+    read_leads(drafts)
+    return reading(document, blocks, drafts)
+
+
+def _end(document: Document, papers: Sequence[Heading]) -> int | None:
+    """Give the line of the heading that ends the last paper: at its level, where its sections are below that."""
+    below = [heading for heading in document.headings if papers and heading.line > papers[-1].line]
+    if not any(_is_named(heading) and heading.level > papers[-1].level for heading in below):
+        return None
+    ends = (heading.line for heading in below if heading.level <= papers[-1].level and not _is_named(heading))
+    return next(ends, None)
 
 
 def _is_named(heading: Heading) -> bool:
     return section_name(heading.text).lower() in _NAMES
 
 
+@lru_cache(maxsize=1)
 def _papers(document: Document) -> list[Heading]:
     """Give the headings that begin a paper: numbered links, and what is numbered at their level."""
     levels = Counter(heading.level for heading in document.headings if _number_of(heading.text) and "[" in heading.text)
@@ -85,11 +95,8 @@ def _draft(document: Document, block: Block) -> Draft:
     body = heading.end
     if text.startswith("[") and "](" not in text:
         text, body = _rejoined(document, text, body, block)
-    title, url, rest = linked_title(text)
-    draft = Draft(heading.line, f"{title} {rest}" if rest else title)
-    draft.link(url)
-    if not url:
-        draft.trouble(heading.line, "A paper without a link.")
+    draft = Draft(heading.line)
+    take_title(text, draft)
     sections = _section_headings(block)
     first = sections[0].line if sections else block.end
     draft.section("", _lead(document.lines[body:first], draft), SectionKind.SUMMARY)

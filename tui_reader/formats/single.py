@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
+from tui_reader.formats import listed
 from tui_reader.formats.base import Document, Heading, Reading
 from tui_reader.formats.dates import date_in
 from tui_reader.formats.entries import Draft
 from tui_reader.formats.facts import authors_in
-from tui_reader.formats.generic import paper_blocks, parts_of, subjects
-from tui_reader.formats.identity import Mention, bare_mention, mention, mentions, publisher_of
+from tui_reader.formats.generic import paper_blocks
+from tui_reader.formats.identity import Mention, bare_mention, mention, mentions, publisher_of, subjects
 from tui_reader.formats.labels import shared_names
 from tui_reader.formats.links import link_to, urls_in
 from tui_reader.formats.machinery import is_only_links
+from tui_reader.formats.parts import parts_of
 from tui_reader.formats.titles import title_of
-from tui_reader.formats.words import is_digest_title
+from tui_reader.formats.words import is_digest_title, speaks_of_papers
 from tui_reader.model import Dialect, LinkKind, SectionKind
 
 DIALECT = Dialect.SINGLE
@@ -26,11 +28,11 @@ _TEXTS = ("tldr", "tl;dr", "summary", "abstract", "description", "excerpt", "요
 def explains(document: Document) -> int:
     """Count the headings, if there is one title, it is not that of a day, and one paper is what all is about."""
     titles = _titles(document)
-    if len(titles) > 1 or not (titles or document.front.get("title")):
+    if len(titles) > 1 or not (titles or document.front.get("title")) or (titles and titles != [document.headings[0]]):
         return 0
     title = titles[0].text if titles else document.front["title"]
     of_a_day = is_digest_title(title) or date_in(title) is not None
-    if of_a_day and _papers_below(document, titles):
+    if of_a_day and (_papers_below(document, titles) or listed.explains(document)):
         return 0
     return len(document.headings) + 3 if _paper(document, titles) is not None else 0
 
@@ -47,9 +49,12 @@ def read(document: Document) -> Reading:
     for url in urls if titles else ():
         draft.link(url)
     _read_front(document, draft)
+    title_of_day = draft.title if is_digest_title(draft.title) and speaks_of_papers(draft.title) else ""
+    draft.title = "" if title_of_day else draft.title
     parts = parts_of(lines, 1 if titles else 0, draft)
+    draft.title = draft.title or title_of_day
     parts.fill(draft, shared_names([parts.labels]))
-    inside = frozenset(heading.line for heading in document.headings)
+    inside = frozenset(heading.line for heading in document.headings if not (title_of_day and heading in titles))
     return Reading((draft.finish(publisher_of(document.path)),), (), inside, tuple(draft.problems))
 
 

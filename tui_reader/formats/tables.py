@@ -8,23 +8,25 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui_reader.formats.around import around
+from tui_reader.formats.around import reading
 from tui_reader.formats.base import Block, Document, Heading, Reading
+from tui_reader.formats.cells import begins_table, cut, end_of_table
 from tui_reader.formats.dates import date_in
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.facts import authors_in
-from tui_reader.formats.generic import paper_blocks, subjects
-from tui_reader.formats.identity import mentions, publisher_of
+from tui_reader.formats.firstlines import take_title
+from tui_reader.formats.generic import mentions_by_line, paper_blocks
+from tui_reader.formats.groups import set_groups
+from tui_reader.formats.identity import subjects_of
 from tui_reader.formats.kinds import names_a_section
+from tui_reader.formats.labels import AUTHORS
 from tui_reader.formats.links import urls_in
-from tui_reader.formats.machinery import AUTHORS, TITLES, is_only_links, unwrapped
+from tui_reader.formats.machinery import TITLES, is_only_links, unwrapped
 from tui_reader.formats.titles import is_label, title_of
 from tui_reader.model import Dialect, SectionKind
 
 DIALECT = Dialect.GENERIC
 
-_line_below = re.compile(r"[|\s:-]*-[|\s:-]*")
-_cells = re.compile(r"(?<!\\)\|")
 _nothing = re.compile(r"[\W_]*(?:null|none|n/?a|없음|无|なし)?[\W_]*", re.IGNORECASE)
 _TITLE_COLUMNS = TITLES | {
     "paper",
@@ -65,12 +67,14 @@ def explains(document: Document) -> int:
 
 def read(document: Document) -> Reading:
     """Read rows as papers, and apart from them what stands around the tables."""
-    drafts = [_draft(row) for row in _papers(document)]
-    source = publisher_of(document.path)
-    entries = tuple(draft.finish(source) for draft in drafts)
-    spans = [Block(Heading(table.start, 6, "", table.start + 1), table.end, ()) for table in _tables(document)]
-    problems = tuple(problem for draft in drafts for problem in draft.problems)
-    return Reading(entries, around(document, spans), frozenset(), problems)
+    rows = _papers(document)
+    drafts = [_draft(row) for row in rows]
+    set_groups(document, [_block(row.line, row.line + 1) for row in rows], drafts)
+    return reading(document, [_block(table.start, table.end) for table in _tables(document)], drafts)
+
+
+def _block(start: int, end: int) -> Block:
+    return Block(Heading(start, 6, "", start + 1), end, ())
 
 
 @lru_cache(maxsize=1)
@@ -78,12 +82,14 @@ def _papers(document: Document) -> Sequence[_Row]:
     """Give the rows of all tables, if nearly each is about one paper and no heading, and no other text, is."""
     tables = _tables(document)
     rows = [row for table in tables for row in _rows(document, table)]
-    papers = [subjects(mentions(document.lines[row.line])) for row in rows]
+    papers = [subjects_of(document.lines[row.line]) for row in rows]
     singles = {found[0].paper for found in papers if len(found) == 1}
-    named = {mention.paper for mention in document.named} if len(singles) > 1 else set()
-    inside = {each.paper for row in rows for each in mentions(document.lines[row.line])} if named else set()
+    found = mentions_by_line(document) if len(singles) > 1 else []
+    inside = {row.line for row in rows}
+    named = {paper.paper for _, paper in found}
+    astray = named - {paper.paper for line, paper in found if line in inside}
     size = sum(len(line) for table in tables for line in document.lines[table.start : table.end])
-    is_all = len(singles) * 5 >= len(rows) * 4 and named <= inside and size * 2 >= _size(document)
+    is_all = len(singles) * 5 >= len(rows) * 3 and len(astray) * 4 <= len(named) and size * 2 >= _size(document)
     return rows if is_all and len(singles) > max(1, len(paper_blocks(document))) else ()
 
 
@@ -95,44 +101,35 @@ def _tables(document: Document) -> list[_Table]:
     """Find tables: a line of names, a line of dashes, rows; all begin with a bar."""
     lines = document.lines
     found: list[_Table] = []
-    index = document.start + 1
+    index = document.start
     while index < len(lines):
-        if not (
-            lines[index].startswith("|") and _line_below.fullmatch(lines[index]) and lines[index - 1].startswith("|")
-        ):
+        if not begins_table(lines, index):
             index += 1
             continue
-        start = index - 1
-        while index < len(lines) and lines[index].startswith("|"):
-            index += 1
-        found.append(_Table([section_name(cell) for cell in _cut(lines[start])], start, index))
+        end = end_of_table(lines, index)
+        found.append(_Table([section_name(cell) for cell in cut(lines[index])], index, end))
+        index = end
     return found
 
 
 def _rows(document: Document, table: _Table) -> list[_Row]:
     lines = range(table.start + 2, table.end)
-    rows = [_Row(line, table.columns, _cut(document.lines[line])) for line in lines]
+    rows = [_Row(line, table.columns, cut(document.lines[line])) for line in lines]
     return [row for row in rows if any(row.cells)]
-
-
-def _cut(line: str) -> list[str]:
-    """Give the cells of a row; a bar behind a backslash parts none."""
-    return [cell.strip().replace("\\|", "|") for cell in _cells.split(line.strip())[1:]]
 
 
 def _draft(row: _Row) -> Draft:
     """Read a row: its title, what its columns say, links."""
     draft = Draft(row.line)
-    draft.names(next(iter(subjects(mentions(" ".join(row.cells)))), None))
+    draft.names(next(iter(subjects_of(" ".join(row.cells))), None))
     title = _title_column(row)
     facts: list[str] = []
     sections: list[tuple[str, str]] = []
     for number, cell in enumerate(row.cells):
         name = row.columns[number] if number < len(row.columns) else ""
         if number == title:
-            draft.title, urls = title_of(cell)
-            for url in urls:
-                draft.link(url)
+            rest = take_title(cell, draft)
+            facts += [rest] if any(map(str.isalnum, rest)) and not is_only_links(rest) else []
         elif names_a_section(name) and not is_only_links(cell):
             sections.append((name, cell))
         elif not _takes(name, cell, draft):

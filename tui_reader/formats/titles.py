@@ -18,14 +18,15 @@ _id = re.compile(
 _labels = re.compile(
     r"[\W_]*(?:(?:arxiv|alphaxiv|pdf|html|abs|abstract|link|links|url|paper|papers|code|github|project|project page"
     r"|page|website|web|homepage|demo|doi|id|hf|hugging\s?face|openreview|source|read|view|data|dataset|model|video|poster|slides"
-    r"|blog|bibtex|thumb|thumbnail|teaser|cover|image|kimi|rel|cool"
+    r"|blog|bibtex|other|tex|tweet|thread|twitter|watch|youtube|discussion|repo|repository|official|supplementary|thumb|thumbnail|teaser|cover|image|kimi|rel|cool"
     r"|링크|논문|논문 링크|원문|코드|프로젝트|프로젝트 페이지|바로가기"
     r"|论文|论文链接|链接|原文|原文链接|代码|项目|项目主页|主页|論文|論文リンク|リンク|コード|プロジェクト|元論文)[\W_]*){1,4}",
     re.IGNORECASE,
 )
 _number = re.compile(
     r"(?:(?:paper|no\.?|top|rank|论文|論文|논문|第)\s?)?(?:[\[(（【#]\s?)?(?:\d{1,3}\ufe0f?\u20e3?|[①-⑳❶-❿])"
-    r"(?:\s?[\])）】.、．:：]+(?!\d)|\s?(?:篇|位|위)\s?[:：.]?|\s+[-–—|·]\s|(?<=[\u20e3①-⑳❶-❿]))\s*|[🥇🥈🥉]\s*",
+    r"(?:\s?\\?[\])）】.、．:：]+(?!\d)|\s?(?:篇|位|위)\s?[:：.]?|\s+[-–—|·]\s|(?<=[\u20e3①-⑳❶-❿]))\s*|[🥇🥈🥉]\s*"
+    r"|(?:paper|no\.?|논문|论文|論文)\s?#?\d{1,3}$",
     re.IGNORECASE,
 )
 _hash_number = re.compile(r"#\d{1,3}\s+")

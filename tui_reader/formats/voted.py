@@ -5,14 +5,16 @@ The bullets are either plain, and together the summary, or each is a section: `-
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tui_reader.formats.around import around
-from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of, headings_inside
+from tui_reader.formats.around import reading, without_outro
+from tui_reader.formats.base import Block, Document, Heading, Reading, blocks_of
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.facts import authors_in, bullets_of_literal, votes_in
-from tui_reader.formats.identity import mention, publisher_of
+from tui_reader.formats.identity import mention
 from tui_reader.formats.kinds import names_a_section
-from tui_reader.formats.links import kind_of_url, linked_title, urls_in
+from tui_reader.formats.leads import read_leads, take_title
+from tui_reader.formats.links import kind_of_url, urls_in
 from tui_reader.model import Dialect, Link, LinkKind, SectionKind
 
 DIALECT = Dialect.VOTED
@@ -29,6 +31,9 @@ _video = re.compile(
 )
 _FIRSTS = frozenset("VvAa![< ")
 """What a line with a fact can begin with."""
+_AUTHORS = frozenset({"Authors", "Author", "authors", "저자"})
+_VOTES = frozenset({"Vote", "Votes", "votes", "Upvotes", "추천", "추천수"})
+_NAMED_FACTS = _AUTHORS | _VOTES
 _bits = frozenset({"<div>", "</div>", "</video>"})
 _named = re.compile(
     r"[-*+]\s+(?:(\*{1,4})\s?([^*:：\n]{1,80})[:：]\s?(\*{1,4})\s?[:：]?|(\*{1,4})\s?([^*\n]{1,80})(\*{1,4})\s?[:：])"
@@ -49,20 +54,15 @@ def read(document: Document) -> Reading:
     """Read papers, and apart from them what stands around them (the README of the publisher has such text)."""
     blocks = _blocks(document)
     drafts = [_draft(document, block) for block in blocks]
-    source = publisher_of(document.path)
-    entries = tuple(draft.finish(source) for draft in drafts)
-    return Reading(
-        entries,
-        around(document, blocks),
-        headings_inside(blocks),
-        tuple(problem for draft in drafts for problem in draft.problems),
-    )
+    read_leads(drafts)
+    return reading(document, blocks, drafts)
 
 
 def _is_day(heading: Heading) -> bool:
     return heading.level <= 2 and _day.match(heading.text) is not None
 
 
+@lru_cache(maxsize=1)
 def _blocks(document: Document) -> list[Block]:
     """Cut the papers out of the document; a heading above their level after the last one ends it."""
     papers = [heading for heading in document.headings if _begins(heading)]
@@ -70,13 +70,13 @@ def _blocks(document: Document) -> list[Block]:
         return []
     after = (heading.line for heading in document.headings if heading.level < 3 and heading.line > papers[-1].line)
     blocks = blocks_of(document, papers, next(after, None))
-    return [_without_next_day(block) for block in blocks]
+    return without_outro(document, [_without_next_day(block) for block in blocks])
 
 
 def _begins(heading: Heading) -> bool:
     """Tell whether a paper begins here: at level 3 unless it names a section, at any level with a link to a paper."""
     if heading.level == 3:
-        return not names_a_section(heading.text)
+        return not names_a_section(heading.text) and (heading.text[0] not in "Dd" or _day.match(heading.text) is None)
     return heading.text[:1] == "[" and mention(heading.text) is not None
 
 
@@ -98,13 +98,9 @@ def _has_body(document: Document, block: Block) -> bool:
 
 def _draft(document: Document, block: Block) -> Draft:
     heading = block.heading
-    title, url, rest = linked_title(heading.text)
-    draft = Draft(heading.line, f"{title} {rest}" if rest else title)
-    draft.link(url)
-    if not url:
-        draft.trouble(heading.line, "A paper without a link.")
-    text = _without_facts(document, block, draft)
-    _cut_sections(text, draft)
+    draft = Draft(heading.line)
+    take_title(heading.text, draft)
+    _cut_sections(_without_facts(document, block, draft), draft)
     return draft
 
 
@@ -169,10 +165,23 @@ def _cut_sections(lines: Sequence[str], draft: Draft) -> None:
         if named is None:
             body.append(line)
             continue
+        if named[0] in _NAMED_FACTS and _takes_named(named[0], line[named[1] :], draft):
+            continue
         _close(name, body, draft)
         name, end = named
         body = [line[end:].lstrip()]
     _close(name, body, draft)
+
+
+def _takes_named(name: str, value: str, draft: Draft) -> bool:
+    """Take a bullet that is a fact: `- **Authors**: …`."""
+    if name in _AUTHORS and not draft.authors:
+        draft.authors = authors_in(value)
+        return bool(draft.authors)
+    if name in _VOTES and draft.votes is None:
+        draft.votes = votes_in(value)
+        return draft.votes is not None
+    return False
 
 
 def _name_of(line: str) -> tuple[str, int] | None:

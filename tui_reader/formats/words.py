@@ -5,7 +5,8 @@ import re
 from tui_reader.formats.dates import date_in
 
 _digest = re.compile(
-    r"daily|weekly|digest|papers|arxiv|briefing|roundup|newsletter|논문|브리핑|论文|論文|日报|日報|周报|週報|速報|速递",
+    r"daily|weekly|digest|papers|paper of the|arxiv|briefing|roundup|newsletter"
+    r"|논문|브리핑|论文|論文|日报|日報|周报|週報|速報|速递",
     re.IGNORECASE,
 )
 _around = re.compile(

@@ -1,0 +1,103 @@
+"""Names of sections, however they are written: one table of forms, in which every paper has the same sections."""
+
+from pathlib import PurePath
+
+import pytest
+
+from tui_reader.formats import read_digest
+from tui_reader.formats.entries import section_name
+
+FORMS = [
+    "### {}\n{}\n",
+    "### 🔹 {}\n{}\n",
+    "### 1) {}\n{}\n",
+    "**{}**\n{}\n",
+    "**{}:**\n{}\n",
+    "**🔹 {}**: {}\n",
+    "**[{}]** {}\n",
+    "**1. {}:** {}\n",
+    "- **{}**: {}\n",
+    "- **{}** - {}\n",
+    "- **{}** — {}\n",
+    "- *{}*: {}\n",
+    "- {}: {}\n",
+    "• **{}**: {}\n",
+    "  - **{}**: {}\n",
+    "- **{}**\n  - {}\n",
+    "1. **{}**\n   {}\n",
+    "1) {}: {}\n",
+    "① {}: {}\n",
+    "(1) **{}**: {}\n",
+    "{}：{}\n",
+    "🔹 {}: {}\n",
+    "▶ {}\n{}\n",
+    "[{}]\n{}\n",
+    "[{}] {}\n",
+    "【{}】{}\n",
+    "`{}`: {}\n",
+    "> **{}**: {}\n",
+    "<b>{}</b>: {}<br>\n",
+    "<details><summary>{}</summary>\n\n{}\n</details>\n",
+]
+ALONE = ["{}\n{}\n", "{}\n\n{}\n\n", "1. {}\n{}\n", "- {}\n  - {}\n"]
+"""Forms in which only a known name can be told from text."""
+KNOWN = [
+    ["Motivation", "Method", "Results"],
+    ["배경", "방법", "결과"],
+    ["배경 (Background)", "방법 (Method)", "결과 (Results)"],
+]
+OWN = [["Why it is cool", "Under the hood", "Bottom line"], ["왜 읽어야 하나", "어떻게 만들었나", "그래서 뭐"]]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("names", KNOWN + OWN, ids=lambda names: names[0])
+def test_every_paper_has_the_same_sections_however_their_names_are_written(form: str, names: list[str]) -> None:
+    check(form, names)
+
+
+@pytest.mark.parametrize("form", ALONE)
+@pytest.mark.parametrize("names", KNOWN, ids=lambda names: names[0])
+def test_a_known_name_alone_on_its_line_begins_a_section(form: str, names: list[str]) -> None:
+    check(form, names)
+
+
+def check(form: str, names: list[str]) -> None:
+    blocks = (
+        f"## Net {n}\nhttps://arxiv.org/abs/2601.0000{n}\n\n"
+        + "".join(form.format(name, f"Text {n}. It is about {place}.") for place, name in enumerate(names))
+        for n in range(3)
+    )
+    digest = read_digest(PurePath("x.md"), "# Papers 2026-01-05\n\n" + "\n".join(blocks))
+    for n, entry in enumerate(digest.entries):
+        assert [section.name for section in entry.sections] == names
+        assert [section.body.lstrip("-> ") for section in entry.sections] == [
+            f"Text {n}. It is about {place}." for place in range(3)
+        ]
+
+
+def test_what_only_looks_like_names_begins_no_section() -> None:
+    text = (
+        "# Papers 2026-01-05\n\n## Net A\nhttps://arxiv.org/abs/2601.00001\n"
+        "**Sparse** nets are new. *Data*, too.\n- [code] is out\n- Model\n- Data\n\nNote: it is late.\n"
+        "## Net B\nhttps://arxiv.org/abs/2601.00002\nIt is fine.\n"
+    )
+    digest = read_digest(PurePath("x.md"), text)
+    assert [[section.name for section in entry.sections] for entry in digest.entries] == [[""], [""]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("**1. 방법:**", "방법"),
+        ("🎯 2) Method", "Method"),
+        ("1️⃣ 🎯 Method", "Method"),
+        ("1\\. Method", "Method"),
+        ("[Method]", "Method"),
+        ("`Method`", "Method"),
+        ("[A] and [B]", "[A] and [B]"),
+        ("🎯", "🎯"),
+        ("C++", "C++"),
+    ],
+)
+def test_a_name_has_no_marks_numbers_or_icons(text: str, name: str) -> None:
+    assert section_name(text) == name
