@@ -63,9 +63,18 @@ def test_what_is_neither_a_day_nor_a_paper_is_usage(capsys: Capture) -> None:
 
 def test_json_has_the_promised_keys(capsys: Capture, digests: Path) -> None:
     lines = run(capsys, "show", "2502.15008", "--section", "method", "--json").lines()
-    assert all(list(line) == [*SHOWN, "date", "path", "read", "starred"] for line in lines)
+    assert all(list(line) == [*SHOWN, "date", "path", "read", "starred", "group"] for line in lines)
     assert lines[0]["sections"] == [{"kind": "method", "name": "Technical Details", "body": "2502.15008의 세부 사항."}]
     assert (lines[0]["date"], lines[0]["path"]) == ("2025-02-25", str(digests / "25.md"))
+
+
+def test_the_group_of_a_paper_is_shown(capsys: Capture, digests: Path) -> None:
+    blocks = (
+        f"## {group}\n\n### Net {n}\nhttps://arxiv.org/abs/2601.0000{n}\nText.\n\n"
+        for n, group in enumerate(["Vision", "Robots"])
+    )
+    put(digests / "2026-01-05.md", "# Papers\n\n" + "".join(blocks))
+    assert "arxiv:2601.00001, 2026-01-05, Robots\n" in run(capsys, "show", "2601.00001").out
 
 
 def test_a_file_that_vanishes_meanwhile_is_named_and_the_rest_is_shown(

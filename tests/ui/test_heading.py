@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,12 @@ def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
 
 def test_a_day_row_gives_unread_of_all() -> None:
     assert plain(list_row(Scope("day", date(2025, 9, 12)), "18/25", 18, "▌", unread=True)) == "▌12 Fri     18/25"
+
+
+def test_the_head_names_the_group_a_paper_stands_in() -> None:
+    grouped = msgspec.structs.replace(ENTRY, group="Computer Vision [cs.CV]")
+    facts = [plain(line) for line in heading(grouped, HeadState(), 100, UNICODE)]
+    assert "2509.09372 · ▲ 95 · Yihao Wang +1 · undated · Computer Vision [cs.CV]" in facts
 
 
 def test_a_paper_row_has_title_and_facts_on_three_lines() -> None:

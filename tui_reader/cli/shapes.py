@@ -67,6 +67,7 @@ class ShownShape(EntryShape, frozen=True):
     path: str
     read: bool
     starred: bool
+    group: str
 
 
 class CountShape(msgspec.Struct, frozen=True):

@@ -138,12 +138,12 @@ def _drawn(shape: ShownShape) -> Iterator[Words]:
 
 
 def _facts(shape: ShownShape) -> Sequence[str]:
-    """What stands below the title: its own title, id, votes and day; authors; links."""
+    """What stands below the title: its own title, id, day, votes, group and marks; authors; links."""
     votes = f"{shape.votes} votes" if shape.votes is not None else ""
     day = shape.date.isoformat() if shape.date else "undated"
     own = shape.original_title if shape.original_title != shape.title else None
     marks = [name for name in ("read", "starred") if getattr(shape, name)]
-    known = (own, ", ".join(filter(None, (shape.paper + (shape.version or ""), day, votes, *marks))))
+    known = (own, ", ".join(filter(None, (shape.paper + (shape.version or ""), day, votes, shape.group, *marks))))
     links = (f"{LINKS[link.kind]}: {link.url}" for link in shape.links)
     return [line for line in (*known, ", ".join(shape.authors), *links) if line]
 

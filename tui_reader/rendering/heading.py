@@ -48,7 +48,7 @@ def _links(links: Sequence[Link], width: int) -> Line:
 
 
 def _facts(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> list[Line]:
-    facts = [paper_facts(entry, glyphs, day_name(state.day))]
+    facts = [paper_facts(entry, glyphs, day_name(state.day)), *([entry.group] if entry.group else [])]
     if "refusal" in entry.flags:
         facts.append(REFUSAL)
     lines: list[Line] = [(Span(crop(f" {glyphs.dot} ".join(facts), width, glyphs.ellipsis), "facts"),)]
