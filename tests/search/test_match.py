@@ -1,8 +1,10 @@
+from time import process_time
+
 import pytest
 
 from tests.search.archives import TODAY, entry
 from tui_reader.model import Entry, PaperId, Section, SectionKind
-from tui_reader.search.match import matches, place
+from tui_reader.search.match import has, matches, place
 from tui_reader.search.query import parse
 
 BODY = "# 개요\n**강화** 학습으로 성능이 오른다.\n\n확산 모델은 `Agent`를 강화\n학습한다. ＡＢＣ"
@@ -99,3 +101,26 @@ def test_a_match_across_two_lines_is_lit_on_the_first() -> None:
     found = place(entry("x", "강화\n학습"), parse("강화학습", TODAY))
     assert found is not None
     assert (found.line, found.spans, found.start, found.end) == ("강화", ((0, 2),), 0, 2)
+
+
+@pytest.mark.parametrize("filler", ["확산 모델은 새롭다.\n", "ab ", "a", "文"])
+def test_in_a_long_text_the_best_place_is_found_without_looking_at_all_of_it_closely(filler: str) -> None:
+    text = (filler * 300_000)[:700_000] + "\n강화 학습\n" + (filler * 20_000)[:200_000]
+    giant = Entry(PaperId("1"), "", sections=(Section(SectionKind.METHOD, "", text),))
+    seconds = []
+    for query in ("강화 학습", "a", "모델", "없는 말"):
+        begin = process_time()
+        found = place(giant, parse(query, TODAY))
+        seconds.append(process_time() - begin)
+        assert bool(found) == has(text, parse(query, TODAY), "method") == (query.split()[0] in text)
+        if found:
+            assert set(text[found.start : found.end]) <= set(query)
+            assert next(found.line[start:end] for start, end in found.spans) == text[found.start : found.end]
+    assert max(seconds) < 0.6
+    assert min(seconds) < 0.1
+
+
+def test_whether_a_text_has_a_match_is_known_without_looking_where() -> None:
+    for query in ("강화학습", "ㄱㅎㅎㅅ", "agent", "없는말", "-확산", "abc", ""):
+        assert has(BODY, parse(query, TODAY), "method") == bool(lit(BODY, query))
+    assert not has("확산", parse("title:확산", TODAY), "method")

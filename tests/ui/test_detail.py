@@ -144,7 +144,7 @@ async def test_a_title_learned_later_is_shown_and_the_place_in_the_text_stays() 
         detail.show(replace(ONE, title="이제 아는 제목"))
         await pilot.pause()
         assert "이제 아는 제목" in screen_text(app)
-        assert detail.place == place != (0, 0)
+        assert detail.place == place != (0, 0, 0)
 
 
 async def test_a_resize_keeps_the_same_words_at_the_top() -> None:

@@ -1,6 +1,7 @@
 """Rows and heads as lines: what they say, and that they fit."""
 
 from datetime import date
+from time import process_time
 
 import msgspec
 import pytest
@@ -11,8 +12,16 @@ from tui_reader.library import Scope
 from tui_reader.model import Entry, Link, LinkKind, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.rendering.heading import HeadState, heading, tabs
-from tui_reader.rendering.rows import PaperState, authors_in_short, day_name, list_row, paper_row, short_id
-from tui_reader.rendering.spans import line_cells, plain
+from tui_reader.rendering.rows import (
+    PaperState,
+    authors_in_short,
+    compact_row,
+    day_name,
+    list_row,
+    paper_row,
+    short_id,
+)
+from tui_reader.rendering.spans import cells, line_cells, plain
 
 ENTRY = Entry(
     paper=PaperId("arxiv:2509.09372"),
@@ -113,3 +122,27 @@ def test_no_row_is_wider_than_its_pane(title: str, width: int, read: bool) -> No
     rows = paper_row(entry, PaperState(read=read, starred=read), width, " ", UNICODE)
     assert max(line_cells(line) for line in rows) <= width
     assert all(line_cells(line) <= width for line in heading(entry, HeadState(unfolded=read), width, UNICODE))
+
+
+def test_a_title_a_name_or_a_list_of_any_length_costs_what_is_seen_of_it() -> None:
+    for text in ("긴 제목 " * 200_000, "a" * 1_000_000, "e\u0301" * 400_000):
+        sections = tuple(Section(SectionKind.OTHER, text, "") for _ in range(100_000))
+        giant = Entry(PaperId("arxiv:1"), text, original_title=f"{text}!", authors=(text,) * 9, sections=sections)
+        begin = process_time()
+        rows = heading(giant, HeadState(), 80, UNICODE)
+        rows += heading(giant, HeadState(unfolded=True), 80, UNICODE)
+        rows += tabs(giant, 99_999, 80, UNICODE) + tabs(giant, 0, 80, UNICODE)
+        rows += paper_row(giant, PaperState(), 80, " ", UNICODE) + compact_row(giant, PaperState(), 80, " ", UNICODE)
+        assert process_time() - begin < 0.1
+        assert max(line_cells(row) for row in rows) <= 80
+
+
+@pytest.mark.parametrize("current", [0, 1, 7, 42, 99])
+def test_the_current_tab_is_seen_among_as_many_others_as_fit(current: int) -> None:
+    sections = tuple(Section(SectionKind.OTHER, "이름" * (n % 5), "") for n in range(100))
+    line, rule = tabs(Entry(PaperId("arxiv:1"), "", sections=sections), current, 60, UNICODE)
+    (shown,) = (span.text for span in line if span.role == "tab-current")
+    assert shown == f"{current + 1} {sections[current].name or 'Text'}"
+    assert plain(rule).strip() == "─" * cells(shown)
+    assert (line[-1].text == " ›") == (current < 99)
+    assert line_cells(line) > 40

@@ -1,6 +1,6 @@
 """The head of the detail pane: title, facts, links; and its line of section tabs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,9 +9,11 @@ from tui_reader.phrases import LINKS, REFUSAL, SECTIONS
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.rows import day_name, paper_facts
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
-from tui_reader.rendering.wrap import fold, wrap
+from tui_reader.rendering.wrap import fold
 
 TITLE_LINES = 3
+_MOST_LINES = 100  # of authors: more than any screen shows
+_LONGEST_NAME = 300  # characters
 _GAP = "  "
 _MORE = 2  # cells of the sign, with its space, that there are more tabs on one side
 _NARROWEST_TAB = 6  # cells; less of a name says nothing
@@ -53,21 +55,23 @@ def _facts(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> list[L
         facts.append(REFUSAL)
     lines: list[Line] = [(Span(crop(f" {glyphs.dot} ".join(facts), width, glyphs.ellipsis), "facts"),)]
     if state.unfolded and entry.authors:
-        lines += wrap([Span(", ".join(entry.authors), "facts")], width)
+        authors = fold(", ".join(entry.authors), width, _MOST_LINES, glyphs.ellipsis)
+        lines += [(Span(line, "facts"),) for line in authors]
     return lines
 
 
 def label(section: Section) -> str:
-    """What stands on a section's tab."""
-    return section.name or SECTIONS[section.kind]
+    """What stands on a section's tab; of a name that no tab can hold, its beginning."""
+    return section.name[:_LONGEST_NAME] or SECTIONS[section.kind]
 
 
 def tabs(entry: Entry, current: int, width: int, glyphs: Glyphs) -> tuple[Line, Line]:
     """The line of tabs, and the rule that underlines the current one. Tabs that do not fit are scrolled to."""
-    labels = [f"{n} {label(section)}" for n, section in enumerate(entry.sections, 1)]
     room = max(width - 2 * _MORE, 1)
-    first = _first_in_sight([cells(text) for text in labels], current, room)
-    shown = list(_as_far_as_fits(labels[first:], room, glyphs.ellipsis))
+    first = _first_in_sight(entry.sections, current, room)
+    shown = list(
+        _as_far_as_fits((_label(entry.sections, n) for n in range(first, len(entry.sections))), room, glyphs.ellipsis)
+    )
     line: list[Span] = [Span(f"{glyphs.more_left} ", "dim")] if first else []
     rule = ""
     for n, text in enumerate(shown, first):
@@ -75,7 +79,8 @@ def tabs(entry: Entry, current: int, width: int, glyphs: Glyphs) -> tuple[Line, 
         if n == current:
             rule = " " * line_cells(tuple(line)) + glyphs.rule * cells(text)
         line.append(Span(text, _tab_role(entry, n, current)))
-    if labels[first:] != shown:
+    last = first + len(shown)
+    if last < len(entry.sections) or shown[-1] != _label(entry.sections, last - 1):
         line.append(Span(f" {glyphs.more_right}", "dim"))
     return tuple(line), (Span(rule, "tab-rule"),)
 
@@ -89,7 +94,7 @@ def tab_at(line: Line, x: int) -> int | None:
     return None
 
 
-def _as_far_as_fits(labels: Sequence[str], room: int, ellipsis: str) -> Iterator[str]:
+def _as_far_as_fits(labels: Iterable[str], room: int, ellipsis: str) -> Iterator[str]:
     """The labels that fit side by side, the last of them cropped if that leaves enough of it to be read."""
     for n, text in enumerate(labels):
         if n and room < _NARROWEST_TAB:
@@ -104,9 +109,14 @@ def _tab_role(entry: Entry, n: int, current: int) -> str:
     return "tab-empty" if f"empty:{entry.sections[n].kind}" in entry.flags else "tab"
 
 
-def _first_in_sight(widths: Sequence[int], current: int, room: int) -> int:
+def _first_in_sight(sections: Sequence[Section], current: int, room: int) -> int:
     """The first tab that is drawn: the very first, if the current one fits behind it, else the nearest that does."""
-    first = 0
-    while first < current and sum(widths[first : current + 1]) + cells(_GAP) * (current - first) > room:
-        first += 1
+    first = current
+    room -= cells(_label(sections, current))
+    while first and (room := room - cells(_label(sections, first - 1)) - cells(_GAP)) >= 0:
+        first -= 1
     return first
+
+
+def _label(sections: Sequence[Section], n: int) -> str:
+    return f"{n + 1} {label(sections[n])}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from tui_reader.rendering.spans import BOLD, BOLD_ITALIC, CODE, DIM, ITALIC, LINK, PLAIN, QUOTE, Span
+from tui_reader.rendering.spans import BOLD, BOLD_ITALIC, CODE, DIM, ITALIC, LINK, PLAIN, QUOTE, Span, cells
 from tui_reader.rendering.tokens import Token
 
 _SPACES = re.compile(r" {2,}|\n")
@@ -116,7 +116,7 @@ class _Writer:
         """End a link: its address is written where no words lead there, its title beside it."""
         self.finish()
         href, title, begin = self._links.pop()
-        if not any(span.href == href and span.text.strip() for span in self._spans[begin:]):
+        if not any(span.href == href and cells(span.text.strip()) for span in self._spans[begin:]):
             self._put(" " if self._spans[begin:] else "", PLAIN, "")
             self._put(href, LINK, href)
         if title:

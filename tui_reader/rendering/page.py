@@ -20,7 +20,6 @@ from tui_reader.rendering.spans import (
     line_cells,
     plain,
 )
-from tui_reader.rendering.tables import Cell, Table, draw_table
 from tui_reader.rendering.tokens import Token
 from tui_reader.rendering.wrap import wrap
 
@@ -160,9 +159,11 @@ class Page:
         self._put([Span(self._signs.rule * min(self._room(), LONGEST_RULE), RULE)])
 
     def _table(self, token: Token, stream: Iterator[Token]) -> None:
-        """Draw a table."""
+        """Draw a table; what draws it is imported for the first one."""
+        from tui_reader.rendering.tables import Table, draw_table
+
         self._gap(token)
-        rows: list[list[Cell]] = []
+        rows: list[list[list[Span]]] = []
         aligns: list[str] = []
         for part in takewhile(lambda part: part.type != "table_close", stream):
             if part.type == "tr_open":

@@ -23,6 +23,8 @@ RULE: Final = "rule"
 TABLE_HEAD: Final = "table-head"
 DIM: Final = "dim"  # what stands beside the text: a link's address or title, the language of a code block
 
+_CODES_A_LETTER = 32
+
 
 class Span(NamedTuple):
     """A run of text drawn in one way; `href` is the http(s) address it leads to, or empty."""
@@ -50,14 +52,20 @@ def plain(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
+def enough(text: str, width: int) -> str:
+    """Return as much of `text` as is sure to fill more than `width` cells: cleaned, a letter has at most 30 marks."""
+    return text[: _CODES_A_LETTER * max(width + 1, 0)]
+
+
 def crop(text: str, width: int, ellipsis: str = "…") -> str:
     """Return `text` cut to at most `width` cells, ending in `ellipsis` where something was cut.
 
     A two-cell character is never split, so the result may be one cell short.
     """
-    if cells(text) <= width:
+    start = enough(text, width)
+    if cells(start) <= width and len(start) == len(text):
         return text
     room = width - cells(ellipsis)
     if room < 0:
         return crop(ellipsis, width, "") if ellipsis else ""
-    return text[: reach(edges(text), 0, room)] + ellipsis
+    return start[: reach(edges(start), 0, room)] + ellipsis

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from tui_reader.rendering.breaks import Breaker
 from tui_reader.rendering.measure import EMOJI_STYLE, JOINER
-from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
+from tui_reader.rendering.spans import Line, Span, cells, crop, enough, line_cells
 
 Prefix = str | Line
 NARROWEST = 2  # cells: one East Asian character
@@ -34,7 +34,7 @@ def wrap(spans: Iterable[Span], width: int, *, first: Prefix = "", rest: Prefix 
 def fold(text: str, width: int, lines: int, ellipsis: str = "…") -> list[str]:
     """Wrap plain text to at most `lines` lines of `width` cells; `ellipsis` ends the last one if text is left over."""
     room = max(width, 1)
-    clean = _tidy(Span(text), room).text.replace("\n", " ")
+    clean = _tidy(Span(enough(text, room * lines)), room).text.replace("\n", " ")
     folded: list[str] = []
     for start, end in Breaker(clean).lines(room, room):
         if len(folded) == lines - 1:

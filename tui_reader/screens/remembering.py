@@ -34,7 +34,7 @@ class Remembering:
         place = self._saved.place
         scope, ref = _scope(place), EntryRef(place.path, place.position, PaperId(place.paper))
         if scope is not None and self._desk.restore(scope, ref):
-            self._desk.detail.go_to_place(place.section, place.top)
+            self._desk.detail.go_to_place(place.section, place.top, place.piece)
         self._desk.activate(place.pane if place.pane in PANES else "papers")
         return self._saved.seen
 
@@ -67,7 +67,7 @@ class Remembering:
 
     def _place(self) -> Place:
         ref = self._desk.papers.ref
-        section, top = self._desk.detail.place
+        section, top, piece = self._desk.detail.place
         day = self._desk.opened.scope.day
         return Place(
             kind=self._desk.opened.scope.kind,
@@ -77,6 +77,7 @@ class Remembering:
             paper=ref.paper if ref else "",
             section=section,
             top=top,
+            piece=piece,
             pane=self._desk.at,
         )
 

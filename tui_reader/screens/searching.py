@@ -29,7 +29,7 @@ class _Before(NamedTuple):
 
     scope: Scope
     ref: EntryRef | None
-    place: tuple[int, int]
+    place: tuple[int, int, int]
     pane: str
 
 

@@ -1,15 +1,19 @@
 """Where a query is found: in a text, to light it, and in an entry, to show why it was found. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from tui_reader.model import Entry
 from tui_reader.search import names
-from tui_reader.search.fold import Folded, fold_in_place, pattern_of
+from tui_reader.search.fold import Folded, fold, fold_in_place, pattern_of
 from tui_reader.search.tree import Query
 
 Span = tuple[int, int]
+
+_PART, _OVERLAP = 4_000, 200
+"""Characters of a long text that are looked at together, and those that two such parts share."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -19,7 +23,7 @@ class Place(msgspec.Struct, frozen=True):
         field: `title`, `author`, `id` or the section's kind.
         section: index of the section in the entry; None where it is none.
         start, end: the match in the field's text as the entry has it (Markdown; of `id`, the paper's id).
-        line: the line of that text with the match.
+        line: the line of that text with the match; of a long text, as much of it as is near.
         spans: everything to be lit in `line`, in order, none overlapping.
     """
 
@@ -38,6 +42,13 @@ def matches(text: str, query: Query, field: str | None = None) -> list[Span]:
     """
     terms = [text.term for text in query.terms() if field is None or not text.fields or field in text.fields]
     return _lit(fold_in_place(text), terms) if terms else []
+
+
+def has(text: str, query: Query, field: str) -> bool:
+    """Whether `matches` would find anything; some ten times as fast where there is nothing."""
+    terms = [text.term for text in query.terms() if not text.fields or field in text.fields]
+    folded = fold(text) if terms else ""
+    return any(pattern_of(term).search(folded) for term in terms)
 
 
 def place(entry: Entry, query: Query) -> Place | None:
@@ -77,7 +88,32 @@ def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
 
 
 def _seen(field: str, section: int | None, text: str, terms: Sequence[str]) -> tuple[int, Place] | None:
-    """How many of the terms a text has, and the first line that has most of them."""
+    """How many of the terms a text has, and the first line that has most of them; of a long text, in its best part."""
+    if len(text) <= 2 * _PART:
+        return _seen_at(0, text, field, section, terms)
+    count, start = _best_part(text, [pattern_of(term) for term in dict.fromkeys(terms)])
+    found = _seen_at(start, text[start : start + _PART + _OVERLAP], field, section, terms) if count else None
+    return (count, found[1]) if found else None
+
+
+def _best_part(text: str, wanted: Sequence[re.Pattern[str]]) -> tuple[int, int]:
+    """How many terms are anywhere in a text, as far as one has to look, and where the part begins that has most."""
+    seen: set[re.Pattern[str]] = set()
+    best: tuple[int, int] = (0, 0)
+    for start in range(0, len(text), _PART):
+        folded = fold(text[start : start + _PART + _OVERLAP])
+        here = {pattern for pattern in wanted if pattern.search(folded)}
+        seen |= here
+        best = max(best, (len(here), -start))
+        if len(here) == len(wanted):
+            break
+    return len(seen), -best[1]
+
+
+def _seen_at(
+    offset: int, text: str, field: str, section: int | None, terms: Sequence[str]
+) -> tuple[int, Place] | None:  # fmt: skip
+    """The same of a text that begins at `offset` of the field's text."""
     folded = fold_in_place(text)
     on_line: dict[int, set[str]] = {}
     spans: list[Span] = []
@@ -91,7 +127,8 @@ def _seen(field: str, section: int | None, text: str, terms: Sequence[str]) -> t
     end = (text + "\n").index("\n", start)
     lit = tuple((max(first, start) - start, min(last, end) - start)
                 for first, last in _merged(spans) if first < end and last > start)  # fmt: skip
-    place = Place(field, section, start + lit[0][0], start + lit[0][1], text[start:end], lit)
+    at = offset + start
+    place = Place(field, section, at + lit[0][0], at + lit[0][1], text[start:end], lit)
     return len(set().union(*on_line.values())), place
 
 

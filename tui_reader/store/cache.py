@@ -11,6 +11,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -60,13 +61,19 @@ class Record(msgspec.Struct, frozen=True):
 
     @property
     def paper_ids(self) -> list[PaperId]:
-        """The paper of each entry, in order."""
-        return self.papers.split(_BETWEEN_PAPERS) if self.papers else []  # type: ignore[return-value]  # ids are str
+        """The paper of each entry, in order. Not to be altered."""
+        return _parted(self.papers)
 
     @property
     def is_skipped(self) -> bool:
         """Whether the file was read and is no digest."""
         return bool(self.piece) and not self.is_digest
+
+
+@lru_cache(maxsize=64)
+def _parted(papers: str) -> list[PaperId]:
+    """What `joined` was given. The last few are kept: a digest may have thousands of papers, and is asked for each."""
+    return papers.split(_BETWEEN_PAPERS) if papers else []  # type: ignore[return-value]  # ids are str
 
 
 def joined(papers: Iterable[PaperId]) -> str:

@@ -18,6 +18,7 @@ class Place(msgspec.Struct, frozen=True):
         kind, day: the list, as `Scope` has it; `day` in ISO form, empty for the undated or for no day.
         path, paper: the entry; empty where there was none.
         section, top: number of the section, and its first line in sight, both from 0.
+        piece: where the section is too long to be drawn at once, the piece of it in which that is the line.
         pane: the active pane.
     """
 
@@ -28,6 +29,7 @@ class Place(msgspec.Struct, frozen=True):
     paper: str = ""
     section: int = 0
     top: int = 0
+    piece: int = 0
     pane: str = "papers"
 
 

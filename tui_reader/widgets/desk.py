@@ -70,7 +70,7 @@ class Desk(Panes):
         self.open(scope, at)
         return self.papers.ref == at
 
-    def back_to(self, scope: Scope, ref: EntryRef | None, place: tuple[int, int], pane: str) -> None:
+    def back_to(self, scope: Scope, ref: EntryRef | None, place: tuple[int, int, int], pane: str) -> None:
         """Open what was open before a search, just as it was."""
         self.open(scope, ref)
         self.detail.go_to_place(*place)

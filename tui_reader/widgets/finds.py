@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tui_reader.search.tree import Query
 
 
+_KEPT = 200
+
+
 class Results(Sequence[EntryRef]):
     """The entries of a search result in its order."""
 
@@ -47,6 +50,7 @@ class Finds:
         self._found = found
         self._glyphs = glyphs
         self.listing = Results(found)
+        self._places: dict[EntryRef, Shown | None] = {}
 
     @property
     def query(self) -> "Query":
@@ -79,5 +83,14 @@ class Finds:
         shown = self._shown(ref)
         return shown.place.section if shown and shown.place else None
 
+    def forget(self) -> None:
+        """Look for the matches again: the texts may have changed."""
+        self._places.clear()
+
     def _shown(self, ref: EntryRef) -> "Shown | None":
-        return next(iter(self._library.shown(self._found, [ref])), None)
+        """An entry and its match. The last few are kept: a row is drawn again at every key."""
+        if ref not in self._places:
+            if len(self._places) >= _KEPT:
+                self._places.clear()
+            self._places[ref] = next(iter(self._library.shown(self._found, [ref])), None)
+        return self._places[ref]

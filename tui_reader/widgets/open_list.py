@@ -61,6 +61,7 @@ class OpenList:
     def renew(self) -> None:
         """Work the entries out from what the library holds now."""
         if self.finds is not None:
+            self.finds.forget()
             self.listing = self.finds.listing
         else:
             self.listing = self._lists.listing(self.scope, self.keep, self.order, self._held)
