@@ -474,7 +474,16 @@ def test_groups_of_one_paper_each_are_still_groups() -> None:
     assert titles(digest) == ["Net A", "Net B"]
 
 
-@pytest.mark.parametrize("title", ["[[Deep Net {n}]]", "《Deep Net {n}》", "「Deep Net {n}」", "<b>Deep Net {n}</b>"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "[[Deep Net {n}]]",
+        "《Deep Net {n}》",
+        "「Deep Net {n}」",
+        "<b>Deep Net {n}</b>",
+        "**[Deep Net {n}]** (https://a.org/{n})",
+    ],
+)
 def test_brackets_around_a_title_are_no_title(title: str) -> None:
     text = day(*(f"## {title.format(n=n)}\nhttps://arxiv.org/abs/2601.0017{n}\nText." for n in "12"))
     assert titles(read(text)) == ["Deep Net 1", "Deep Net 2"]

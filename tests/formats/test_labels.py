@@ -75,6 +75,25 @@ def check(form: str, names: list[str]) -> None:
         ]
 
 
+def test_what_stands_under_a_language_is_cut_at_its_names() -> None:
+    names = [["한줄 요약", "무엇이 새로운가?", "한계"], ["One-line summary", "What is new?", "Limitations"]]
+    texts = ["".join(f"**{name}**\n\nOn {name}\n\n" for name in each) for each in names]
+    digest = read_digest(
+        PurePath("2026-01-05-net.md"),
+        f"# Net A\n\n* Source: https://arxiv.org/abs/2601.00001\n\n## Korean Summary\n\n{texts[0]}---\n\n"
+        f"## English Summary\n\n{texts[1]}## Method\n\n**Encoder**\n\nDeep.\n\n**Decoder**\n\nFlat.\n",
+    )
+    sections = digest.entries[0].sections
+    assert [section.name for section in sections] == [
+        "Korean Summary: 한줄 요약",
+        *names[0][1:],
+        "English Summary: One-line summary",
+        *names[1][1:],
+        "Method",
+    ]
+    assert [section.body for section in sections[:3]] == [f"On {name}" for name in names[0]]
+
+
 def test_what_only_looks_like_names_begins_no_section() -> None:
     text = (
         "# Papers 2026-01-05\n\n## Net A\nhttps://arxiv.org/abs/2601.00001\n"

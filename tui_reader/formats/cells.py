@@ -27,7 +27,7 @@ def cut(line: str) -> list[str]:
 
 
 def fields_of_tables(lines: Sequence[str]) -> Sequence[str]:
-    """Give the lines, tables of two columns that have names in the first as fields: `**name**: text`."""
+    """Give the lines, tables of two columns that have names in the first as fields: `- **name**: text`."""
     if not any(line[:1] == "|" for line in lines):
         return lines
     rest: list[str] = []
@@ -50,4 +50,4 @@ def _fields(table: Sequence[str]) -> list[str]:
 
 
 def _field(name: str, text: str = "") -> str:
-    return f"**{name.strip('* :：')}**: {text}".rstrip()
+    return f"- **{name.strip('* :：')}**: {text}".rstrip()

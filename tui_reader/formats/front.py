@@ -66,7 +66,8 @@ def _end_of_toml(lines: Sequence[str], start: int) -> int | None:
 
 def _unclosed(lines: Sequence[str], start: int) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
     """Read the lines below a `---` that nothing closes as fields, if one of them is what front matter has."""
-    end = next((index for index in range(start + 1, len(lines)) if _pair(lines[index]) is None), len(lines))
+    ends = (index for index in range(start + 1, len(lines)) if lines[index][:1] == "#" or _pair(lines[index]) is None)
+    end = next(ends, len(lines))
     fields = _rough(lines[start + 1 : end])
     if _USUAL.isdisjoint(fields):
         return {}, 0, ()

@@ -25,7 +25,7 @@ def explains(document: Document) -> int:
     """Count papers, those with text of their own, and the headings below them."""
     blocks = paper_blocks(document)
     bodies = sum(block.end - block.heading.end > 1 for block in blocks)
-    return len(blocks) + bodies + sum(len(block.headings) for block in blocks)
+    return len(blocks) + bodies + sum(heading.level <= 6 for block in blocks for heading in block.headings)
 
 
 def read(document: Document) -> Reading:

@@ -9,11 +9,12 @@ _NAMES: dict[SectionKind, str] = {
     SectionKind.SUMMARY: (
         "tl;dr|tldr|tl dr|summary|abstract|overview|at a glance|in brief|요약|한줄요약|한 줄 요약|초록|"
         "개요|핵심 내용|주요 내용|핵심 포인트|한마디로|in short|key points|"
+        "한줄 요약|세 줄 요약|3줄 요약|one-line summary|one line summary|one-sentence summary|one sentence summary|"
         "摘要|要約|概要|一句话|一言|简介|概述|总结|核心内容|どんなもの"
     ),
     SectionKind.MOTIVATION: (
         "introduction|motivation|motivations|problem definition|problem statement|problem|problems|"
-        "background|purpose|objective|objectives|goal|goals|challenge|challenges|research question|동기|"
+        "background|purpose|痛点|objective|objectives|goal|goals|challenge|challenges|research question|동기|"
         "문제 정의|문제점|문제의식|문제|배경|연구 배경|목적|목표|서론|도입|动机|動機|背景|问题|問題|研究问题|目的|目標|"
         "目标|課題|挑战"
     ),
@@ -25,7 +26,7 @@ _NAMES: dict[SectionKind, str] = {
     ),
     SectionKind.METHOD: (
         "method|methods|methodology|approach|technical details|technical detail|architecture|model|"
-        "algorithm|framework|how it works|implementation|implementation details|방법|방법론|제안 방법|"
+        "algorithm|framework|how it works|how does it work|implementation|implementation details|방법|방법론|제안 방법|"
         "접근법|접근 방법|모델 아키텍처|아키텍처|학습 설정|어떻게 작동하는가|작동 방식|기술적 세부|"
         "기술 세부|작동 원리|方法|手法|提案手法|技術|技术|模型|架构|アプローチ|技術や手法|キモ|仕組み"
     ),
@@ -47,9 +48,11 @@ _NAMES: dict[SectionKind, str] = {
     SectionKind.CONCLUSION: (
         "conclusion|conclusions|implication|implications|takeaway|takeaways|why it matters|significance|"
         "impact|insight|insights|discussion|"
+        "potential impact|why it is worth watching|왜 주목할 만한가|潜在影响力|影响力|"
         "결론|시사점|의의|중요성|인사이트|왜 중요한가|논의|结论|結論|意义|意義|影响|影響|まとめ"
     ),
     SectionKind.OTHER: (
+        "strengths|strength|pros|my take|terms to know|강점|장점|알아둘 용어|优点|优势|"
         "table of contents|contents|목차|차례|目录|目次|"
         "references|reference|related work|related works|links|resources|appendix|citation|license|acknowledgements|faq"
         "|참고|참고 문헌|참고문헌|참고 자료|출처|원문|링크|관련 연구|부록"

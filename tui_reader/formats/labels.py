@@ -177,11 +177,7 @@ def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset
     Names that stand alone do, where there are some. Names with their text on the same line do where they are known or
     shared, or where a paper is nothing but such lines; below a name that stands alone, bullets are its text.
     """
-    labels = {
-        index: label
-        for index, label in labels.items()
-        if label.fact not in _META and (label.rest or not label.bullet or _is_indented(lines, index + 1))
-    }
+    labels = {index: label for index, label in labels.items() if _may_begin(label, lines, index)}
     alone = _alone(labels, lines, shared)
     first = min(alone, default=len(lines))
     fields = {
@@ -197,6 +193,13 @@ def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset
     if sum(labels[index].form is Form.FIELD for index in begin) > 1:
         begin = {index for index in begin if labels[index].form is Form.FIELD or not labels[index].bullet}
     return alone | begin
+
+
+def _may_begin(label: Label, lines: Sequence[str], index: int) -> bool:
+    """Tell whether a label can begin a section: no fact, and no item of a list without anything below it."""
+    if label.fact in _META or (label.rest and label.fact in AUTHORS):
+        return False
+    return bool(label.rest) or not label.bullet or _is_indented(lines, index + 1)
 
 
 def _is_indented(lines: Sequence[str], index: int) -> bool:

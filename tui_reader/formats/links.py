@@ -27,7 +27,7 @@ _PLACES: tuple[tuple[str, LinkKind], ...] = (
 )
 _ENDINGS: tuple[tuple[tuple[str, ...], LinkKind], ...] = (
     ((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"), LinkKind.IMAGE),
-    ((".mp4", ".webm", ".mov", ".m4v"), LinkKind.VIDEO),
+    ((".mp4", ".webm", ".mov", ".m4v", ".qt"), LinkKind.VIDEO),
     ((".pdf",), LinkKind.PDF),
 )
 _WORTH_LISTING = frozenset({LinkKind.CODE, LinkKind.PROJECT, LinkKind.VIDEO})

@@ -35,6 +35,8 @@ TITLES = word_set(
     "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
 )
 """What a field with a paper's title is called."""
+_eastern = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff가-힣]")
+"""Letters by which a translated title is told from the paper's own."""
 _BOXES = word_set("details|message|note|info|tip|warning|danger|caution|important")
 _FOLDED = word_set(
     "details|more|show more|click to expand|expand|자세히|자세히 보기|더 보기|더보기|펼치기"
@@ -167,7 +169,7 @@ def _takes_title(text: str, draft: Draft) -> bool:
     if not draft.title:
         draft.title = title
     elif not same:
-        if draft.title.isascii() and not title.isascii():
+        if _eastern.search(title) and not _eastern.search(draft.title):
             draft.title, title = title, draft.title
         draft.original_title = title
     return True

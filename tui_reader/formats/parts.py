@@ -6,14 +6,15 @@ from typing import NamedTuple
 from tui_reader.formats.cells import fields_of_tables
 from tui_reader.formats.entries import Draft, section_name, without_margin
 from tui_reader.formats.kinds import kind_of, names_a_section
-from tui_reader.formats.labels import Label, cut_at_labels, is_known, label_of, labels_in
+from tui_reader.formats.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in
 from tui_reader.formats.links import unbold
 from tui_reader.formats.machinery import is_only_links, take_authors, unwrapped, without_facts
 from tui_reader.formats.outline import outline
 from tui_reader.formats.quoted import unwrapped as without_wrapper
 from tui_reader.formats.titles import title_of
-from tui_reader.model import SectionKind
+from tui_reader.model import Section, SectionKind
 
+_KINDS = 3
 _LONGEST_TITLE = 300
 _FIRST = 2
 """Lines among which a title is looked for: the first, or the one below a name."""
@@ -31,10 +32,31 @@ class Parts(NamedTuple):
     def fill(self, draft: Draft, shared: frozenset[str]) -> None:
         """Put the sections into a draft: those under labels in the lead, then those under headings."""
         cut_at_labels(self.lead, self.labels, draft, shared)
-        for name, body in self.sections:
-            if any(map(str.strip, body)) or not _is_for_links(name):
+        for name, lines in self.sections:
+            body = _without_rule(lines)
+            labels = labels_in(body)
+            if _holds_sections(labels):
+                _fill_within(name, body, labels, draft, shared)
+            elif body or not _is_for_links(name):
                 draft.section(name, body)
         take_authors(draft)
+
+
+def _holds_sections(labels: Mapping[int, Label]) -> bool:
+    """Tell whether what stands under a heading (`## Korean Summary`) is all sections: bold names of three kinds."""
+    names = [label.name for label in labels.values() if label.form is Form.ALONE and names_a_section(label.name)]
+    return len({kind_of(name) for name in names}) >= _KINDS
+
+
+def _fill_within(
+    name: str, lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]
+) -> None:
+    """Put the sections under a heading into a draft; the first has the name of the heading with its own."""
+    before = len(draft.sections)
+    cut_at_labels(lines, labels, draft, shared)
+    first = draft.sections[before]
+    both = f"{name}: {first.name}" if first.name else name
+    draft.sections[before] = Section(first.kind, both, first.body)
 
 
 def _is_for_links(name: str) -> bool:

@@ -33,7 +33,7 @@ _hash_number = re.compile(r"#\d{1,3}\s+")
 _ornament = re.compile(r"^[^\w\"'“‘‟(\[{（【<《「『$\\`~@&+./*#-]+|^[-*+/]\s+")
 _tag = re.compile(r"</?(?:a|span|br|b|i|em|strong|img|sup|sub|font|u)\b[^<>]{0,300}>", re.IGNORECASE)
 _EMPTY = re.compile(r"[(\[（【]\s*[|/,·]?\s*[)\]）】]")
-_AROUND = (("[[", "]]"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
+_AROUND = (("[[", "]]"), ("[", "]"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
 """Brackets that only say that there is a title between them."""
 _ENDS = " \t|·,;:：-–—/"
 
