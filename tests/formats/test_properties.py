@@ -238,6 +238,22 @@ def test_time_grows_with_the_number_of_papers_and_no_faster(form: str) -> None:
     assert cost(many) < 32 * min(cost(few) for _ in range(3))
 
 
+HEADINGS = {
+    "tiny": "# h\n",
+    "numbered": "# {n}. [\n",
+    "different": "## s{n}\nx\n",
+    "of papers": "### https://arxiv.org/abs/2601.{n:05}\n",
+    "linked": "# {n}. [x](https://arxiv.org/abs/2601.{n:05})\n",
+}
+
+
+@pytest.mark.parametrize("form", HEADINGS.values(), ids=HEADINGS)
+def test_nothing_but_headings_is_read_soon_and_whole(form: str) -> None:
+    text = "".join(form.format(n=n) for n in range(400_000 // len(form.format(n=10_000))))
+    assert any(cost(text) < 1 for _ in range(3))
+    assert not lost_from_file(text, read_digest(PurePath("x.md"), text))
+
+
 def test_a_file_with_702_papers_is_read_in_a_moment() -> None:
     paper = "### [Paper {n}](https://arxiv.org/abs/2601.{n:05})\n\nVote: {n}\n\n- ***What's New***: {text}\n\n"
     text = "## Daily Papers (2026-01-05)\n\n" + "".join(paper.format(n=n, text="긴 글이다. " * 160) for n in range(702))

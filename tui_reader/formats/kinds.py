@@ -1,6 +1,7 @@
 """What a section is about, from the name its publisher gave it, in Korean, English, Chinese and Japanese."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tui_reader.model import SectionKind
@@ -65,8 +66,17 @@ _NAMES: dict[SectionKind, str] = {
     ),
 }
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
-_ordered = sorted(_KINDS, key=len, reverse=True)
-_known = re.compile("|".join(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name) for name in _ordered))
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Write an expression for any of some names, the longest first; grouped by their first letters, it fails fast."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+_known = re.compile(rf"\b(?:{_any_of(filter(str.isascii, _KINDS))})\b|{_any_of(n for n in _KINDS if not n.isascii())}")
 _filler = re.compile(
     r"\b(?:and|or|the|of|our|a|an|main|key|core|major|proposed|research|study|paper|this|does|it|is|what|how|work|highlights?)\b"
     r"|및|와|과|또는|잠재적|주요|핵심|연구|논문|아이디어|의"

@@ -118,7 +118,7 @@ def _rejoined(document: Document, text: str, start: int, block: Block) -> tuple[
 def _section_headings(block: Block) -> list[Heading]:
     """Give the headings that are sections: the five names at any level, others at the level of those or above."""
     named = [heading.level for heading in block.headings if _is_named(heading)]
-    level = Counter(named).most_common(1)[0][0] if named else 2
+    level = max(dict.fromkeys(named), key=named.count) if named else 2
     return [heading for heading in block.headings if heading.level <= level or _is_named(heading)]
 
 
