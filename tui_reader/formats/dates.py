@@ -10,6 +10,8 @@ EARLIEST, LATEST = 1991, 2099
 """Years a digest can be of: arXiv began in 1991; a two-digit century that is not ours is a typing error."""
 
 _BETWEEN = "(?:[-/._\u2010-\u2014]|\\. )"
+_digits = re.compile(r"\d\d")
+"""However a day is written, there are two digits side by side somewhere, of its year if nowhere else."""
 _written = re.compile(
     rf"(?<!\d)(\d{{4}})(?:{_BETWEEN}|\s?[年년]\s?)(\d{{1,2}})(?:{_BETWEEN}|\s?[月월]\s?)(\d{{1,2}})(?!\d)"
 )
@@ -61,6 +63,8 @@ def date_in(text: str) -> date | None:
     2025-09-06, 2025/9/6, 2025. 9. 6., 2025年9月6日, 20250906, Sep 6, 2025, 6-Sep-2025, 25.09.06; 2025-W36: Monday.
     """
     text = text[:2000]
+    if _digits.search(text) is None:
+        return None
     found = _first(_written.finditer(text), (1, 2, 3)) or _first(_compact.finditer(text), (1, 2, 3))
     return found or _in_english(text) or _of_week(text) or _first(_short.finditer(text), (1, 2, 3))
 

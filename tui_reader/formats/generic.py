@@ -47,12 +47,13 @@ def read(document: Document) -> Reading:
 def paper_blocks(document: Document) -> list[Block]:
     """Find the papers of a document and cut it at them; none where no heading's block names exactly one paper."""
     spans = _spans(document)
-    level = _level(spans, document)
+    singles = [span for span in spans if _is_single(span)]
+    level = _level(spans, singles, document)
     if level is None:
         papers = unnamed(spans, document)
     else:
-        papers = _chosen([span for span in spans if span.heading.level == level], document)
-        papers += _elsewhere(spans, papers, level)
+        papers = _chosen(_of_level(spans, level), _of_level(singles, level), document)
+        papers += _elsewhere(singles, papers, level)
     papers.sort(key=lambda span: span.heading.line)
     names = Counter(section_name(heading.text) for heading in document.headings)
     blocks = [_block(document, span, following, names) for span, following in zip_longest(papers, papers[1:])]
@@ -90,10 +91,14 @@ def mentions_by_line(document: Document) -> list[tuple[int, Mention]]:
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _level(spans: Sequence[Span], document: Document) -> int | None:
+def _of_level(spans: Sequence[Span], level: int) -> list[Span]:
+    return [span for span in spans if span.heading.level == level]
+
+
+def _level(spans: Sequence[Span], singles: Sequence[Span], document: Document) -> int | None:
     """Give the level with most headings whose block names one paper; of two, the lower where it holds the text."""
     texts = Counter((span.heading.level, span.heading.text) for span in spans)
-    single = [span.heading for span in spans if _is_single(span) and texts[span.heading.level, span.heading.text] < 3]
+    single = [span.heading for span in singles if texts[span.heading.level, span.heading.text] < 3]
     counts = Counter(heading.level for heading in single)
     if not counts:
         return None
@@ -116,12 +121,14 @@ def _is_single(span: Span) -> bool:
     return len(span.papers) == 1 and may_be_title(span.heading.text)
 
 
-def _chosen(spans: Sequence[Span], document: Document) -> list[Span]:
+def _chosen(spans: Sequence[Span], singles: Sequence[Span], document: Document) -> list[Span]:
     """Choose the papers of one level: those with one id, and those without or with several that look like them."""
-    singles = [span for span in spans if _is_single(span)]
+    single = {span.heading.line for span in singles}
     known = {span.papers[0].paper for span in singles}
     numbered = sum(is_numbered(span.heading.text) for span in singles) * 2 > len(singles)
-    chosen = [span for span in spans if _is_single(span) or _looks_like_paper(span, known, numbered=numbered)]
+    chosen = [
+        span for span in spans if span.heading.line in single or _looks_like_paper(span, known, numbered=numbered)
+    ]
     lines = {span.heading.line for span in chosen}
     others = [span for span in spans if not span.papers and span.heading.line not in lines]
     others = [span for span in others if may_be_title(span.heading.text)]
@@ -138,15 +145,14 @@ def _looks_like_paper(span: Span, known: set[PaperId], *, numbered: bool) -> boo
     return listed < 2 and (numbered or len(span.papers) <= 3)
 
 
-def _elsewhere(spans: Sequence[Span], papers: Sequence[Span], level: int) -> list[Span]:
+def _elsewhere(singles: Sequence[Span], papers: Sequence[Span], level: int) -> list[Span]:
     """Find papers at higher levels: headings with one id that no paper below has."""
     known = {paper.paper for span in papers for paper in span.papers}
     lines = [span.heading.line for span in papers]
     return [
         span
-        for span in spans
+        for span in singles
         if span.heading.level < level
-        and _is_single(span)
         and span.papers[0].paper not in known
         and bisect_left(lines, span.heading.line) == bisect_left(lines, span.end)
     ]
