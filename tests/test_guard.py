@@ -10,18 +10,18 @@ import sys
 import termios
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 
+from tests.processes import wait_gone
 from tests.terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.outside.guard import is_terminal, wait_for_hang_up
 from tui_reader.store.journal import Journal
 
 ROOT = Path(__file__).parents[1]
-PAPERS = "2501.12948", "2207.12598", "2305.18290"
+PAPERS = "DeepSeek-R1", "Classifier-Free", "Self-RAG"
 """The first papers of the samples' latest day."""
 LIMIT, STALLED_LIMIT = 1.0, 2.0
 
@@ -79,15 +79,11 @@ def starred(home: Path) -> set[str]:
     return set(Journal(home / "state", "reader").load().starred)
 
 
-def has_stars(number: int, text: str) -> bool:
-    return text.count("★") >= number
-
-
 def star_three(terminal: Terminal) -> None:
     """Star three papers; what is on the screen then was marked a moment ago."""
-    for number in (1, 2, 3):
+    for title in PAPERS:
         terminal.send("s")
-        terminal.wait_until(partial(has_stars, number), f"{number} stars")
+        terminal.wait_for(f"▌★ {title}")
         terminal.send("j")
 
 
@@ -139,19 +135,6 @@ def pid_of_reader(terminal: Terminal) -> int:
     shown = subprocess.run(["ps", "-o", "pid=,ppid=", "-A"], capture_output=True, text=True, check=True).stdout
     children = [int(pid) for pid, parent in map(str.split, shown.splitlines()) if int(parent) == terminal.pid]
     return children[0] if children else terminal.pid
-
-
-def wait_gone(pid: int, seconds: float = 10) -> None:
-    """Wait for the end of a process that may not be our child."""
-    end = monotonic() + seconds
-    while is_alive(pid):
-        assert monotonic() < end, f"{pid} is still there"
-        sleep(0.01)
-
-
-def is_alive(pid: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
-    return bool(state.strip()) and not state.startswith("Z")
 
 
 def stall(terminal: Line, home: Path) -> None:

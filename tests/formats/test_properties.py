@@ -219,8 +219,7 @@ def test_time_grows_with_size_and_no_faster(shape: str) -> None:
     for unit in [*UNITS, *(f"{unit}\n" for unit in UNITS), *LINES]:
         small, large = (filled(shape, unit, size) for size in (4_000, 32_000))
         if cost(large) > 0.03:  # less is noise
-            ratio = min(cost(large) for _ in range(3)) / min(cost(small) for _ in range(3))
-            assert ratio < 32, unit
+            assert any(cost(large) < 32 * cost(small) for _ in range(3)), unit
 
 
 MANY = {

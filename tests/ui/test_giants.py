@@ -128,6 +128,10 @@ MOVES: dict[str, Callable[[Detail], object]] = {
 WIDTHS = {"narrow": 40, "wide": 90}
 
 
+def is_as_wide(detail: Detail, width: int) -> bool:
+    return detail.size.width == width
+
+
 async def screens(moves: list[str]) -> list[list[str]]:
     """What is seen of two long sections after each of some moves."""
     detail = Detail()
@@ -138,6 +142,7 @@ async def screens(moves: list[str]) -> list[list[str]]:
         for move in moves:
             if move in WIDTHS:
                 await pilot.resize_terminal(WIDTHS[move], 24)
+                await until(pilot, partial(is_as_wide, detail, WIDTHS[move]))
             else:
                 MOVES[move](detail)
             await pilot.pause()

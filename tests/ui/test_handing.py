@@ -1,6 +1,5 @@
 """Papers are handed on: to a file, to a folder of notes, to a command whose answer is shown."""
 
-import os
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -9,6 +8,7 @@ import pytest
 from bibtexparser.entrypoint import parse_file
 from textual.pilot import Pilot
 
+from tests.processes import wait_gone
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
 from tests.ui.test_reader import SIZE, here, said
@@ -126,5 +126,4 @@ async def test_leaving_does_not_wait_for_a_command(make_app: MakeApp, tmp_path: 
         left = monotonic()
         await pilot.press("q")
     assert monotonic() - left < 10
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(pid.read_text()), 0)
+    wait_gone(int(pid.read_text()))

@@ -30,17 +30,16 @@ Authors: Kim
 
 
 def desk(app: ReaderApp) -> Desk:
-    return app.screen.query_one(Desk)
+    return reader(app).query_one(Desk)
 
 
 def reader(app: ReaderApp) -> ReaderScreen:
-    screen = app.screen
-    assert isinstance(screen, ReaderScreen)
-    return screen
+    """The reader, also while something is asked above it."""
+    return next(screen for screen in app.screen_stack if isinstance(screen, ReaderScreen))
 
 
 def said(app: ReaderApp) -> str:
-    return app.screen.query_one(StatusLine).text
+    return reader(app).query_one(StatusLine).text
 
 
 def here(app: ReaderApp) -> Day | None:

@@ -164,12 +164,9 @@ def flags_of(sections: Sequence[Section]) -> list[str]:
     """Tell what is odd about sections: `refusal` if the first is an apology, `empty:<kind>` if one says nothing."""
     start = sections[0].body[:_NOTHING_LENGTH] if sections else ""
     sorry = _apology.match(start) or ("수 없" in start and _no_access.match(start))
-    empty = {section.kind: None for section in sections if _is_empty(section.body)}
+    short = (section for section in sections if len(section.body) < _NOTHING_LENGTH)
+    empty = {section.kind: None for section in short if not section.body or says_nothing(section.body)}
     return [*(["refusal"] if sorry else []), *(f"empty:{kind}" for kind in empty)]
-
-
-def _is_empty(body: str) -> bool:
-    return not body or (len(body) < _NOTHING_LENGTH and says_nothing(body))
 
 
 def says_nothing(body: str) -> bool:

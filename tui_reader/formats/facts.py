@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tui_reader.text.clean import clean, clean_line, one_line
 
 _LONGEST_LITERAL = 64 * 1024
-_ODD_IN_NAMES = frozenset("[](){}'\"`*“”‘+，、;；&·|\n")
+_odd_in_names = re.compile(r"[\[\](){}'\"`*“”‘+，、;；&·|\n]")
 _AROUND_NAMES = "'\"`*“”‘ +\n"
 _separators = re.compile(r"[,，、;；](?![^()]{0,80}\))|\s+(?:and|&|·|\|)\s+")
 _escape = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[a-z])")
@@ -21,7 +21,7 @@ def votes_in(value: str) -> int | None:
 
 def authors_in(value: str) -> tuple[str, ...]:
     """Read names separated by commas, or a Python list of them; `+` and repetitions fall out."""
-    value = value.strip()
+    value = value.strip().removesuffix(", +")
     if _is_plain(value):
         return tuple(dict.fromkeys(value.split(", ")))
     names: Iterable[str] = ()
@@ -37,8 +37,9 @@ def _is_plain(value: str) -> bool:
     commas = value.count(",")
     return (
         bool(value)
-        and _ODD_IN_NAMES.isdisjoint(value)
-        and "and " not in value
+        and _odd_in_names.search(value) is None
+        and " and " not in value
+        and not value.startswith("and ")
         and "  " not in value
         and (commas == value.count(", ") and ", ," not in value and value[0] != "," != value[-1])
     )

@@ -1,7 +1,7 @@
 """Addresses in a text, what kind of place each leads to, and headings that are links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui_reader.model import Link, LinkKind
@@ -69,13 +69,11 @@ def without_urls(text: str) -> str:
     return _url.sub("", text)
 
 
-def worth_listing(text: str) -> Iterator[Link]:
+def worth_listing(text: str) -> Iterable[Link]:
     """Give the links inside running text that a reader may want at hand: code, project pages, videos."""
-    if "http" in text:
-        for url in urls_in(text):
-            link = link_to(url)
-            if link.kind in _WORTH_LISTING:
-                yield link
+    if "http" not in text:
+        return ()
+    return (link for link in map(link_to, urls_in(text)) if link.kind in _WORTH_LISTING)
 
 
 def linked_title(text: str) -> LinkedTitle:
@@ -96,6 +94,8 @@ def linked_title(text: str) -> LinkedTitle:
 def unbold(text: str) -> str:
     """Take off asterisks around all of a text; those inside it, or at one end only, stay."""
     text = text.strip()
+    if text[:1] != "*":
+        return text
     for mark in ("***", "**", "*"):
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
             return text[len(mark) : -len(mark)].strip()

@@ -12,6 +12,8 @@ _DEEPEST = 6
 _SPACES = frozenset({"", " ", "\u00a0"})
 _RARE = frozenset({"==", "--", "<h"})
 """What a line begins with that underlines a heading, or is one in HTML."""
+_FIRSTS = frozenset("#`~=-< \u00a0\u1680\u3000").union(map(chr, range(0x2000, 0x2060)))
+"""What a line begins with that is a heading or a fence, underlines, or is one in HTML, white space too."""
 WRAPPERS = frozenset({"markdown", "md"})
 """What a fence is marked with that is around Markdown, not around code."""
 
@@ -28,7 +30,7 @@ def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
     found: list[Heading] = []
     fence: _Fence | None = None
     held = 0
-    for index in range(start, len(lines)):
+    for index in _telling(lines, start):
         line = lines[index]
         if "#" in line[:4]:
             heading = _heading(line, index)
@@ -50,6 +52,11 @@ def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
         elif line[:2] in _RARE:
             _rare(lines, index, start, found)
     return tuple(found)
+
+
+def _telling(lines: Sequence[str], start: int) -> Iterator[int]:
+    """Give the indexes of lines that can begin or end something; most of a digest's lines cannot."""
+    return (index for index, line in enumerate(lines[start:], start) if line[:1] in _FIRSTS)
 
 
 def fence_of(line: str, index: int = 0) -> _Fence | None:
@@ -91,8 +98,11 @@ def _heading(line: str, index: int) -> Heading | None:
         is_heading = 1 < level <= 6 or (level == 1 and text[:1] in _SPACES)
         if not is_heading or len(line) - len(line.lstrip()) > 3:
             return None
-    without_marks = text.rstrip("# ")
-    text = without_marks.strip() if text[len(without_marks) :].startswith(" ") else text.strip()
+    text = text.rstrip(" ")
+    if text[-1:] == "#":
+        without_marks = text.rstrip("# ")
+        text = without_marks if text[len(without_marks) :].startswith(" ") else text
+    text = text.strip()
     return Heading(index, level, text, index + 1) if text else None
 
 

@@ -36,9 +36,9 @@ _VOTES = frozenset({"Vote", "Votes", "votes", "Upvotes", "추천", "추천수"})
 _NAMED_FACTS = _AUTHORS | _VOTES
 _bits = frozenset({"<div>", "</div>", "</video>"})
 _named = re.compile(
-    r"[-*+]\s+(?:(\*{1,4})\s?([^*:：\n]{1,80})[:：]\s?(\*{1,4})\s?[:：]?|(\*{1,4})\s?([^*\n]{1,80})(\*{1,4})\s?[:：])"
+    r"[-*+]\s+(?:(\*{1,4})\s?([^*:：\n]{1,80}+)[:：]\s?(\*{1,4})\s?[:：]?|(\*{1,4})\s?([^*\n]{1,80}+)(\*{1,4})\s?[:：])"
 )
-_half_named = re.compile(r"[-*+]\s+\*{0,4}([^*:：\n]{1,60})\*{0,4}\s?[:：]\s?\*{0,4}")
+_half_named = re.compile(r"[-*+]\s+\*{0,4}([^*:：\n]{1,60}+)\*{0,4}\s?[:：]\s?\*{0,4}")
 
 
 def explains(document: Document) -> int:
