@@ -3,6 +3,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pyt
     def stuck(events: list[Event]) -> None:
         assert released.wait(10), events
 
-    monkeypatch.setattr(journal, "append", stuck)
+    monkeypatch.setattr(journal, "write", stuck)
     writer = Writer(journal)
     submit(writer, journal, A)
     assert not writer.flush(0.05)
@@ -191,3 +192,57 @@ def test_why_journals_cannot_be_tidied_is_told(folder: Path) -> None:
     writer.tidy()
     writer.settle(10)
     assert "cannot be tidied" in writer.untidy
+
+
+class Slow(Journal):
+    """A journal on a disk that takes its time, or fails, to have things on it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "desk")
+        self.let_go = threading.Event()
+        self.begun = threading.Event()
+        self.faults: list[StoreError] = []
+
+    def sync(self) -> None:
+        self.begun.set()
+        assert self.let_go.wait(10)
+        if self.faults:
+            raise self.faults.pop()
+        super().sync()
+
+
+def wait_until_there(folder: Path, papers: set[PaperId]) -> None:
+    end = monotonic() + 10
+    while read_in(folder) != papers:
+        assert monotonic() < end
+
+
+def test_a_mark_is_written_while_the_disk_is_still_busy_with_an_earlier_one(folder: Path) -> None:
+    journal = Slow(folder)
+    writer = Writer(journal)
+    submit(writer, journal, A)
+    assert journal.begun.wait(10)
+    submit(writer, journal, B)
+    wait_until_there(folder, {A, B})
+    assert not writer.flush(0)
+    assert [event.papers for event in writer.unsaved()] == [(A,), (B,)]
+    journal.let_go.set()
+    assert writer.flush(10)
+    assert writer.unsaved() == ()
+
+
+def test_what_did_not_come_to_the_disk_is_told_and_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.store.writer.RETRY_SECONDS", 0.01)
+    journal, reports = Slow(folder), Reports()
+    writer = Writer(journal, reports)
+    journal.faults.append(StoreError("the disk is gone"))
+    submit(writer, journal, A)
+    assert journal.begun.wait(10)
+    submit(writer, journal, B)
+    wait_until_there(folder, {A, B})
+    journal.own.unlink()
+    journal.let_go.set()
+    assert reports.wait(lambda: reports[-1:] == [None])
+    assert str(reports[0]) == "the disk is gone"
+    assert writer.flush(10)
+    assert read_in(folder) == {A, B}

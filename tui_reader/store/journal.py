@@ -35,7 +35,7 @@ class _Seen(msgspec.Struct, frozen=True):
 class Journal:
     """The journals of one folder: reads all of them, appends to the one of this device.
 
-    `append` belongs to one thread (see `Writer`), everything else to another.
+    `write` belongs to one thread, `sync` to another (see `Writer`), everything else to a third.
 
     Attributes:
         folder: the state folder; it need not exist.
@@ -53,6 +53,7 @@ class Journal:
         self._damaged: dict[str, set[bytes]] = {}
         self._newer: dict[str, int] = {}
         self._kept: set[bytes] | None = None
+        self._unsynced: dict[Path, bool] = {}
         self.untidy = False
 
     @property
@@ -82,15 +83,36 @@ class Journal:
 
     def append(self, events: Iterable[Event]) -> None:
         """Write events behind the others in one write, on disk when this returns. Raises StoreError."""
+        self.write(events)
+        self.sync()
+
+    def write(self, events: Iterable[Event]) -> None:
+        """Write events behind the others in one write. Raises StoreError.
+
+        The end of this process cannot harm them then; that of the machine cannot once they are synced.
+        """
         data = encode(events)
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             try:
-                append_bytes(self.own, data)
+                self._unsynced[self.own] = write_bytes(self.own, data)
             except CannotLockError:
-                append_bytes(self.folder / f"marks-{self.device}-{os.getpid()}.jsonl", data, locked=False)
+                path = self.folder / f"marks-{self.device}-{os.getpid()}.jsonl"
+                self._unsynced[path] = write_bytes(path, data, locked=False)
         except OSError as error:
-            raise StoreError(f"Marks cannot be saved in {self.folder}: {error.strerror}.") from error
+            raise self._cannot_save(error) from error
+
+    def sync(self) -> None:
+        """Have on disk what was written before this. Raises StoreError; then it has to be written again."""
+        try:
+            while self._unsynced:
+                path, is_new = self._unsynced.popitem()
+                sync_file(path, is_new=is_new)
+        except OSError as error:
+            raise self._cannot_save(error) from error
+
+    def _cannot_save(self, error: OSError) -> StoreError:
+        return StoreError(f"Marks cannot be saved in {self.folder}: {error.strerror}.")
 
     def problems(self) -> list[tuple[Path, str]]:
         """What in the folder could not be read: file and one sentence. Nothing of it is ever deleted.
@@ -153,9 +175,26 @@ def new_batch() -> str:
 
 
 def append_bytes(path: Path, data: bytes, *, locked: bool = True) -> None:
-    """Append lines to a file, on a new line where the last one is torn, and sync it; all of it or nothing.
+    """Append lines to a file as `write_bytes` does; they are on disk when this returns."""
+    is_new = write_bytes(path, data, locked=locked)
+    sync_file(path, is_new=is_new)
 
-    Raises CannotLockError or OSError. A process that dies meanwhile may leave a torn line.
+
+def sync_file(path: Path, *, is_new: bool) -> None:
+    """Have on disk what was written to a file, and the name of a new one. Raises OSError."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    if is_new:
+        sync_folder(path.parent)
+
+
+def write_bytes(path: Path, data: bytes, *, locked: bool = True) -> bool:
+    """Append lines to a file, on a new line where the last one is torn; all of it or nothing. Whether it is the first.
+
+    It is not synced. Raises CannotLockError or OSError. A process that dies meanwhile may leave a torn line.
     """
     handle = open_locked(path) if locked else open_unlocked(path)
     try:
@@ -168,16 +207,14 @@ def append_bytes(path: Path, data: bytes, *, locked: bool = True) -> None:
             with suppress(OSError):  # a line that stays torn is passed over, and the next append heals it
                 os.ftruncate(handle, size)
             raise
+        return not size
     finally:
         os.close(handle)
-    if not size:
-        sync_folder(path.parent)
 
 
 def _write(handle: int, data: bytes) -> None:
     while data:
         data = data[os.write(handle, data) :]
-    os.fsync(handle)
 
 
 def _ends_a_line(handle: int) -> bool:
