@@ -1,5 +1,6 @@
 """What many tests share: where the real digests are, when they are there at all, and how pictures are renewed."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,13 @@ _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.0002
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="keep the pictures as they are drawn now")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_heap() -> None:
+    """What other tests have left in memory is not looked through at the cost of what is measured in this module."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

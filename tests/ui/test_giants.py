@@ -1,10 +1,9 @@
 """No text is so long or so odd that a key has to wait for it, and all of it can be come to."""
 
-import gc
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,15 +24,6 @@ from tui_reader.widgets.skim import Skim
 
 MOST_SECONDS = 0.25
 """Of the processor, for a key: what is measured is a tenth to a third of it, what it was before 1 to 10."""
-
-
-@pytest.fixture(autouse=True)
-def own_heap() -> Iterator[None]:
-    """What other tests have left in memory is not looked through at the cost of a key, as the program's own is not."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def entry(*bodies: str) -> Entry:
