@@ -18,7 +18,7 @@ DAY = date(2026, 1, 5)
         "Jan 5, 2026", "January 5th, 2026", "5 January 2026", "Daily Papers (2026-01-05)", "2026-13-05 or 2026-01-05",
         "2026-01-05 ~ 2026-01-11", "2026. 1. 5.", "2026_01_05", "2026–01–05", "05-Jan-2026", "5th of January 2026",
         "January 5 - January 11, 2026", "Jan 5–11, 2026", "(January 5 - January 11) - 2026", "26.01.05",
-        "'26년 1월 5일", "2026-W02", "Week 2026 W2", "2026년 2주차",
+        "'26년 1월 5일", "2026-W02", "Week 2026 W2", "2026년 2주차", "01/05/2026", "1/5/2026", "5.1.2026", "05.01.2026",
     ],
 )  # fmt: skip
 def test_days_are_read_as_people_write_them(text: str) -> None:
@@ -76,3 +76,9 @@ def test_a_line_above_the_papers_gives_the_day_where_nothing_else_does() -> None
 )
 def test_a_path_without_a_day_gives_none(path: str) -> None:
     assert date_of(PurePath(path), "", []) == (None, "")
+
+
+def test_of_a_day_and_a_month_between_slashes_the_month_is_first_where_it_can_be() -> None:
+    assert date_in("Papers 07/26/2026") == date(2026, 7, 26)
+    assert date_in("Papers 26/07/2026") == date(2026, 7, 26)
+    assert date_in("on 3/4 of 2026/27") is None

@@ -551,3 +551,54 @@ def test_underlined_titles_are_papers() -> None:
     digest = read("Papers of 2026-01-05\n====================\n\n" + block.format(n=1) + "\n" + block.format(n=2))
     assert titles(digest) == ["Small Net 1", "Small Net 2"]
     assert [entry.sections[0].body for entry in digest.entries] == ["Text 1.", "Text 2."]
+
+
+INDEXES = {
+    "a list above": "1. [Learning Less]({a})\n2. [Sleeping More]({b})\n\n{papers}",
+    "a table above": "| 제목 | 링크 |\n|---|---|\n| Learning Less | [arXiv]({a}) |\n"
+    "| Sleeping More | [arXiv]({b}) |\n\n{papers}",
+    "references below": "{papers}## 참고 문헌\n\n- Learning Less: {a}\n- **Sleeping More** ([PDF]({b}))\n",
+}
+
+
+@pytest.mark.parametrize("form", INDEXES.values(), ids=INDEXES)
+def test_an_index_names_the_papers_whose_own_headings_name_none(form: str) -> None:
+    told = "## 1. Learning Less\n\n### 배경\n데이터가 비싸다.\n\n## 2. Sleeping More\n\n### 배경\n모델이 지친다.\n\n"
+    a, b = "https://arxiv.org/abs/2601.00031", "https://arxiv.org/abs/2601.00032v2"
+    digest = read("# AI 데일리\n\n" + form.format(a=a, b=b, papers=told))
+    assert papers(digest) == ["arxiv:2601.00031", "arxiv:2601.00032"]
+    assert titles(digest) == ["Learning Less", "Sleeping More"]
+    assert [[section.body for section in entry.sections] for entry in digest.entries] == [
+        ["데이터가 비싸다."],
+        ["모델이 지친다."],
+    ]
+    assert digest.entries[1].version == "v2"
+    assert not digest.problems
+
+
+def test_boxes_that_are_sections_and_names_in_italics() -> None:
+    paper = (
+        "### [1] [Learning Less](https://arxiv.org/abs/2601.0003{n})\n*Ada Park,Bo de Lee, 김하나*\n\n"
+        "Main category: cs.CL\n\n"
+        "> [!abstract]- 요약\n> 짧게 배운다.\n>\n> 아주 짧게.\n\n> [!quote] A word\n> stays\n\nNovelty: 7\n\n"
+    )
+    digest = read("# Table of Contents\n\n- [cs.CL](#a)\n\n# cs.CL\n\n" + paper.format(n=1) + paper.format(n=2))
+    assert digest.title == ""
+    for entry in digest.entries:
+        assert entry.authors == ("Ada Park", "Bo de Lee", "김하나")
+        assert entry.group == "cs.CL"
+        assert [(section.name, section.body) for section in entry.sections] == [
+            ("", "Main category: cs.CL"),
+            ("요약", "짧게 배운다.\n\n아주 짧게.\n\n> [!quote] A word\n> stays\n\nNovelty: 7"),
+        ]
+
+
+@pytest.mark.parametrize(
+    "line", ["*Stable Diffusion, text to image*", "*A short remark.*", "*Robotics*", "**Ada Park**"]
+)
+def test_what_is_not_certainly_names_stays_text(line: str) -> None:
+    digest = read(
+        f"## Learning Less\n{line}\n\nhttps://arxiv.org/abs/2601.00031\n\n## B\nhttps://arxiv.org/abs/2601.00032\n"
+    )
+    assert digest.entries[0].authors == ()
+    assert line.strip("*") in digest.entries[0].sections[0].name + digest.entries[0].sections[0].body

@@ -242,3 +242,43 @@ def test_references_related_work_and_indexes_are_no_papers() -> None:
 
 def test_code_is_no_list_of_papers() -> None:
     assert read(f"```\n- [Net A]({A})\n- [Net B]({B})\n```\n").dialect is Dialect.NONE
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["1️⃣ 2️⃣ 3️⃣", "【1】 【2】 【3】", "[1] [2] [3]", "#1 #2 #3", "① ② ③", "🥇 🥈 🥉", "(1) (2) (3)", "- 8.|- [ ]|- [x]"],
+)
+def test_a_message_is_a_list_whatever_its_numbers_look_like(numbers: str) -> None:
+    first, second, third = numbers.split("|" if "|" in numbers else " ")
+    digest = read(
+        f"오늘의 논문\n\n{first} Learning Less (▲ 95)\n✍️ Ada Park, Bo Lee\n🔗 {A}\n📌 요약: 짧게.\n💡 방법: 줄인다.\n\n"
+        f"{second} Sleeping More\n✍️ Cy Kim\n🔗 {B}\n📌 요약: 길게.\n💡 방법: 쉰다.\n\n"
+        f"{third} Seeing All\n✍️ Dee Jo\n🔗 {C}\n📌 요약: 다.\n💡 방법: 본다.\n"
+    )
+    assert papers(digest) == [("31", "Learning Less"), ("32", "Sleeping More"), ("33", "Seeing All")]
+    assert [entry.authors for entry in digest.entries] == [("Ada Park", "Bo Lee"), ("Cy Kim",), ("Dee Jo",)]
+    assert [entry.votes for entry in digest.entries] == [95, None, None]
+    assert texts(digest)[1] == [("요약", "길게."), ("방법", "쉰다.")]
+
+
+def test_a_numbered_title_has_its_translation_in_a_field() -> None:
+    item = "【{n}】 {title}\n标题：{translated}\n链接：{url}\n作者：Ada Park\n摘要：数据太贵。\n\n"
+    digest = read(
+        "# 学术速递\n\n"
+        + item.format(n=1, title="Learning Less", translated="少学", url=A)
+        + item.format(n=2, title="Sleeping More", translated="多睡", url=B)
+    )
+    assert [(entry.title, entry.original_title) for entry in digest.entries] == [
+        ("少学", "Learning Less"),
+        ("多睡", "Sleeping More"),
+    ]
+    assert texts(digest) == [[("摘要", "数据太贵。")]] * 2
+
+
+def test_a_fold_may_name_its_paper_behind_the_title() -> None:
+    fold = (
+        "<details>\n<summary><b>{n}. {title}</b> (arXiv:2601.0003{n})</summary>\n\n"
+        "- **저자**: Ada Park\n- **방법**: 잰다.\n\n</details>\n\n"
+    )
+    digest = read("# 논문\n\n" + fold.format(n=1, title="Learning Less") + fold.format(n=2, title="Sleeping More"))
+    assert papers(digest) == [("31", "Learning Less"), ("32", "Sleeping More")]

@@ -11,6 +11,7 @@ from tui_reader.formats.base import Document, Format, Reading
 from tui_reader.formats.dates import date_in, date_of
 from tui_reader.formats.front import front_matter
 from tui_reader.formats.identity import mentions
+from tui_reader.formats.kinds import is_contents
 from tui_reader.formats.outline import outline
 from tui_reader.formats.wrapping import unfenced
 from tui_reader.model import Digest
@@ -45,7 +46,8 @@ def read_digest(path: PurePath, text: str) -> Digest:
     chosen = format_of(document)
     reading = chosen.read(document)
     own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.inside]
-    title = clean_line(document.front.get("title", "") or (own[0].text if own else _only_title(reading)))
+    heading = own[0].text if own and not is_contents(own[0].text) else ""
+    title = clean_line(document.front.get("title", "") or heading or ("" if own else _only_title(reading)))
     day, source = date_of(
         path,
         _dated(document),

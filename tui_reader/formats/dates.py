@@ -31,6 +31,8 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _TO = rf"(?:\s?[-–—~]\s?(?:{_month.replace('(', '(?:')}\s)?\d{{1,2}}(?:st|nd|rd|th)?)?"
 """The end of a range: a week is known by its first day."""
 _MONTH_FIRST = rf"{_month}[\s_-]{_DAY}{_TO}\)?(?:,?[\s_-]|\s[-–—]\s)(\d{{4}})(?!\d)"
+_AMERICAN = r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])"
+_EUROPEAN = r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.])"
 _DAY_FIRST = rf"(?<!\d){_DAY}(?: of)?[\s_-]{_month},?[\s_-](\d{{4}})(?!\d)"
 
 
@@ -60,7 +62,8 @@ def date_of(path: PurePath, front: str, headings: Iterable[str], lines: Iterable
 def date_in(text: str) -> date | None:
     """Give the first possible day written in `text`, of the surest way to write it that there is.
 
-    2025-09-06, 2025/9/6, 2025. 9. 6., 2025年9月6日, 20250906, Sep 6, 2025, 6-Sep-2025, 25.09.06; 2025-W36: Monday.
+    2025-09-06, 2025/9/6, 2025. 9. 6., 2025年9月6日, 20250906, Sep 6, 2025, 6-Sep-2025, 9/6/2025 (the month first, if it
+    can be one), 6.9.2025, 25.09.06; 2025-W36: Monday.
     """
     text = text[:2000]
     if _digits.search(text) is None:
@@ -94,7 +97,12 @@ def _in_english(text: str) -> date | None:
     if match is not None:
         return _day(int(match[3]), _number_of(match[1]), int(match[2]))
     match = _english(_DAY_FIRST).search(text)
-    return None if match is None else _day(int(match[3]), _number_of(match[2]), int(match[1]))
+    if match is not None:
+        return _day(int(match[3]), _number_of(match[2]), int(match[1]))
+    american = _first(_english(_AMERICAN).finditer(text), (3, 1, 2)) or _first(
+        _english(_AMERICAN).finditer(text), (3, 2, 1)
+    )
+    return american or _first(_english(_EUROPEAN).finditer(text), (3, 2, 1))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 
@@ -11,6 +11,7 @@ from tui_reader.formats.base import Block, Document, Heading, Reading, Span
 from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.groups import set_groups
 from tui_reader.formats.identity import Mention, bare_mention, mentions, pages, subjects
+from tui_reader.formats.index import index_of, key_of
 from tui_reader.formats.kinds import names_a_section
 from tui_reader.formats.labels import shared_names
 from tui_reader.formats.likeness import SEVERAL, like, may_be_title, unnamed
@@ -71,7 +72,18 @@ def _spans(document: Document) -> list[Span]:
         papers = [paper for _, paper in found[bisect_left(lines, heading.line) : bisect_left(lines, end)]]
         spans.append(Span(heading, end, subjects(papers)))
         ends[heading.level] = heading.line
-    return spans[::-1]
+    return [_indexed(span, document) for span in reversed(spans)] if found else spans[::-1]
+
+
+def _indexed(span: Span, document: Document) -> Span:
+    """Give a heading that names no paper the one that an index has beside the same title."""
+    paper = _index(document).get(key_of(span.heading.text)) if not span.papers else None
+    return span._replace(papers=(paper,)) if paper is not None else span
+
+
+@lru_cache(maxsize=1)
+def _index(document: Document) -> Mapping[str, Mention]:
+    return index_of(document, mentions_by_line(document))
 
 
 def mentions_by_line(document: Document) -> list[tuple[int, Mention]]:
@@ -182,7 +194,7 @@ def _draft(document: Document, block: Block) -> Draft:
     texts = (text, document.text(block.heading.end, block.end))
     named = chain.from_iterable(subjects(mentions(each)) for each in texts)
     paged = chain.from_iterable(pages(each) for each in texts)
-    draft.names(next(named, None) or bare_mention(text) or next(paged, None))
+    draft.names(next(named, None) or bare_mention(text) or next(paged, None) or _index(document).get(key_of(text)))
     for url in urls:
         draft.link(url)
     return draft

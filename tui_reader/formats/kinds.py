@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from tui_reader.model import SectionKind
 
+_OF_CONTENTS = "table of contents|contents|toc|index|목차|차례|目录|目次"
+_CONTENTS = frozenset(_OF_CONTENTS.split("|"))
 _NAMES: dict[SectionKind, str] = {
     SectionKind.SUMMARY: (
         "tl;dr|tldr|tl dr|summary|abstract|overview|at a glance|in brief|요약|한줄요약|한 줄 요약|초록|"
@@ -54,7 +56,7 @@ _NAMES: dict[SectionKind, str] = {
     ),
     SectionKind.OTHER: (
         "strengths|strength|pros|my take|terms to know|강점|장점|알아둘 용어|优点|优势|"
-        "table of contents|contents|목차|차례|目录|目次|"
+        f"{_OF_CONTENTS}|"
         "references|reference|related work|related works|links|resources|appendix|citation|license|acknowledgements|faq"
         "|참고|참고 문헌|참고문헌|참고 자료|출처|원문|링크|관련 연구|부록"
         "|参考|参考文献|参考资料|相关工作|附录|链接|引用"
@@ -98,6 +100,11 @@ def names_a_section(name: str) -> bool:
     """Tell whether `name` only has words that name sections: `Main Results` has, `Model Merging at Scale` has not."""
     plain = _plain(name)
     return len(plain) <= 60 and _known.search(plain) is not None and not _filler.sub("", _known.sub("", plain))
+
+
+def is_contents(name: str) -> bool:
+    """Tell whether `name` is that of a list of what follows."""
+    return _plain(name) in _CONTENTS
 
 
 def _plain(name: str) -> str:

@@ -32,12 +32,14 @@ _icon = re.compile(
 )
 _only = re.compile(rf"(?P<lead>(?:{_MARK}\s+)?)(?P<name>[^\W\d_][^:：\n.。|]{{0,40}})")
 _icon_before = re.compile(r"[\W_]{1,8}")
+_grade = re.compile(r"\d{1,3}(?:\.\d)?\s?(?:/\s?\d{1,3}|%|점|分)?|[★☆⭐]{1,10}")
 _BRACKETS = frozenset("[【<")
 _LONGEST_MARK = 6
 _LONGEST_ALONE = 50
 _BULLETS = frozenset("-*+•·–")
 _META = word_set(
-    "published|published on|publish date|date|year|submitted|updated|categories|category|subjects|subject|affiliation"
+    "published|published on|publish date|date|year|submitted|updated|categories|category|main category|primary category"
+    "|subjects|subject|primary subject|affiliation"
     "|affiliations|institution|institutions|organization|venue|conference|journal|source|tags|tag|keywords|keyword"
     "|comments|comment|score|relevance|rating|difficulty|citations|stars|reading time|first author|corresponding author"
     "|id|arxiv id|paper id|arxiv|pdf|paper|link|links|url|code|github|doi|project|project page|website|topic|topics"
@@ -196,8 +198,8 @@ def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset
 
 
 def _may_begin(label: Label, lines: Sequence[str], index: int) -> bool:
-    """Tell whether a label can begin a section: no fact, and no item of a list without anything below it."""
-    if label.fact in _META or (label.rest and label.fact in AUTHORS):
+    """Tell whether a label can begin a section: no fact, no grade, and no item of a list with nothing below it."""
+    if label.fact in _META or (label.rest and label.fact in AUTHORS) or _grade.fullmatch(label.rest):
         return False
     return bool(label.rest) or not label.bullet or _is_indented(lines, index + 1)
 

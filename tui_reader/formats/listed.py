@@ -27,8 +27,11 @@ from tui_reader.model import Dialect
 
 DIALECT = Dialect.GENERIC
 
-_ordered = re.compile(r"\d{1,3}\ufe0f?\u20e3?\s{0,2}[.)、．]\s{0,4}(?=\S)")
-_bullet = re.compile(r"[-*+•]\s{1,4}(?=\S)")
+_ordered = re.compile(
+    r"(?:\d{1,3}\s{0,2}[.)、．]|(?:\d\ufe0f?\u20e3){1,3}\s{0,2}[.)、．]?|[【(（]\d{1,3}[】)）]|\[\d{1,3}\](?!\()|#\d{1,3}(?=\s)"
+    r"|[①-⑳❶-❿🔟🥇🥈🥉])\s{0,4}(?=\S)"
+)
+_bullet = re.compile(r"[-*+•]\s{1,4}(?:\[[ xX]\]\s{1,4})?(?=\S)")
 _bracket = re.compile(
     r"(?:[-*+•]\s{1,4})?\[(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\](?!\()"
     r"|(?:\[\d{1,4}\]\s{1,3})?arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?\b",
@@ -97,7 +100,7 @@ def _starts(document: Document) -> Iterator[list[int]]:
     rules: list[int] = []
     lines = document.lines[document.start :]
     for index, (line, code) in enumerate(zip(lines, code_of(lines), strict=True), document.start):
-        if code or not line or line[0] in " |#>`":
+        if code or not line or line[0] in " |>`" or (line[0] == "#" and not line[1:2].isdigit()):
             continue
         for starts, begins in zip(found, tests, strict=True):
             if begins(line):
@@ -204,6 +207,14 @@ def _draft(document: Document, item: _Item) -> tuple[Draft, list[str]]:
     draft.names(item.paper)
     lines = document.lines[item.start : item.end]
     line, *body = (unwrapped(lines) or [""]) if _is_fold(lines[0]) else lines
-    rest = line if any(map(is_title_field, [line, *body])) else take_title(_without_mark(line), draft)
+    rest = line if _says_title_elsewhere(line, body) else take_title(_without_mark(line), draft)
     rest = "" if is_label(without_number(rest)) and "http" not in rest else rest
     return draft, [*([rest] if rest else []), *without_margin(body)]
+
+
+def _says_title_elsewhere(line: str, body: Sequence[str]) -> bool:
+    """Tell whether the title is in a field (`Title: …`), and the first line has none besides."""
+    if is_title_field(line):
+        return True
+    bare = without_number(_without_mark(line))
+    return (_bracket.match(line) is not None or is_label(bare) or "](" in bare) and any(map(is_title_field, body))

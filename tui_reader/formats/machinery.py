@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tui_reader.formats.entries import Draft
+from tui_reader.formats.entries import Draft, section_name
 from tui_reader.formats.facts import authors_in
 from tui_reader.formats.identity import mention
+from tui_reader.formats.kinds import names_a_section
 from tui_reader.formats.labels import AUTHORS, Label, label_of
 from tui_reader.formats.links import link_to, unbold, urls_in, without_urls
 from tui_reader.formats.outline import code_of, fence_of
@@ -13,16 +14,19 @@ from tui_reader.formats.titles import is_label
 from tui_reader.formats.votes import takes_votes
 from tui_reader.formats.words import word_set
 from tui_reader.model import Link, LinkKind
+from tui_reader.text.clean import one_line
 
 _raw = re.compile(r"\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}")
 _folds = re.compile(
     r"</?(?:details|center|p|div|span|blockquote|section|article|b)\b[^<>]{0,300}>|<!--[^<>]{0,300}-->|<hr\s?/?>",
     re.IGNORECASE,
 )
+_callout = re.compile(r">\s?\[!(?P<kind>\w{1,20})\][+-]?\s*(?P<name>[^\n]{0,80})")
 _strong = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _WRAPPING = ("<details", "<p>", "<p ", "<div", "<center", "<blockquote", "<section", "<article")
 _summary = re.compile(
-    r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}</summary>",
+    r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}"
+    r"([^<>]{0,300})</summary>",
     re.IGNORECASE,
 )
 _break = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
@@ -44,7 +48,13 @@ _FOLDED = word_set(
 )
 """Kinds of boxes, and labels of folds that say nothing of what is in them."""
 _medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
-_people = re.compile(r"[\s>*_-]{0,9}[👥👤]\ufe0f?\s{0,3}(?P<names>[^\W\d].{1,4000})")
+_people = re.compile(r"[\s>*_-]{0,9}[👥👤✍🖋]\ufe0f?\s{0,3}(?P<names>[^\W\d].{1,4000})")
+_italic = re.compile(r"([*_])(?![*_\s])(?P<text>[^*_]{3,4000})\1")
+_person = re.compile(
+    r"[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,3} [^\W\d_a-z][\w'’-]{0,30}"
+    r"|[가-힣]{2,4}|[\u4e00-\u9fff]{2,4}"
+)
+"""A name of at least two words, or one as it is written in the East."""
 _superscript = re.compile(r"<sup>[^<>]{0,60}</sup>|</?(?:a|b|i|em|span|strong|sup)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -54,6 +64,7 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     `<br>` ends a line, the label of a fold is a bold line.
     """
     rest: list[str] = []
+    lines = _without_callouts(lines) if any(map(_callout.match, lines)) else lines
     for line, code in zip(lines, code_of(lines), strict=True):
         if code:
             rest.append(line)
@@ -66,8 +77,24 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     return rest
 
 
+def _without_callouts(lines: Sequence[str]) -> list[str]:
+    """Give a box that is a section, `> [!abstract] 요약`, as a bold line and the text that was quoted below it."""
+    rest: list[str] = []
+    inside = False
+    for line in lines:
+        callout = _callout.match(line)
+        if callout is not None:
+            name = section_name(callout["name"] or callout["kind"])
+            inside = names_a_section(name)
+            rest.append(f"**{name}**" if inside else line)
+        else:
+            inside = inside and line[:1] == ">"
+            rest.append(line[1:].removeprefix(" ") if inside else line)
+    return rest
+
+
 def _label_of_fold(fold: re.Match[str]) -> str:
-    label = fold[1].strip("* ")
+    label = one_line(f"{fold[1]} {fold[2]}").strip("* ")
     return "\n" if label.lower().rstrip(":. …") in _FOLDED else f"\n**{label}**\n"
 
 
@@ -122,6 +149,17 @@ def _takes_people(line: str, draft: Draft) -> bool:
     people = _people.fullmatch(line)
     draft.authors = names_in(people["names"]) if people is not None else ()
     return bool(draft.authors)
+
+
+def without_names(lines: Sequence[str], draft: Draft) -> Sequence[str]:
+    """Take a first line in italics that is nothing but names into the draft, and give the other lines."""
+    place = next((index for index, line in enumerate(lines) if line.strip()), None)
+    italic = _italic.fullmatch(lines[place].strip()) if place is not None and not draft.authors else None
+    names = names_in(italic["text"]) if italic is not None else ()
+    if not names or not all(map(_person.fullmatch, names)):
+        return lines
+    draft.authors = names
+    return [line for index, line in enumerate(lines) if index != place]
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from tui_reader.formats.entries import Draft, section_name, without_margin
 from tui_reader.formats.kinds import kind_of, names_a_section
 from tui_reader.formats.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in
 from tui_reader.formats.links import unbold
-from tui_reader.formats.machinery import is_only_links, take_authors, unwrapped, without_facts
+from tui_reader.formats.machinery import is_only_links, take_authors, unwrapped, without_facts, without_names
 from tui_reader.formats.outline import outline
 from tui_reader.formats.quoted import unwrapped as without_wrapper
 from tui_reader.formats.titles import title_of
+from tui_reader.formats.votes import take_votes_of_title
 from tui_reader.model import Section, SectionKind
 
 _KINDS = 3
@@ -67,7 +68,9 @@ def _is_for_links(name: str) -> bool:
 def parts_of(lines: Sequence[str], level: int, draft: Draft) -> Parts:
     """Cut the lines of a paper whose heading is of `level`; its facts and links go into the draft."""
     lines = fields_of_tables(unwrapped(_without_rule(lines)))
-    lines = without_facts(lines if draft.title else _take_title(lines, draft), draft)
+    lines = without_names(lines if draft.title else _take_title(lines, draft), draft)
+    lines = without_facts(lines, draft)
+    take_votes_of_title(draft)
     draft.link_to_paper()
     headings = outline(lines, 0)
     deepest = min((heading.level for heading in headings if heading.level > level), default=6)

@@ -11,6 +11,11 @@ _vote = re.compile(
     r"|[\W_]*(?P<before>\d[\d,]{0,8})\s?(?:(?:up)?votes?|likes?|추천|표|赞|票)[\W_]*",
     re.IGNORECASE,
 )
+_in_title = re.compile(
+    r"\s*[(\[（](?:[👍⬆🔼▲❤♥⭐★]\ufe0f?\s?(?P<count>\d[\d,]{0,8})"
+    r"|(?P<before>\d[\d,]{0,8})\s?(?:(?:up)?votes?|likes?|추천|표|票|👍|⬆\ufe0f?|▲))[)\]）]$",
+    re.IGNORECASE,
+)
 _sign = re.compile("[👍⬆🔼▲❤♥赞票]|vote|like|추천|투표|좋아요|いいね", re.IGNORECASE)
 _between = re.compile(r"\s[|·•/]\s|,\s")
 _LONGEST = 120
@@ -27,3 +32,11 @@ def takes_votes(line: str, draft: Draft) -> bool:
             draft.votes = votes_in(votes["count"] or votes["before"])
             return len(facts) == 1
     return False
+
+
+def take_votes_of_title(draft: Draft) -> None:
+    """Take votes in brackets off the end of a title: `Title (▲ 120)`, `Title [95 upvotes]`."""
+    votes = _in_title.search(draft.title[-40:]) if draft.votes is None else None
+    if votes is not None:
+        draft.votes = votes_in(votes["count"] or votes["before"])
+        draft.title = draft.title[: -len(votes[0])]
