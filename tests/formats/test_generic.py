@@ -602,3 +602,24 @@ def test_what_is_not_certainly_names_stays_text(line: str) -> None:
     )
     assert digest.entries[0].authors == ()
     assert line.strip("*") in digest.entries[0].sections[0].name + digest.entries[0].sections[0].body
+
+
+def test_a_numbered_translation_above_a_title_is_the_title() -> None:
+    digest = read(
+        day(
+            "## 1. 덜 배우기\n\n### Learning Less\nhttps://arxiv.org/abs/2601.00161\n가.",
+            "## 2. 더 자기\n\n### Sleeping More\nhttps://arxiv.org/abs/2601.00162\n나.",
+        )
+    )
+    assert [(entry.title, entry.original_title, entry.group) for entry in digest.entries] == [
+        ("덜 배우기", "Learning Less", ""),
+        ("더 자기", "Sleeping More", ""),
+    ]
+
+
+def test_names_among_other_facts_are_known_and_stay() -> None:
+    paper = "### Net {n} <small>▲ {n}3</small>\narXiv ID: 2601.0016{n} | Authors: Ada Park, Bo Lee | Venue: X\n\n가.\n"
+    digest = read(day(paper.format(n=1), paper.format(n=2)))
+    assert [(entry.title, entry.votes) for entry in digest.entries] == [("Net 1", 13), ("Net 2", 23)]
+    assert {entry.authors for entry in digest.entries} == {("Ada Park", "Bo Lee")}
+    assert "Venue: X" in digest.entries[0].sections[0].body

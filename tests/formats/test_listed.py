@@ -246,7 +246,18 @@ def test_code_is_no_list_of_papers() -> None:
 
 @pytest.mark.parametrize(
     "numbers",
-    ["1️⃣ 2️⃣ 3️⃣", "【1】 【2】 【3】", "[1] [2] [3]", "#1 #2 #3", "① ② ③", "🥇 🥈 🥉", "(1) (2) (3)", "- 8.|- [ ]|- [x]"],
+    [
+        "1️⃣ 2️⃣ 3️⃣",
+        "【1】 【2】 【3】",
+        "[1] [2] [3]",
+        "#1 #2 #3",
+        "① ② ③",
+        "🥇 🥈 🥉",
+        "(1) (2) (3)",
+        "■ ■ ■",
+        "🔹 🔹 🔹",
+        "- 8.|- [ ]|- [x]",
+    ],
 )
 def test_a_message_is_a_list_whatever_its_numbers_look_like(numbers: str) -> None:
     first, second, third = numbers.split("|" if "|" in numbers else " ")

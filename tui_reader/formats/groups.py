@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tui_reader.formats.base import Block, Document, Heading, headings_inside
 from tui_reader.formats.entries import Draft
-from tui_reader.formats.titles import title_of
+from tui_reader.formats.titles import is_numbered, title_of
 from tui_reader.formats.words import is_digest_title
 
 
@@ -18,8 +18,19 @@ def set_groups(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
     above = [None if heading is title else heading for heading in _nearest(outside, blocks)]
     if len(set(above)) == 1 and above[0] is not None and is_digest_title(above[0].text):
         return
+    if _are_titles(above, blocks):
+        for draft, heading in zip(drafts, above, strict=True):
+            draft.original_title = draft.title
+            draft.title = title_of(heading.text).title if heading is not None else ""
+        return
     for draft, heading in zip(drafts, above, strict=True):
         draft.group = title_of(heading.text).title if heading is not None else ""
+
+
+def _are_titles(above: Sequence[Heading | None], blocks: Sequence[Block]) -> bool:
+    """Tell whether what stands above papers are their translated titles: numbered, each above one that is not."""
+    numbered = [heading for heading in above if heading is not None and is_numbered(heading.text)]
+    return len(set(numbered)) == len(blocks) > 1 and not any(is_numbered(block.heading.text) for block in blocks)
 
 
 def _nearest(outside: Sequence[Heading], blocks: Sequence[Block]) -> Iterator[Heading | None]:

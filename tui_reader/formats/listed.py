@@ -32,6 +32,7 @@ _ordered = re.compile(
     r"|[①-⑳❶-❿🔟🥇🥈🥉])\s{0,4}(?=\S)"
 )
 _bullet = re.compile(r"[-*+•]\s{1,4}(?:\[[ xX]\]\s{1,4})?(?=\S)")
+_marked = re.compile(r"[■□▶▷►➤◆◇●○★☆▪◾🔹🔸🔷🔶📌📄📝📑]\ufe0f?\s{1,3}(?=\S)")
 _bracket = re.compile(
     r"(?:[-*+•]\s{1,4})?\[(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\](?!\()"
     r"|(?:\[\d{1,4}\]\s{1,3})?arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?\b",
@@ -97,6 +98,7 @@ def _starts(document: Document) -> Iterator[list[int]]:
         *(is_title_field, _is_fold, is_linked),
     ]
     found: list[list[int]] = [[] for _ in tests]
+    marked: dict[str, list[int]] = {}
     rules: list[int] = []
     lines = document.lines[document.start :]
     for index, (line, code) in enumerate(zip(lines, code_of(lines), strict=True), document.start):
@@ -105,9 +107,11 @@ def _starts(document: Document) -> Iterator[list[int]]:
         for starts, begins in zip(found, tests, strict=True):
             if begins(line):
                 starts.append(index)
+        if _marked.match(line):
+            marked.setdefault(line[0], []).append(index)
         if _rule.fullmatch(line):
             rules.append(index + 1)
-    yield from found
+    yield from [*found, *marked.values()]
     first = next((heading.end for heading in document.headings), document.start)
     yield [first, *(index for index in rules if index > first)] if rules else []
 

@@ -55,6 +55,7 @@ _person = re.compile(
     r"|[가-힣]{2,4}|[\u4e00-\u9fff]{2,4}"
 )
 """A name of at least two words, or one as it is written in the East."""
+_LONGEST_FACTS = 1_000
 _superscript = re.compile(r"<sup>[^<>]{0,60}</sup>|</?(?:a|b|i|em|span|strong|sup)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -134,6 +135,8 @@ def _takes(line: str, draft: Draft) -> bool:
         return True
     if not draft.authors and label is None and _takes_people(line, draft):
         return True
+    if not draft.authors and " | " in line:
+        _note_people(line, draft)
     if "](" not in line and "http" not in line and "<a" not in line:
         return False
     links = list(_links(line))
@@ -149,6 +152,13 @@ def _takes_people(line: str, draft: Draft) -> bool:
     people = _people.fullmatch(line)
     draft.authors = names_in(people["names"]) if people is not None else ()
     return bool(draft.authors)
+
+
+def _note_people(line: str, draft: Draft) -> None:
+    """Note the names among other facts, which stay: `arXiv: 2601.00001 | Authors: Ada Park | Venue: …`."""
+    labels = (label_of(part) for part in line.split(" | ") if len(line) < _LONGEST_FACTS)
+    people = next((label.rest for label in labels if label is not None and label.fact in AUTHORS), "")
+    draft.authors = names_in(people)
 
 
 def without_names(lines: Sequence[str], draft: Draft) -> Sequence[str]:

@@ -31,7 +31,7 @@ _number = re.compile(
 )
 _hash_number = re.compile(r"#\d{1,3}\s+")
 _ornament = re.compile(r"^[^\w\"'“‘‟(\[{（【<《「『$\\`~@&+./*#-]+|^[-*+/]\s+")
-_tag = re.compile(r"</?(?:a|span|br|b|i|em|strong|img|sup|sub|font|u)\b[^<>]{0,300}>", re.IGNORECASE)
+_tag = re.compile(r"</?(?:a|span|br|b|i|em|strong|small|img|sup|sub|font|u)\b[^<>]{0,300}>", re.IGNORECASE)
 _EMPTY = re.compile(r"[(\[（【]\s*[|/,·]?\s*[)\]）】]")
 _AROUND = (("[[", "]]"), ("[", "]"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
 """Brackets that only say that there is a title between them."""

@@ -12,7 +12,7 @@ _vote = re.compile(
     re.IGNORECASE,
 )
 _in_title = re.compile(
-    r"\s*[(\[（](?:[👍⬆🔼▲❤♥⭐★]\ufe0f?\s?(?P<count>\d[\d,]{0,8})"
+    r"\s+[👍⬆🔼▲]\ufe0f?\s?(?P<sign>\d[\d,]{0,8})$|\s*[(\[（](?:[👍⬆🔼▲❤♥⭐★]\ufe0f?\s?(?P<count>\d[\d,]{0,8})"
     r"|(?P<before>\d[\d,]{0,8})\s?(?:(?:up)?votes?|likes?|추천|표|票|👍|⬆\ufe0f?|▲))[)\]）]$",
     re.IGNORECASE,
 )
@@ -35,8 +35,8 @@ def takes_votes(line: str, draft: Draft) -> bool:
 
 
 def take_votes_of_title(draft: Draft) -> None:
-    """Take votes in brackets off the end of a title: `Title (▲ 120)`, `Title [95 upvotes]`."""
+    """Take votes off the end of a title: `Title ▲ 120`, `Title (▲ 120)`, `Title [95 upvotes]`."""
     votes = _in_title.search(draft.title[-40:]) if draft.votes is None else None
     if votes is not None:
-        draft.votes = votes_in(votes["count"] or votes["before"])
+        draft.votes = votes_in(votes["sign"] or votes["count"] or votes["before"])
         draft.title = draft.title[: -len(votes[0])]
