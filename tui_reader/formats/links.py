@@ -7,6 +7,12 @@ from typing import NamedTuple
 from tui_reader.model import Link, LinkKind
 
 _url = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{0,200}\))+")
+LINK = re.compile(r"(!?)\[([^\[\]]{0,300})\]\(\s*<?([^()\s<>]{1,800})>?(?:\s[^()]{0,200})?\)")
+"""A link or a picture in Markdown: `!` or nothing, its words, its address."""
+ANCHOR = re.compile(
+    r"<a\b[^<>]{0,200}href\s?=\s?[\"']?([^\"'\s<>]{1,800})[\"']?[^<>]{0,200}>(.{0,300}?)</a>", re.IGNORECASE
+)
+"""A link in HTML: its address, its words."""
 _TRAILING = ".,;:!?*_|\\}{"
 _PLACES: tuple[tuple[str, LinkKind], ...] = (
     ("arxiv.org/pdf", LinkKind.PDF),

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from tui_reader.formats.around import reading
 from tui_reader.formats.base import Block, Document, Heading, Reading
+from tui_reader.formats.boxes import unwrapped
 from tui_reader.formats.entries import Draft, without_margin
 from tui_reader.formats.firstlines import is_linked, is_title_field, take_title
 from tui_reader.formats.generic import mentions_by_line, paper_blocks
 from tui_reader.formats.groups import set_groups
 from tui_reader.formats.identity import Mention, bare_mention, subjects
 from tui_reader.formats.labels import shared_names
-from tui_reader.formats.machinery import unwrapped
 from tui_reader.formats.outline import code_of
 from tui_reader.formats.parts import parts_of
 from tui_reader.formats.titles import is_label, without_number

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tui_reader.formats.boxes import unwrapped
 from tui_reader.formats.cells import fields_of_tables
 from tui_reader.formats.entries import Draft, section_name, without_margin
 from tui_reader.formats.kinds import kind_of, names_a_section
 from tui_reader.formats.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in
 from tui_reader.formats.links import unbold
-from tui_reader.formats.machinery import is_only_links, take_authors, unwrapped, without_facts, without_names
+from tui_reader.formats.machinery import is_only_links, without_facts
 from tui_reader.formats.outline import outline
+from tui_reader.formats.people import take_authors, without_names
 from tui_reader.formats.quoted import unwrapped as without_wrapper
 from tui_reader.formats.titles import title_of
 from tui_reader.formats.votes import take_votes_of_title

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tui_reader.formats.around import reading
 from tui_reader.formats.base import Block, Document, Heading, Reading
+from tui_reader.formats.boxes import unwrapped
 from tui_reader.formats.cells import begins_table, cut, end_of_table
 from tui_reader.formats.dates import date_in
 from tui_reader.formats.entries import Draft, section_name
@@ -21,7 +22,7 @@ from tui_reader.formats.identity import subjects_of
 from tui_reader.formats.kinds import names_a_section
 from tui_reader.formats.labels import AUTHORS
 from tui_reader.formats.links import urls_in
-from tui_reader.formats.machinery import TITLES, is_only_links, unwrapped
+from tui_reader.formats.machinery import TITLES, is_only_links
 from tui_reader.formats.titles import is_label, title_of
 from tui_reader.model import Dialect, SectionKind
 
