@@ -281,7 +281,7 @@ async def test_a_digest_that_vanishes_stays_readable_until_the_rescan(make_app: 
     with folder(tmp_path, d2025_01_01="남는 논문", d2025_01_02="사라질 논문") as source:
         app = make_app(source)
         async with app.run_test(size=SIZE) as pilot:
-            await until(pilot, lambda: not reader(app).scanning.is_at_work)
+            await until(pilot, lambda: desk(app).opened.looked)
             (source / "2025-01-02.md").unlink()
             await press(pilot, "]", "G")
             assert "사라질 논문" in screen_text(app)

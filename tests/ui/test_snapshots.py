@@ -11,7 +11,7 @@ import pytest
 
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
-from tests.ui.test_reader import desk, press, reader
+from tests.ui.test_reader import desk, press
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 PICTURE = SNAPSHOTS / "reader-120x36.svg"
@@ -39,7 +39,7 @@ async def test_the_screen_looks_as_it_did(
 ) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: not reader(app).scanning.is_at_work and desk(app).shelf.knows_papers)
+        await until(pilot, lambda: desk(app).opened.looked and desk(app).shelf.knows_papers)
         await press(pilot, *STATES[state])
         await pilot.pause()
         compare(SNAPSHOTS / f"{state}-{size[0]}x{size[1]}.txt", screen_text(app) + "\n", update=update_snapshots)
@@ -48,7 +48,7 @@ async def test_the_screen_looks_as_it_did(
 async def test_the_picture_in_the_readme_is_the_program(make_app: MakeApp, update_snapshots: bool) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(pilot, lambda: not reader(app).scanning.is_at_work and desk(app).shelf.knows_papers)
+        await until(pilot, lambda: desk(app).opened.looked and desk(app).shelf.knows_papers)
         await press(pilot, "j", "s", "j")
         await pilot.pause()
         svg = app.export_screenshot()
