@@ -246,3 +246,22 @@ def test_what_did_not_come_to_the_disk_is_told_and_written_again(folder: Path, m
     assert str(reports[0]) == "the disk is gone"
     assert writer.flush(10)
     assert read_in(folder) == {A, B}
+
+
+def test_marks_that_are_written_while_the_journal_is_compacted_are_all_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.store.tidy.ACTIONS_KEPT", 5)
+    monkeypatch.setattr("tui_reader.store.tidy.DAYS_KEPT", 0)
+    journal = Journal(folder, "desk")
+    writer = Writer(journal)
+    for number in range(400):
+        submit(writer, journal, PaperId(f"p{number}"))
+        for turn in range(6):
+            writer.submit([journal.stamped([A], READ, turn % 2 == 0)])
+        if number % 10 == 9:
+            writer.tidy()
+    assert writer.flush(10)
+    writer.settle(10)
+    assert len(read_in(folder) - {A}) == 400
+    assert journal.own.read_bytes().count(b"\n") < 400 * 7 / 2
