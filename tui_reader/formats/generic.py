@@ -86,7 +86,8 @@ def _index(document: Document) -> Mapping[str, Mention]:
     return index_of(document, mentions_by_line(document))
 
 
-def mentions_by_line(document: Document) -> list[tuple[int, Mention]]:
+@lru_cache(maxsize=1)
+def mentions_by_line(document: Document) -> Sequence[tuple[int, Mention]]:
     """Give every paper named below the front matter, with the index of its line; bare ids count in headings only.
 
     Papers that only an address in proceedings names count where a file has several papers: one alone is a citation.

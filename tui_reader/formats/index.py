@@ -7,9 +7,8 @@ from itertools import groupby
 from tui_reader.formats.base import Document
 from tui_reader.formats.cells import cut
 from tui_reader.formats.identity import Mention, subjects
-from tui_reader.formats.titles import title_of
+from tui_reader.formats.titles import WORDED_LINK, title_of
 
-_link = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){1,600})\]\(")
 _bold = re.compile(r"\*\*([^*]{1,600})\*\*")
 _LEAST_LETTERS = 4
 """Fewer may be the words of any heading."""
@@ -35,6 +34,6 @@ def index_of(document: Document, found: Sequence[tuple[int, Mention]]) -> Mappin
 
 def _texts(line: str) -> Iterator[str]:
     """Give what on a line may be a title: the words of links, bold words, cells of a table, and all of it."""
-    yield from (match[1] for match in _link.finditer(line))
+    yield from (match[1] for match in WORDED_LINK.finditer(line))
     yield from (match[1] for match in _bold.finditer(line))
     yield from cut(line) if line[:1] == "|" else [line]

@@ -7,9 +7,10 @@ from tui_reader.formats.links import unbold
 from tui_reader.text.clean import one_line
 
 _LONGEST = 2000
-_link = re.compile(
+WORDED_LINK = re.compile(
     r"!?\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,600})\]\(\s*<?([^()\s<>]{0,800}(?:\([^()\s]{0,80}\)[^()\s<>]{0,200})?)>?(?:\s[^()]{0,200})?\)"
 )
+"""A link or a picture in Markdown: its words, which may hold brackets, and its address."""
 _address = re.compile(r"<?https?://[^\s<>()\[\]]+>?")
 _id = re.compile(
     r"[\[(（【]?\s*(?:arxiv\s?(?:id)?\s?[:：]?\s?)?(?<!\d)\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?(?![\d%])\s*[\])）】]?",
@@ -56,7 +57,7 @@ def title_of(heading: str) -> Title:
         urls.append(link[2])
         return "" if link[0][0] == "!" or is_label(link[1]) else link[1]
 
-    text = _link.sub(words, heading)
+    text = WORDED_LINK.sub(words, heading)
     urls += [url.strip("<>").rstrip(".,;") for url in _address.findall(text)]
     return Title(_tidy(_without_ids(_address.sub("", text) + rest)), tuple(url for url in urls if url))
 

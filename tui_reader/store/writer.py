@@ -86,7 +86,7 @@ class Writer:
                 self._change.wait_for(lambda: self._asked > self._tried or self._written < len(self._unsaved))
                 self._change.wait_for(lambda: self._asked > self._tried, RETRY_SECONDS)
                 asked, failures, events = self._asked, self._failures, tuple(self._unsaved[self._written :])
-            trouble = self._attempt(partial(self._journal.write, events)) if events else None
+            trouble = _attempt(partial(self._journal.write, events)) if events else None
             if trouble is not None:
                 self._answer(asked, trouble)
             with self._change:
@@ -101,7 +101,7 @@ class Writer:
             with self._change:
                 self._change.wait_for(lambda: self._written or self._tried > self._answered)
                 tried, written = self._tried, self._written
-            trouble = self._attempt(self._journal.sync)
+            trouble = _attempt(self._journal.sync)
             with self._change:
                 if trouble is None:
                     del self._unsaved[:written]
@@ -123,15 +123,6 @@ class Writer:
             self._answered = max(self._answered, asked)
             self._change.notify_all()
 
-    def _attempt(self, work: Callable[[], None]) -> StoreError | None:
-        try:
-            work()
-        except StoreError as error:
-            return error
-        except Exception as error:  # noqa: BLE001  whatever it is must be told; a dead thread would lose marks
-            return StoreError(f"Marks cannot be saved: {error!r}.")
-        return None
-
     def _tidy(self) -> None:
         from tui_reader.store.tidy import tidy
 
@@ -143,3 +134,13 @@ class Writer:
         with self._change:
             self._to_tidy = False
             self._change.notify_all()
+
+
+def _attempt(work: Callable[[], None]) -> StoreError | None:
+    try:
+        work()
+    except StoreError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  whatever it is must be told; a dead thread would lose marks
+        return StoreError(f"Marks cannot be saved: {error!r}.")
+    return None
