@@ -54,12 +54,15 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def private_env(home: Path) -> dict[str, str]:
-    """An environment in which a program finds only `home`: no settings, cache or marks of whoever runs the tests."""
+    """An environment in which a program finds only `home`: no settings, cache or marks of whoever runs the tests.
+
+    PATH leads to the program, so that it calls itself `digest-tui` wherever the checkout is.
+    """
     home.mkdir(parents=True, exist_ok=True)
     folders = {f"DIGEST_TUI_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
     return {
         "HOME": str(home),
-        "PATH": os.environ["PATH"],
+        "PATH": f"{Path(DIGEST_TUI).parent}{os.pathsep}{os.environ['PATH']}",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-APP = "digest-tui"
+from tui_reader.invocation import NAME
 
 
 class Paths(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ def default_paths(environ: Mapping[str, str] = os.environ) -> Paths:
     """The platform's folders, each replaced by `DIGEST_TUI_<NAME>_DIR` where that variable is set and not empty."""
     from platformdirs import PlatformDirs
 
-    platform = PlatformDirs(APP, appauthor=False)
+    platform = PlatformDirs(NAME, appauthor=False)
 
     def folder(name: str, usual: Path) -> Path:
         chosen = environ.get(f"DIGEST_TUI_{name}_DIR")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tui_reader.invocation import program
 from tui_reader.model import LinkKind, SectionKind
 
 SECTIONS = {
@@ -59,7 +60,6 @@ NOTHING_MATCHES = "Nothing matches."
 WHICH_THEME = "Which colours? Type to narrow, Esc takes back."
 WHICH_SOURCE = "Which source?"
 ALL_SOURCES = "All sources"
-ONE_SOURCE = "There is only one source; digest-tui add PATH adds another."
 NO_TEXT = "This digest gives no text for the paper."
 READING = "Reading digests…"
 NOTHING_UNREAD = "Nothing unread is left."
@@ -68,8 +68,7 @@ ONLY_WRITE_UP = "This paper was written up only once."
 NOT_VISITED = "No paper was looked at further that way."
 NO_DAY_FURTHER = "No further day that way."
 FIRST_PANE = "No pane further that way."
-ON_SAMPLES = "These are samples. Open your own digests: digest-tui ~/digests"
-FIRST_KEYS = "j k move, Space read on, s star, n next unread, ? help."
+FIRST_KEYS = "? help, j k move, Space read on, s star, n next unread."
 HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
 NO_LINK = "This paper has no link."
 WHICH_LINK = "Which link?"
@@ -116,7 +115,7 @@ def counted(count: int, noun: str) -> str:
 
 def warned(warnings: Sequence[str]) -> str:
     """The first thing that is wrong with the settings, and where the others are told; empty where nothing is."""
-    more = f" (+{len(warnings) - 1}: digest-tui config --check)" if len(warnings) > 1 else ""
+    more = f" (+{len(warnings) - 1}: {program()} config --check)" if len(warnings) > 1 else ""
     return "".join(warnings[:1]) + more
 
 
@@ -153,8 +152,15 @@ def ordered(order: str) -> str:
 
 
 def greeting(*, seen: bool, samples: bool) -> str:
-    """The first thing said: the keys one needs where the program is new, and that samples are only samples."""
-    return " ".join(text for text in ("" if seen else FIRST_KEYS, ON_SAMPLES if samples else "") if text)
+    """The first thing said: that samples are only samples, and the keys one needs where the program is new."""
+    on_samples = f"These are samples; {program()} ~/digests opens yours."
+    # The command comes first: where the line is short, nobody can type what is cut off.
+    return " ".join(text for text in (on_samples if samples else "", "" if seen else FIRST_KEYS) if text)
+
+
+def one_source() -> str:
+    """Said where there is no other source to look at."""
+    return f"There is only one source; {program()} add PATH adds another."
 
 
 def results_found(count: int, order: str) -> str:
@@ -233,7 +239,7 @@ def scanned(changed: int, removed: int, problems: int) -> str:
 
 def problems(count: int, path: str, reason: str) -> str:
     """What could not be read, said once when it is found: the first of them in full."""
-    more = f" ({count - 1:,} more; digest-tui index tells all)" if count > 1 else ""
+    more = f" ({count - 1:,} more; {program()} index tells all)" if count > 1 else ""
     return f"{path}: {reason}{more}"
 
 

@@ -1,6 +1,5 @@
 """Every example that README, manual and help print is run as it stands, in a home where `~/digests` are the samples."""
 
-import os
 import re
 import shlex
 import shutil
@@ -36,7 +35,7 @@ def examples(markdown: str) -> Iterator[str]:
 @pytest.fixture
 def home(tmp_path: Path) -> Mapping[str, str]:
     """The environment of a person who reads the samples from `~/digests`."""
-    env = {**private_env(tmp_path), "PATH": f"{Path(DIGEST_TUI).parent}{os.pathsep}{os.environ['PATH']}"}
+    env = private_env(tmp_path)
     shutil.copytree(SAMPLES, tmp_path / "digests")
     subprocess.run([DIGEST_TUI, "add", str(tmp_path / "digests")], env=env, check=True, capture_output=True)
     return env

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tui_reader.cli.output import Words, columns, is_terminal, show
 from tui_reader.cli.verbs import VERBS, Do
+from tui_reader.invocation import program
 from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page, title
 
 
@@ -35,7 +36,7 @@ def _language() -> Language:
 
 def _topics(language: Language) -> Iterator[Words]:
     for topic in TOPICS:
-        yield ((f"digest-tui help {topic:10}", "bold"), (title(topic, language), ""))
+        yield ((f"{program()} help {topic:10}", "bold"), (title(topic, language), ""))
 
 
 def _page(markdown: str) -> Iterator[Words]:

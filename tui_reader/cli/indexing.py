@@ -9,6 +9,7 @@ from tui_reader.cli.output import emit, printable, warn
 from tui_reader.cli.progress import PATIENCE, Stage, with_progress
 from tui_reader.cli.verbs import Do
 from tui_reader.errors import UsageError
+from tui_reader.invocation import program
 from tui_reader.phrases import counted
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _index(asked: Namespace) -> int:
 
     settings = settings_for(asked.paths)
     if not settings.sources:
-        raise UsageError("There is no source on the list; name one: digest-tui index ~/digests")
+        raise UsageError(f"There is no source on the list; name one: {program()} index ~/digests")
     warn(settings.warnings)
     from msgspec.structs import asdict
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
+from tui_reader.invocation import NAME
 from tui_reader.outside.terminal import is_dumb
 
 Words = tuple[tuple[str, str], ...]
@@ -39,7 +40,7 @@ def never_fail_to_encode() -> None:
 def say(text: str) -> None:
     """One line for the person, on standard error; where that cannot be written either, nobody can be told."""
     with suppress(OSError):
-        print(f"digest-tui: {printable(text)}", file=sys.stderr)
+        print(f"{NAME}: {printable(text)}", file=sys.stderr)
 
 
 def warn(sentences: Iterable[str]) -> None:

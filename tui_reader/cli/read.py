@@ -8,8 +8,9 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from tui_reader.cli import VERSION
-from tui_reader.cli.verbs import Do, overview
+from tui_reader.cli.verbs import Do, in_help, overview
 from tui_reader.errors import UsageError
+from tui_reader.invocation import NAME, program
 
 if TYPE_CHECKING:
     from tui_reader.settings import Settings
@@ -22,20 +23,19 @@ _TERMINAL = {
     "ESCDELAY": "250",  # over a slow line the bytes of one key arrive apart
 }
 
-_EXAMPLES = """\
-examples:
-  digest-tui                     read the sources on the list, or the samples
-  digest-tui ~/digests           read this folder now; several are fine
-  digest-tui add ~/digests       put a folder on the list
-  digest-tui index ~/digests     parse everything without the interface
-
-"""
+_EXAMPLES = {
+    "": "read the sources on the list, or the samples",
+    " ~/digests": "read this folder now; several are fine",
+    " add ~/digests": "put a folder on the list",
+    " index ~/digests": "parse everything without the interface",
+}
 
 
 def read(parser: ArgumentParser) -> Do:
     """Show the reader; this is also what is done where no verb is given."""
-    if parser.prog == "digest-tui":
-        parser.epilog = _EXAMPLES + overview()
+    if parser.prog == program():
+        examples = "".join(f"  {program()}{arguments:20} {about}\n" for arguments, about in _EXAMPLES.items())
+        parser.epilog = f"examples:\n{examples}\n{overview()}"
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="folders or files to read, instead of those on the list"
     )
@@ -55,9 +55,9 @@ def read(parser: ArgumentParser) -> Do:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="overrule a setting for this time; digest-tui config shows all of them",
+        help=f"overrule a setting for this time; {in_help('config')} shows all of them",
     )
-    parser.add_argument("--version", action="version", version=f"digest-tui {VERSION}")
+    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
     return _read
 
 
@@ -103,11 +103,12 @@ def _need_terminal() -> None:
     streams = ((sys.stdin, "Standard input"), (sys.stdout, "Standard output"), (sys.stderr, "Standard error"))
     for stream, name in streams:
         if not stream.isatty():
-            raise UsageError(f"{name} is not a terminal; the reader needs one (digest-tui --help names what does not).")
+            needless = f"{program()} --help names what does not"
+            raise UsageError(f"{name} is not a terminal; the reader needs one ({needless}).")
     if is_dumb(os.environ):
         term = os.environ.get("TERM")
         says = f"TERM is {term}" if term else "TERM is not set"
-        raise UsageError(f"{says}: nothing can be drawn on such a terminal; digest-tui read --plain reads there, too.")
+        raise UsageError(f"{says}: nothing can be drawn on such a terminal; {program()} read --plain reads there, too.")
 
 
 def _never_fail_to_encode() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.indexing import bring_up_to_date
 from tui_reader.cli.output import say, warn
+from tui_reader.cli.verbs import in_help
 from tui_reader.errors import UsageError
 from tui_reader.library.values import EntryRef
 from tui_reader.model import PaperId
@@ -22,7 +23,7 @@ UNDATED = "undated"
 def add_query(parser: ArgumentParser) -> None:
     """The arguments `QUERY` and `--source`."""
     about = (
-        "what to look for, as in the reader (digest-tui help queries); or a day: 2025-09-12, latest, undated; "
+        f"what to look for, as in the reader ({in_help('help queries')}); or a day: 2025-09-12, latest, undated; "
         "or papers by their ids or links"
     )
     parser.add_argument("query", nargs="*", metavar="QUERY", help=about)

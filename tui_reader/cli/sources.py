@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from tui_reader.cli.common import existing, placed, settings_for
 from tui_reader.cli.output import emit, printable, say, warn
 from tui_reader.cli.verbs import Do
+from tui_reader.invocation import program
 
 
 def add(parser: ArgumentParser) -> Do:
@@ -50,7 +51,7 @@ def _remove(asked: Namespace) -> int:
     if remove_source(settings.paths, source):
         print(f"removed {printable(str(source))}")
         return 0
-    say(f"{source} is not on the list (digest-tui sources shows it)")
+    say(f"{source} is not on the list ({program()} sources shows it)")
     return 1
 
 
@@ -63,5 +64,5 @@ def _sources(asked: Namespace) -> int:
     for source in settings.sources:
         print(printable(str(source)))
     if not settings.sources:
-        say("No source is on the list yet; digest-tui add ~/digests puts one there.")
+        say(f"No source is on the list yet; {program()} add ~/digests puts one there.")
     return 0

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from tui_reader.cli.output import say
 from tui_reader.errors import UsageError
+from tui_reader.invocation import NAME, program
 
 Do = Callable[[Any], int]
 
@@ -54,7 +55,7 @@ class Verb(NamedTuple):
     Attributes:
         place: module of `tui_reader.cli` and function in it, `sources.add`.
         about: one sentence.
-        example: a command line that shows it at work; of several, one a line.
+        example: a command line of `digest-tui` that shows it at work; of several, one a line.
     """
 
     place: str
@@ -64,9 +65,9 @@ class Verb(NamedTuple):
     def parser(self, name: str) -> Parser:
         """Its parser; the result of parsing has `do`, which does the work."""
         module, _, function = self.place.partition(".")
-        examples = "".join(f"\n  {line}" for line in self.example.splitlines())
+        examples = "".join(f"\n  {line}" for line in self.example.replace(NAME, program()).splitlines())
         parser = Parser(
-            prog=f"digest-tui {name}".rstrip(),
+            prog=f"{program()} {name}".rstrip(),
             description=self.about,
             epilog=f"example:{examples}",
             formatter_class=RawDescriptionHelpFormatter,
@@ -131,8 +132,13 @@ def refuse_unknown_verb(arguments: Sequence[str]) -> None:
     from tui_reader.text.nearest import nearest
 
     near = nearest(word, VERBS)
-    hint = f"{near!r} is a command" if near else "digest-tui --help shows the commands"
+    hint = f"{near!r} is a command" if near else f"{program()} --help shows the commands"
     raise UsageError(f"{word}: neither a command nor a file or folder; {hint}.")
+
+
+def in_help(command: str) -> str:
+    """A command of this program within an argument's help, where argparse wants every percent sign doubled."""
+    return f"{program()} {command}".replace("%", "%%")
 
 
 def overview() -> str:

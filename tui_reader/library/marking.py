@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tui_reader.errors import StoreError
+from tui_reader.invocation import program
 from tui_reader.library.values import Field, FileProblem, Undone
 from tui_reader.model import PaperId
 from tui_reader.store.history import History
@@ -105,8 +106,10 @@ class Marking:
         late = StoreError(f"Marks are not saved yet after {CLOSE_SECONDS:.0f} s of waiting.")
         trouble = self._writer.trouble or late
         if self._saved_elsewhere:
-            where = f"They are in {self._saved_elsewhere}; digest-tui marks --import takes them in."
-            return StoreError(f"{trouble} {where}")
+            from shlex import quote
+
+            taking_in = f"{program()} marks --import {quote(str(self._saved_elsewhere))}"
+            return StoreError(f"{trouble} They are in a file that is taken in by: {taking_in}")
         return trouble
 
     # As a table

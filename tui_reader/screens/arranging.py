@@ -141,7 +141,7 @@ class Arranging(Part):
     def _source(self) -> None:
         sources = self._library.sources
         if len(sources) < 2:
-            self._status.say(phrases.ONE_SOURCE)
+            self._status.say(phrases.one_source())
             return
 
         def done(number: int) -> None:
