@@ -64,7 +64,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_top_level_holds_what_belongs_there() -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("a checkout without git does not say which files are the project's")
-    tracked = subprocess.check_output(["git", "-C", str(ROOT), "ls-files"], text=True).splitlines()
+    tracked = subprocess.check_output(["git", "-C", str(ROOT), "ls-files", "-z"], text=True).split("\0")[:-1]
     seen = {name.split("/")[0] for name in tracked}
     assert {name for name in seen if not name.startswith(".")} == FOLDERS | PAGES | {"pyproject.toml"}
 
