@@ -1,0 +1,271 @@
+# Frozen: this is how 0.1.0 did it. Never edited; see tests/old/__init__.py.
+"""The journals of a folder: every change of a mark, appended by its own device and read by all.
+
+`tests.old.lines` describes the format, `tests.old.marks` what follows from the events.
+"""
+
+import os
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from tests.old.errors import StoreError
+from tests.old.model import PaperId
+from tests.old.atomic import sync_folder
+from tests.old.lines import decode, encode
+from tests.old.lock import CannotLockError, open_locked, open_unlocked
+from tests.old.marks import Clock, Event, Marks, Value
+
+_TAIL = 4096
+"""How many of the last bytes seen of a file must still be there for the rest to count as appended."""
+
+Stamp = tuple[int, int, int]
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """How far a journal file has been read: its stamp, the end of its last whole line, the bytes before that."""
+
+    stamp: Stamp
+    end: int = 0
+    tail: bytes = b""
+
+
+class Journal:
+    """The journals of one folder: reads all of them, appends to the one of this device.
+
+    `write` belongs to one thread, `sync` to another (see `Writer`), everything else to a third.
+
+    Attributes:
+        folder: the state folder; it need not exist.
+        device: whose events are written.
+        clock: gives the time of new events.
+        untidy: whether lines were found that are no events; for whoever sets them aside to take back.
+    """
+
+    def __init__(self, folder: Path, device: str, clock: Clock | None = None) -> None:
+        self.folder = folder
+        self.device = device
+        self.clock = clock or Clock()
+        self._seen: dict[str, _Seen] = {}
+        self._unreadable: dict[str, str] = {}
+        self._damaged: dict[str, set[bytes]] = {}
+        self._newer: dict[str, int] = {}
+        self._kept: set[bytes] | None = None
+        self._unsynced: dict[Path, bool] = {}
+        self.untidy = False
+
+    @property
+    def own(self) -> Path:
+        """The file this device appends to."""
+        return self.folder / f"marks-{self.device}.jsonl"
+
+    def load(self) -> Marks:
+        """The marks that follow from every journal in the folder."""
+        marks = Marks()
+        marks.fold(self.poll())
+        return marks
+
+    def poll(self) -> list[Event]:
+        """Events that were not there at the last poll, some perhaps again; one `stat` a file when nothing changed."""
+        events: list[Event] = []
+        for name, stamp in self._journals():
+            seen = self._seen.get(name)
+            if seen is None or seen.stamp != stamp:
+                events += self._read(name, stamp, seen)
+        self.clock.see(events)
+        return events
+
+    def stamped(self, papers: Iterable[PaperId], field: str, value: Value) -> Event:
+        """A new event, an action of its own."""
+        return Event(*self.clock.tick(), self.device, new_batch(), tuple(papers), field, value)
+
+    def append(self, events: Iterable[Event]) -> None:
+        """Write events behind the others in one write, on disk when this returns. Raises StoreError."""
+        self.write(events)
+        self.sync()
+
+    def write(self, events: Iterable[Event]) -> None:
+        """Write events behind the others in one write. Raises StoreError.
+
+        The end of this process cannot harm them then; that of the machine cannot once they are synced.
+        """
+        data = encode(events)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                self._unsynced[self.own] = write_bytes(self.own, data)
+            except CannotLockError:
+                path = self.folder / f"marks-{self.device}-{os.getpid()}.jsonl"
+                self._unsynced[path] = write_bytes(path, data, locked=False)
+        except OSError as error:
+            raise self._cannot_save(error) from error
+
+    def sync(self) -> None:
+        """Have on disk what was written before this. Raises StoreError; then it has to be written again."""
+        try:
+            while self._unsynced:
+                path, is_new = self._unsynced.popitem()
+                sync_file(path, is_new=is_new)
+        except OSError as error:
+            raise self._cannot_save(error) from error
+
+    def _cannot_save(self, error: OSError) -> StoreError:
+        return StoreError(f"Marks cannot be saved in {self.folder}: {error.strerror}.")
+
+    def problems(self) -> list[tuple[Path, str]]:
+        """What in the folder could not be read: file and one sentence. Nothing of it is ever deleted.
+
+        Lines that were set aside at an earlier start are not named again.
+        """
+        found = [(self.folder / name, reason) for name, reason in self._unreadable.items()]
+        aside = damaged_file(self.folder, self.device).name
+        for name, lines in self._damaged.items():
+            if lines:
+                found.append((self.folder / name, f"Lines that are no marks, kept in {aside}: {len(lines)}."))
+        for name, count in self._newer.items():
+            if count:
+                found.append((self.folder / name, f"Lines that only a newer digest-tui understands: {count}."))
+        return found
+
+    def _read(self, name: str, stamp: Stamp, seen: _Seen | None) -> list[Event]:
+        try:
+            data, seen = _unread(self.folder / name, seen)
+        except OSError as error:
+            self._unreadable[name] = f"These marks cannot be read: {error.strerror}."
+            return []
+        self._unreadable.pop(name, None)
+        whole = data.rfind(b"\n") + 1
+        tail = (seen.tail + data[:whole])[-_TAIL:] if whole < _TAIL else data[whole - _TAIL : whole]
+        found = decode(data)
+        self._note(name, found.damaged, found.newer, is_more=seen.end > 0)
+        self._seen[name] = _Seen(stamp, seen.end + whole, tail)
+        return found.events
+
+    def _note(self, name: str, damaged: tuple[bytes, ...], newer: int, *, is_more: bool) -> None:
+        """Keep in mind what is wrong with a file, or is wrong with what was appended to it."""
+        if not is_more:
+            self._damaged.pop(name, None)
+            self._newer.pop(name, None)
+        if damaged:
+            if self._kept is None:
+                self._kept = lines_aside(self.folder)
+            self._damaged.setdefault(name, set()).update(set(damaged) - self._kept)
+            self.untidy = bool(self._damaged[name])
+        self._newer[name] = self._newer.get(name, 0) + newer
+
+    def _journals(self) -> list[tuple[str, Stamp]]:
+        self._unreadable.pop("", None)
+        try:
+            with os.scandir(self.folder) as found:
+                names = [file.name for file in found if file.name.startswith("marks-") and file.name.endswith(".jsonl")]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self._unreadable[""] = f"The marks in this folder cannot be read: {error.strerror}."
+            return []
+        stamps = ((name, _stamp(self.folder / name)) for name in names)
+        return [(name, stamp) for name, stamp in stamps if stamp]
+
+
+def new_batch() -> str:
+    """An id for an action that no other will ever have."""
+    return f"{time.time_ns() // 1_000_000:x}-{os.urandom(4).hex()}"
+
+
+def append_bytes(path: Path, data: bytes, *, locked: bool = True) -> None:
+    """Append lines to a file as `write_bytes` does; they are on disk when this returns."""
+    is_new = write_bytes(path, data, locked=locked)
+    sync_file(path, is_new=is_new)
+
+
+def sync_file(path: Path, *, is_new: bool) -> None:
+    """Have on disk what was written to a file, and the name of a new one. Raises OSError."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    if is_new:
+        sync_folder(path.parent)
+
+
+def write_bytes(path: Path, data: bytes, *, locked: bool = True) -> bool:
+    """Append lines to a file, on a new line where the last one is torn; all of it or nothing. Whether it is the first.
+
+    It is not synced. Raises CannotLockError or OSError. A process that dies meanwhile may leave a torn line.
+    """
+    handle = open_locked(path) if locked else open_unlocked(path)
+    try:
+        size = os.lseek(handle, 0, os.SEEK_END)
+        if size and not _ends_a_line(handle):
+            data = b"\n" + data
+        try:
+            _write(handle, data)
+        except OSError:
+            with suppress(OSError):  # a line that stays torn is passed over, and the next append heals it
+                os.ftruncate(handle, size)
+            raise
+        return not size
+    finally:
+        os.close(handle)
+
+
+def _write(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
+
+
+def _ends_a_line(handle: int) -> bool:
+    os.lseek(handle, -1, os.SEEK_END)
+    return os.read(handle, 1) == b"\n"
+
+
+def _unread(path: Path, seen: _Seen | None) -> tuple[bytes, _Seen]:
+    """What of a file has not been read yet, and how far it had been; all of it where it is not the one it was."""
+    with path.open("rb") as file:
+        if seen is not None and seen.stamp[0] == os.fstat(file.fileno()).st_ino:
+            file.seek(seen.end - len(seen.tail))
+            data = file.read()
+            if data.startswith(seen.tail):
+                return data[len(seen.tail) :], seen
+            file.seek(0)
+        return file.read(), _Seen((0, 0, 0))
+
+
+def damaged_file(folder: Path, device: str) -> Path:
+    """Where a device keeps lines that are no events."""
+    return folder / f"marks-{device}.damaged"
+
+
+def lines_aside(folder: Path) -> set[bytes]:
+    """Every line that some device has set aside already; what cannot be read counts as none."""
+    lines: set[bytes] = set()
+    for path in folder.glob("marks-*.damaged"):
+        with suppress(OSError):  # then a line is set aside, and told of, once more
+            lines.update(path.read_bytes().split(b"\n"))
+    return lines
+
+
+def device_name() -> str:
+    """A name for this person on this machine, the same at every start without a file: host and hex digits."""
+    import zlib
+
+    host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    short = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in host.partition(".")[0])
+    try:
+        machine = Path("/etc/machine-id").read_bytes()
+    except OSError:
+        machine = b""
+    person = str(os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")).encode()
+    return f"{short.strip('-')[:24] or 'device'}-{zlib.crc32(b'|'.join((host.encode(), machine, person))):08x}"
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None  # removed a moment ago: what was in it is known
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
