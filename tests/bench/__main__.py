@@ -1,62 +1,91 @@
-"""`python -m tests.bench`: measures the installed program and prints one table of every budget row."""
+"""`python -m tests.bench`: measures the installed program and prints one table of every budget row.
+
+With `--check` it judges as well: what misses its budget is measured once more, and where it misses it again the exit
+code is 1. Times are budgeted in the terms of a one-word Textual program that is measured all through the same run.
+"""
 
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench import growth, indexing, keys, peers, searching, sizes, start, wire
-from tests.bench.budgets import ROWS, Sample
-from tests.bench.report import as_json, circumstances, load, over_budget, tables
+from tests.bench.budgets import HELLO, ROWS, Sample, scale
+from tests.bench.report import Measured, as_json, as_text, circumstances, load, misses
 from tests.bench.session import Session
+from tests.bench.timed import TimedTerminal
 from tests.terminal import DIGEST_TUI
 
 PARTS = (start, keys, indexing, searching, sizes, wire)
 GROWTH, PEERS = "growth", "peers"
+NAMES = (*(row.id for row in ROWS), PEERS, GROWTH)
 LARGE = {row.id for row in ROWS if row.id.endswith(("-76000", "-10000"))}
 """Rows about large archives, which take minutes to make; left out of a quick run."""
+TOLD = {row.id for row in ROWS if row.budget is None} | {PEERS, GROWTH}
+"""What is only told; left out of a check."""
 
 
 def main() -> int:
-    """Measure, print, and say with the exit code whether every budget is kept."""
-    asked = _arguments()
+    """Measure and print; returns the exit code, which with `--check` says whether every budget is kept."""
+    asked = parse(sys.argv[1:])
     if not Path(DIGEST_TUI).exists():
         sys.exit(f"{DIGEST_TUI} is not installed: pip install -e '.[test]'")
-    sys.setswitchinterval(0.0005)  # the thread that stamps must not wait for the one that emulates
     about = circumstances()
-    samples: list[Sample] = []
-    grown: tuple[growth.Growth, ...] = ()
     with tempfile.TemporaryDirectory(prefix="digest-tui-bench-") as work:
-        session = Session(Path(work), asked.only, asked.runs, asked.archive)
-        for part in PARTS:
-            samples += part.measure(session)
-        if session.wants(PEERS):
-            samples += peers.measure(session)
-        if session.wants(GROWTH):
-            grown = growth.measure(session)
+        looks = list(look(asked, Path(work)))
     about["load after"] = load()
-    if asked.json:
-        print(as_json(about, samples, grown))
-    else:
-        print("\n".join(f"{name}: {told}" for name, told in about.items()), end="\n\n")
-        print(tables(samples, grown), end="")
-    return 1 if over_budget(samples) else 0
+    print(as_json(about, looks) if asked.json else as_text(about, looks))
+    if not asked.check:
+        return 0
+    lines = [line for _, line in misses(looks[-1])]
+    print("\n".join(["", *(lines or ["Every budget is kept."])]), file=sys.stderr if asked.json else None)
+    return 1 if lines else 0
 
 
-def _arguments() -> argparse.Namespace:
-    names = [*(row.id for row in ROWS), PEERS, GROWTH]
+def look(asked: argparse.Namespace, work: Path) -> Iterator[Measured]:
+    """Measure what was asked for; with `--check`, look again at what misses its budget.
+
+    A machine that was busy for a moment makes a program miss it once, a program that is slow misses it each time.
+    """
+    found = measure(Session(work, asked.only, asked.runs, asked.archive))
+    yield found
+    again = [row for row, _ in misses(found)]
+    if asked.check and again:
+        yield measure(Session(work, again, asked.runs, asked.archive))
+
+
+def measure(session: Session) -> Measured:
+    """Every part in turn; before and after each that has something to say, the one-word program."""
+    sys.setswitchinterval(0.0005)  # the thread that stamps must not wait for the one that emulates
+    hello = start.hello(session)
+    TimedTerminal.slowness = max(1.0, scale(hello) / 2)  # twice as slow is what the waits allow for as they are
+    samples: list[Sample] = []
+    for part in (*PARTS, *([peers] if session.wants(PEERS) else [])):
+        if found := [sample for sample in part.measure(session) if sample.values]:
+            samples += found
+            hello += start.hello(session)
+    samples.append(Sample("start", hello, HELLO))
+    grown = growth.measure(session) if session.wants(GROWTH) else ()
+    return Measured(session.rows, samples, grown, scale(hello))
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; `only` becomes the names of all rows that are to be measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--archive", type=Path, metavar="PATH", help="a folder of digests; a copy of it is measured on")
-    parser.add_argument("--only", nargs="+", metavar="ROW", choices=names, default=None, help=", ".join(names))
+    parser.add_argument("--only", nargs="+", metavar="ROW", choices=NAMES, default=None, help=", ".join(NAMES))
     parser.add_argument(
         "--runs", type=int, default=None, help="how often to start; keys are pressed three times as often"
     )
-    parser.add_argument("--quick", action="store_true", help="few runs, and no large archives")
+    parser.add_argument("--quick", action="store_true", help="fewer runs, and no large archives")
+    parser.add_argument("--check", action="store_true", help="only what has a budget; exit with 1 where one is missed")
     parser.add_argument("--json", action="store_true", help="for machines")
-    asked = parser.parse_args()
-    asked.runs = asked.runs or (3 if asked.quick else 15)
+    asked = parser.parse_args(arguments)
+    asked.runs = asked.runs or (7 if asked.quick else 15)
     if asked.only is None:
-        asked.only = [name for name in names if not (asked.quick and name in LARGE | {GROWTH})]
+        left_out = (LARGE | {GROWTH} if asked.quick else set()) | (TOLD if asked.check else set())
+        asked.only = [name for name in NAMES if name not in left_out]
     return asked
 
 

@@ -1,5 +1,6 @@
 """Every row of the table: what is measured, in what unit, and how much it may be."""
 
+from collections.abc import Collection, Iterable, Iterator
 from statistics import median
 from typing import Literal
 
@@ -9,6 +10,12 @@ Judged = Literal["median", "p95", "most"]
 
 READER, HELLO, NEWSBOAT, FROGMOUTH, LESS = "digest-tui", "hello", "newsboat", "frogmouth", "less"
 
+BUDGETED_START = 0.15
+"""Seconds in which the one-word program starts on the machine that the budgets are written for."""
+
+TIMES = {"ms", "s", "%"}
+"""Units that grow with the slowness of a machine: time, and how much of it a processor was at work."""
+
 
 class Row(msgspec.Struct, frozen=True):
     """One row.
@@ -17,7 +24,8 @@ class Row(msgspec.Struct, frozen=True):
         id: its name on the command line.
         what: what is measured.
         unit: of the values.
-        budget: what it may be at most; None where it is only told.
+        budget: what it may be at most (a time: where the one-word program starts in `BUDGETED_START`); None where it is
+            only told.
         judged: which of the values must keep within the budget.
         of_hello: the budget is a multiple of what a one-word Textual program needs, not a number of units.
     """
@@ -28,6 +36,12 @@ class Row(msgspec.Struct, frozen=True):
     budget: float | None = None
     judged: Judged = "median"
     of_hello: bool = False
+
+    def most(self, scale: float) -> float | None:
+        """What it may be at most where everything takes `scale` times as long: only times grow, no bytes or ratios."""
+        if self.budget is None or self.of_hello or self.unit not in TIMES:
+            return self.budget
+        return self.budget * scale
 
 
 class Sample(msgspec.Struct, frozen=True):
@@ -52,10 +66,30 @@ def p95(values: tuple[float, ...]) -> float:
     return sorted(values)[max(-(-len(values) * 95 // 100) - 1, 0)]
 
 
-def keeps(row: Row, sample: Sample) -> bool | None:
-    """Whether the budget is kept; None where there is none, or nothing to compare with."""
-    measured = sample.ratio() if row.of_hello else sample.judged(row.judged)
-    return None if row.budget is None or measured is None else measured <= row.budget
+def scale(starts: Iterable[float]) -> float:
+    """How many times as long as budgeted everything may take, by starts of the one-word program (ms) in this run."""
+    return median(starts) / 1e3 / BUDGETED_START
+
+
+def compared(row: Row, sample: Sample) -> float | None:
+    """The value that the budget is about; None where there is nothing to compare with."""
+    return sample.ratio() if row.of_hello else sample.judged(row.judged)
+
+
+def keeps(row: Row, sample: Sample, scale: float) -> bool | None:
+    """Whether the budget is kept; None where there is none, or nothing to compare with, or it is another program."""
+    most, value = row.most(scale), compared(row, sample)
+    return None if most is None or value is None or sample.program != READER else value <= most
+
+
+def missed(asked: Collection[str], samples: Iterable[Sample], scale: float) -> Iterator[tuple[Row, Sample | None]]:
+    """The rows among those asked for that do not keep their budget, each with its sample, if there is one."""
+    found = {sample.row: sample for sample in samples if sample.program == READER}
+    for row in ROWS:
+        if row.id in asked and row.budget is not None:
+            sample = found.get(row.id)
+            if sample is None or not keeps(row, sample, scale):
+                yield row, sample
 
 
 ROWS = (

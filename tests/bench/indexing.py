@@ -50,7 +50,7 @@ def _keys_meanwhile(session: Session) -> Iterator[Sample]:
     home.forget()
     values: list[float] = []
     with home.open() as terminal:
-        terminal.seen(is_readable)
+        terminal.wait_until(is_readable, "the first paper")  # at once: quiet may not come before all is read
         while not _is_read(home, session):
             values.append(_moved(terminal, "k" if len(values) % 2 else "j"))
         yield Sample("index-memory", (peak_memory(terminal.pid),))

@@ -15,26 +15,35 @@ IDLE_SECONDS = 10.0
 _KEYS = (("}", "{", "day"), ("]", "1", "section"), ("s", "j", "star"), ("r", "j", "read"))
 
 
+_PRESSED = tuple(f"{row}{of}" for row in ("j", "detail", "page", *(row for *_, row in _KEYS)) for of in ("", "-bytes"))
+
+
 def measure(session: Session) -> Iterator[Sample]:
     """All rows about keys, and about the absence of keys."""
-    with session.full().ready() as terminal:
-        if session.wants("j", "j-bytes", "detail", "detail-bytes"):
-            session.tell("walking through the papers")
-            yield from walk(terminal, 3 * session.runs)
-        for key, otherwise, row in _KEYS:
-            if session.wants(row, f"{row}-bytes"):
-                session.tell(f"pressing {key}")
-                yield from whole(row, press(terminal, key, 3 * session.runs, otherwise))
-        if session.wants("page", "page-bytes"):
-            session.tell("turning pages")
-            yield from whole("page", turn_pages(terminal, 3 * session.runs))
-        terminal.leave("q")
+    if session.wants(*_PRESSED):
+        with session.full().ready() as terminal:
+            yield from _keys(session, terminal)
+            terminal.leave("q")
     if session.wants("idle-bytes", "idle-cpu"):
         session.tell("doing nothing")
         with session.full().ready() as terminal:
             terminal.watch(IDLE_SECONDS - 3)  # so that the next seconds include a look for new digests
             yield from idle(terminal)
             terminal.leave("q")
+
+
+def _keys(session: Session, terminal: TimedTerminal) -> Iterator[Sample]:
+    times = 3 * session.runs
+    if session.wants("j", "j-bytes", "detail", "detail-bytes"):
+        session.tell("walking through the papers")
+        yield from walk(terminal, times)
+    for key, otherwise, row in _KEYS:
+        if session.wants(row, f"{row}-bytes"):
+            session.tell(f"pressing {key}")
+            yield from whole(row, press(terminal, key, times, otherwise))
+    if session.wants("page", "page-bytes"):
+        session.tell("turning pages")
+        yield from whole("page", turn_pages(terminal, times))
 
 
 def walk(terminal: TimedTerminal, times: int) -> Iterator[Sample]:

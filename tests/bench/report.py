@@ -5,19 +5,50 @@ import os
 import platform
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from tests.bench.budgets import FROGMOUTH, HELLO, LESS, NEWSBOAT, READER, ROWS, Row, Sample, keeps
+import msgspec
+
+from tests.bench.budgets import (
+    BUDGETED_START,
+    FROGMOUTH,
+    HELLO,
+    LESS,
+    NEWSBOAT,
+    READER,
+    ROWS,
+    Row,
+    Sample,
+    compared,
+    keeps,
+    missed,
+)
 from tests.bench.growth import ROWS as GROWTH_ROWS
 from tests.bench.growth import Growth
 from tests.bench.keys import PAUSE_MS
 
 PEERS = (NEWSBOAT, FROGMOUTH, LESS)
 VERDICTS = {True: "kept", False: "**over**", None: ""}
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What came of one look at the program.
+
+    Attributes:
+        asked: the ids of the rows that were to be measured.
+        samples: of all of them; the one-word program's starts, too.
+        growth: of every size, where that was asked for.
+        scale: how many times as long as budgeted everything may take on this machine.
+    """
+
+    asked: Collection[str]
+    samples: Sequence[Sample]
+    growth: Sequence[Growth]
+    scale: float
 
 
 def circumstances() -> dict[str, str]:
@@ -37,40 +68,57 @@ def load() -> str:
     return " ".join(f"{mean:.2f}" for mean in os.getloadavg())
 
 
-def tables(samples: Iterable[Sample], growth: Sequence[Growth]) -> str:
-    """One table of every budget row that was measured, and one of growth."""
-    by_place = {(sample.row, sample.program): sample for sample in samples}
+def as_text(about: dict[str, str], looks: Iterable[Measured]) -> str:
+    """The circumstances, and of each look how fast the machine was, one table of rows and perhaps one of growth."""
+    parts = ["\n".join(f"{name}: {told}" for name, told in about.items())]
+    for found in looks:
+        parts += [_pace(found.scale), _rows(found)]
+        parts += [_growth(found.growth)] if found.growth else []
+    return "\n\n".join(parts)
+
+
+def as_json(about: dict[str, str], looks: Iterable[Measured]) -> str:
+    """Everything for machines: of each look each sample with its values, and whether the budget is kept."""
+    return json.dumps({"circumstances": about, "looks": [_as_plain(found) for found in looks]}, indent=1)
+
+
+def misses(found: Measured) -> Iterator[tuple[str, str]]:
+    """The rows that do not keep their budgets: the id, and a line with what was measured and what may be at most."""
+    for row, sample in missed(found.asked, found.samples, found.scale):
+        value = compared(row, sample) if sample else None
+        told = "not measured" if value is None else f"{value:.2f} × hello" if row.of_hello else _value(value, row)
+        yield row.id, f"{row.id}: {told}, {_budget(row, found.scale)}"
+
+
+def _pace(scale: float) -> str:
+    return f"the one-word program starts in {scale * BUDGETED_START:.2f} s: times are budgeted {scale:.1f} ×"
+
+
+def _rows(found: Measured) -> str:
+    by_place = {(sample.row, sample.program): sample for sample in found.samples}
     peers = [peer for peer in PEERS if any(program == peer for _, program in by_place)]
     head = ["what", "median", "p95", "budget", "", "× hello", HELLO, *peers]
-    lines = [_budget_line(row, by_place, peers) for row in ROWS if (row.id, READER) in by_place]
-    text = _table(head, lines)
-    if growth:
-        head = ["what", *(f"{one.shape.papers:,} papers" for one in growth)]
-        text += "\n" + _table(head, [_growth_line(row, growth) for row in GROWTH_ROWS])
-    return text
+    return _table(
+        head, [_budget_line(row, by_place, peers, found.scale) for row in ROWS if (row.id, READER) in by_place]
+    )
 
 
-def as_json(about: dict[str, str], samples: Iterable[Sample], growth: Sequence[Growth]) -> str:
-    """Everything for machines: each sample with its values, and whether the budget is kept."""
+def _growth(growth: Sequence[Growth]) -> str:
+    head = ["what", *(f"{one.shape.papers:,} papers" for one in growth)]
+    return _table(head, [_growth_line(row, growth) for row in GROWTH_ROWS])
+
+
+def _as_plain(found: Measured) -> dict[str, object]:
     rows = {row.id: row for row in ROWS}
-    found = [_plain(sample) | {"kept": _verdict(rows[sample.row], sample)} for sample in samples]
+    samples = [_plain(sample) | {"kept": keeps(rows[sample.row], sample, found.scale)} for sample in found.samples]
     grown = [
-        {"papers": one.shape.papers, "samples": [_plain(sample) for sample in one.samples.values()]} for one in growth
+        {"papers": one.shape.papers, "samples": [_plain(sample) for sample in one.samples.values()]}
+        for one in found.growth
     ]
-    return json.dumps({"circumstances": about, "samples": found, "growth": grown}, indent=1)
+    return {"scale": found.scale, "samples": samples, "growth": grown}
 
 
-def over_budget(samples: Iterable[Sample]) -> list[str]:
-    """The rows whose budget is not kept."""
-    rows = {row.id: row for row in ROWS}
-    return [sample.row for sample in samples if _verdict(rows[sample.row], sample) is False]
-
-
-def _verdict(row: Row, sample: Sample) -> bool | None:
-    return keeps(row, sample) if sample.program == READER else None
-
-
-def _budget_line(row: Row, by_place: dict[tuple[str, str], Sample], peers: Iterable[str]) -> list[str]:
+def _budget_line(row: Row, by_place: dict[tuple[str, str], Sample], peers: Iterable[str], scale: float) -> list[str]:
     sample = by_place[row.id, READER]
     others = [_number(by_place.get((row.id, peer)), row) for peer in peers]
     ratio = sample.ratio()
@@ -78,8 +126,8 @@ def _budget_line(row: Row, by_place: dict[tuple[str, str], Sample], peers: Itera
         row.what.format(pause=PAUSE_MS),
         _number(sample, row),
         _value(sample.judged("p95"), row) if len(sample.values) > 1 else "",
-        _budget(row),
-        VERDICTS[keeps(row, sample)],
+        _budget(row, scale),
+        VERDICTS[keeps(row, sample, scale)],
         f"{ratio:.2f}" if ratio else "",
         _value(median(sample.hello), row) if sample.hello else "",
         *others,
@@ -90,10 +138,11 @@ def _growth_line(row: Row, growth: Sequence[Growth]) -> list[str]:
     return [row.what, *(_number(one.samples.get(row.id), row) for one in growth)]
 
 
-def _budget(row: Row) -> str:
-    if row.budget is None:
+def _budget(row: Row, scale: float) -> str:
+    most = row.most(scale)
+    if most is None:
         return ""
-    told = f"{row.budget:.1f} × hello" if row.of_hello else _value(row.budget, row)
+    told = f"{most:.1f} × hello" if row.of_hello else _value(most, row)
     return f"{'p95 ' if row.judged == 'p95' else ''}≤ {told}"
 
 
@@ -112,7 +161,7 @@ def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
         f"{'-' * (width - 1)}{'-' if column == 0 else ':'}" if width else "-" for column, width in enumerate(widths)
     ]
     rows = [_cells(head, widths), f"| {' | '.join(rule)} |", *(_cells(line, widths) for line in lines)]
-    return "\n".join(rows) + "\n"
+    return "\n".join(rows)
 
 
 def _cells(line: Sequence[str], widths: Sequence[int]) -> str:

@@ -25,6 +25,12 @@ class Start(msgspec.Struct, frozen=True):
 Starter = Callable[[], Start]
 
 
+def hello(session: Session) -> tuple[float, ...]:
+    """A few starts of the one-word program, in milliseconds: how fast the machine is just now."""
+    start = _hello_starter(Home(session.work / "hello", session.work))
+    return tuple(start().ms for _ in range(max(session.runs // 3, 1)))
+
+
 def measure(session: Session) -> Iterator[Sample]:
     """All rows about starting."""
     starters: dict[str, Starter] = {}

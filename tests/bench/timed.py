@@ -8,10 +8,12 @@ import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import ClassVar
 
 import msgspec
 
 from tests.terminal import Terminal
+from tests.waiting import LIMIT
 
 SIZE = (120, 36)
 QUIET = 0.15
@@ -19,8 +21,6 @@ QUIET = 0.15
 
 GAP = 0.025
 """Seconds without output between two bursts of one answer."""
-
-PATIENCE = 120.0
 
 
 class Burst(msgspec.Struct, frozen=True):
@@ -51,8 +51,11 @@ class TimedTerminal(Terminal):
     """A `Terminal` that knows when everything came.
 
     Attributes:
+        slowness: how many times as long as it is told any terminal waits for quiet: more than once on a slow machine.
         chunks: what was written, in pieces as they came, each with its moment on the clock of `perf_counter`.
     """
+
+    slowness: ClassVar[float] = 1.0
 
     def __init__(self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = SIZE) -> None:
         self.chunks: list[tuple[float, bytes]] = []
@@ -61,10 +64,11 @@ class TimedTerminal(Terminal):
         super().__init__(command, env, size)
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Wait until nothing has come for `quiet` seconds."""
+        """Wait until nothing has come for `quiet` seconds, on a slow machine more."""
+        quiet *= self.slowness
         began = perf_counter()
         with self._changed:
-            while not self._ended and (now := perf_counter()) < began + PATIENCE:
+            while not self._ended and (now := perf_counter()) < began + LIMIT:
                 last = self.chunks[-1][0] if self.chunks else began
                 if now - last >= quiet:
                     return
@@ -75,7 +79,7 @@ class TimedTerminal(Terminal):
         start, sent = len(self.chunks), perf_counter()
         self.send(key)
         with self._changed:
-            self._changed.wait_for(lambda: len(self.chunks) > start or self._ended, quiet * 2.5)
+            self._changed.wait_for(lambda: len(self.chunks) > start or self._ended, quiet * 2.5 * self.slowness)
         if len(self.chunks) == start:
             return Answer()
         self.settle(quiet)
@@ -115,7 +119,7 @@ class TimedTerminal(Terminal):
     def _await_output(self) -> bool:
         """Whether there is something that was not emulated yet; waits for it."""
         with self._changed:
-            self._changed.wait_for(lambda: len(self.chunks) > self._emulated or self._ended, PATIENCE)
+            self._changed.wait_for(lambda: len(self.chunks) > self._emulated or self._ended, LIMIT)
         return len(self.chunks) > self._emulated
 
     def _take(self, data: bytes) -> None:
