@@ -26,9 +26,9 @@ from tui_reader.app import ReaderApp
 from tui_reader.formats import read_digest
 from tui_reader.library import Library
 from tui_reader.model import Dialect
-from tui_reader.screens.scanning import Scanning
+from tui_reader.screens.reader.scan import Scanning
 from tui_reader.settings import load_settings
-from tui_reader.widgets.desk import Desk
+from tui_reader.widgets.reader_panes import Desk
 
 WATCHED = str(Path(__file__).parent / "bench" / "watched.py")
 SMALL = Shape(6, 84, seed=28)
@@ -263,7 +263,7 @@ def test_start_imports_nothing_the_first_paint_does_not_need(watched: Watched) -
 
 def test_start_imports_few_modules_of_our_own(watched: Watched) -> None:
     own = {name for name in watched.imported["main"] if name.startswith("tui_reader")}
-    assert "tui_reader.screens.reader" in own
+    assert "tui_reader.screens.reader.screen" in own
     assert not [name for name in own if name.startswith("tui_reader.formats.")]
     assert len(own) <= MOST_OWN_MODULES
 

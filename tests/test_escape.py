@@ -8,7 +8,7 @@ from time import sleep
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 
 FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"
 """The facts in the detail pane of the first papers of the samples."""

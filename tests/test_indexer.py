@@ -10,8 +10,8 @@ import pytest
 
 from tests.digest_files import digest_text, put, read_simply
 from tui_reader.indexer import Progress, index
-from tui_reader.indexer import run as run_module
-from tui_reader.indexer.parse import LARGEST
+from tui_reader.indexer import indexing as run_module
+from tui_reader.indexer.one_file import LARGEST
 from tui_reader.model import Digest
 from tui_reader.sources import distinct_sources
 from tui_reader.store.cache import Cache, Record

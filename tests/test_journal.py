@@ -9,11 +9,11 @@ import pytest
 
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
-from tui_reader.store import lines as lines_module
+from tui_reader.store import journal_format as lines_module
 from tui_reader.store import lock as lock_module
 from tui_reader.store.journal import Journal, device_name
 from tui_reader.store.lock import CannotLockError
-from tui_reader.store.marks import READ, STARRED
+from tui_reader.store.mark_events import READ, STARRED
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.commands import BY_ID, COMMANDS, Group
-from tui_reader.phrases import HANGUL_MODE
+from tui_reader.strings import HANGUL_MODE
 from tui_reader.text.hangul import keys_of
 
 FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.digest_files import digest_text, paths_in, put
 from tui_reader.errors import StoreError
 from tui_reader.library import Day, EntryRef, Library
-from tui_reader.library.shelf import Shelf
+from tui_reader.library.day_index import Shelf
 from tui_reader.model import PaperId
 from tui_reader.settings import Settings
 from tui_reader.store.cache import Record, joined

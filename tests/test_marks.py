@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tui_reader.model import PaperId
-from tui_reader.store.lines import decode, encode
-from tui_reader.store.marks import READ, STARRED, UNDONE, Clock, Event, Marks, Value, about
+from tui_reader.store.journal_format import decode, encode
+from tui_reader.store.mark_events import READ, STARRED, UNDONE, Clock, Event, Marks, Value, about
 
 A, B, C = PaperId("arxiv:2502.15007"), PaperId("doi:10.1/x"), PaperId("openreview:xyz")
 BATCHES = ["b1", "b2", "b3"]

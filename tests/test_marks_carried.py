@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.library import marking as marking_module
-from tui_reader.library.marking import Marking
+from tui_reader.library import marks as marking_module
+from tui_reader.library.marks import Marking
 from tui_reader.model import PaperId
 from tui_reader.paths import Paths
 from tui_reader.settings import load_settings

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.store.journal import Journal
 
 ROOT = Path(__file__).parents[1]
@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[1]
 WINDOW = """
 import os, subprocess, sys
 from pathlib import Path
-from tui_reader.library.marking import Marking
-import msgspec, random, tui_reader.store.tidy  # whoever changes to another user cannot import any more
+from tui_reader.library.marks import Marking
+import msgspec, random, tui_reader.store.compaction  # whoever changes to another user cannot import any more
 folder, before, after, user = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 reports = []
 marking = Marking(folder)

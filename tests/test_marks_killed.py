@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from time import monotonic, sleep
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.store.journal import Journal
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +20,7 @@ RUNS, KEYS = 10, 20
 MARKER = """
 import os, random, signal, sys, time
 from pathlib import Path
-from tui_reader.library.marking import Marking
+from tui_reader.library.marks import Marking
 folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
 chance = random.Random(1)
 for turn in range(rounds):

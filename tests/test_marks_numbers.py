@@ -17,9 +17,9 @@ MANY = 100_000
 MEASURE = """
 import json, resource, sys, time
 from pathlib import Path
-from tui_reader.library.marking import Marking
+from tui_reader.library.marks import Marking
 from tui_reader.store.journal import Journal
-from tui_reader.store.marks import Event
+from tui_reader.store.mark_events import Event
 
 folder, kind, many = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 papers = [f"arxiv:{2300 + number // 5000:04}.{number:05}" for number in range(many)]

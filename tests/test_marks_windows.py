@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
-from tui_reader.library.marking import Marking
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
+from tui_reader.library.marks import Marking
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 MARKER = """
 import random, sys, time
 from pathlib import Path
-from tui_reader.library.marking import Marking
+from tui_reader.library.marks import Marking
 marking, prefix, seed = Marking(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
 chance = random.Random(seed)
 for number in range(300):
@@ -35,8 +35,8 @@ sys.exit(marking.close() is not None)
 MEDDLER = """
 import random, sys, time
 from pathlib import Path
-from tui_reader.library import marking as marking_module
-from tui_reader.library.marking import Marking
+from tui_reader.library import marks as marking_module
+from tui_reader.library.marks import Marking
 folder, seed = Path(sys.argv[1]), int(sys.argv[2])
 if seed % 2:
     marking_module.device_name = lambda: f"device-{seed}"
@@ -62,7 +62,7 @@ sys.exit(marking.close() is not None)
 SEER = """
 import json, sys
 from pathlib import Path
-from tui_reader.library.marking import Marking
+from tui_reader.library.marks import Marking
 print(json.dumps(Marking(Path(sys.argv[1])).table()))
 """
 

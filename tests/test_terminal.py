@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Plain, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Plain, Terminal, private_env
 from tui_reader.assets import SAMPLES
 
 Start = Callable[..., Terminal]

@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 
 from tests.digest_files import digest_text, put
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 
 FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"
 """The facts in the detail pane of the first papers of the samples."""
@@ -252,7 +252,7 @@ def test_keys_that_arrive_together_are_done_in_their_order(start: Start) -> None
 
 BROKEN = """
 import sys
-from tui_reader.screens.{module} import {owner}
+from tui_reader.{module} import {owner}
 def broken(*_):
     raise RuntimeError("[/] nobody\\x1b]0;owned\\x07 foresaw")
 {owner}.{method} = broken
@@ -263,7 +263,11 @@ sys.exit(main())
 
 @pytest.mark.parametrize(
     ("module", "owner", "method"),
-    [("outward", "Outward", "_copy_menu"), ("reader", "ReaderScreen", "on_mount"), ("reader", "Desk", "settle")],
+    [
+        ("screens.reader.open_copy", "Outward", "_copy_menu"),
+        ("screens.reader.screen", "ReaderScreen", "on_mount"),
+        ("widgets.reader_panes", "Desk", "settle"),
+    ],
 )
 def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, method: str) -> None:
     code = BROKEN.format(module=module, owner=owner, method=method)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.outside.test_tmux import Tmux, offered_in
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
+from tests.system.test_tmux import Tmux, offered_in
 
 pytestmark = pytest.mark.skipif(
     shutil.which("tmux") is None or sys.platform == "win32", reason="needs tmux, which is not here"

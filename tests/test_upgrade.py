@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from tests import upgrading
 from tests.old.marking import Marking
 from tests.old.model import PaperId
-from tests.terminal import Terminal
+from tests.pseudo_terminal import Terminal
 from tests.upgrading import DEVICES, LEFT, compact, compact_as_before, expected, files_in, marked, said
 from tests.waiting import wait_until
 

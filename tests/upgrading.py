@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from tests.cli.run import Said
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.__main__ import main
 
 LEFT = Path(__file__).parent / "data" / "v0.1.0"
@@ -126,11 +126,11 @@ def forget(home: Path) -> None:
 
 def compact(folder: Path, device: str) -> int:
     """Compact a journal as this version does it, with everything old enough to be settled; how many lines went."""
-    from tui_reader.store import tidy
+    from tui_reader.store import compaction
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tidy, "ACTIONS_KEPT", 0)
-        return tidy.compact(folder, device, now=NOW)
+        patch.setattr(compaction, "ACTIONS_KEPT", 0)
+        return compaction.compact(folder, device, now=NOW)
 
 
 def compact_as_before(folder: Path, device: str) -> int:

@@ -16,12 +16,12 @@ from tui_reader.assets import STYLES
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.messages import AltKey, Reopen
-from tui_reader.outside.guard import guarded
-from tui_reader.outside.terminal import mouse_switched, passes_osc8
-from tui_reader.rendering.thrift import thrifty
 from tui_reader.screens.command_screen import CommandScreen, TypedScreen
-from tui_reader.screens.reader import ReaderScreen
+from tui_reader.screens.reader.screen import ReaderScreen
 from tui_reader.settings import Settings
+from tui_reader.terminal.capabilities import mouse_switched, passes_osc8
+from tui_reader.terminal.guard import guarded
+from tui_reader.terminal.sgr import thrifty
 from tui_reader.themes import DEFAULT, THEMES
 from tui_reader.widgets.bindings import keymap
 from tui_reader.widgets.canvas import COLOURS, Canvas
@@ -147,7 +147,7 @@ def our_driver(usual: type[Driver]) -> type[Driver]:
 
         def run_input_thread(self) -> None:
             """Read keys until the end; bytes that are no UTF-8 are passed over; without a terminal the program ends."""
-            from tui_reader.keyboard import Keyboard
+            from tui_reader.terminal.keyboard import Keyboard
 
             app = self._app
             vars(sys.modules[usual.__module__])["XTermParser"] = Keyboard  # the driver makes it by this name

@@ -10,7 +10,7 @@ from tui_reader.settings import Settings
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
-    from tui_reader.library.searching import SearchResult
+    from tui_reader.library.search_results import SearchResult
     from tui_reader.search.query import QueryError
 
 

@@ -15,7 +15,7 @@ from tests.bench.budgets import HELLO, ROWS, Sample, scale
 from tests.bench.report import Measured, as_json, as_text, circumstances, load, misses
 from tests.bench.session import Session
 from tests.bench.timed import TimedTerminal
-from tests.terminal import DIGEST_TUI
+from tests.pseudo_terminal import DIGEST_TUI
 
 PARTS = (start, keys, indexing, searching, sizes, wire)
 GROWTH, PEERS = "growth", "peers"

@@ -6,7 +6,7 @@ from tests.bench.budgets import Sample
 from tests.bench.reader import press, turn_pages
 from tests.bench.session import Session
 from tests.bench.timed import Answer, TimedTerminal, cpu_seconds
-from tui_reader.widgets.desk import FOLLOW_SECONDS
+from tui_reader.widgets.reader_panes import FOLLOW_SECONDS
 
 PAUSE_MS = FOLLOW_SECONDS * 1e3
 IDLE_SECONDS = 10.0

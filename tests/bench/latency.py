@@ -23,7 +23,7 @@ from tests.bench.peers import newsboat
 from tests.bench.reader import Home, is_readable
 from tests.bench.session import Session
 from tests.bench.timed import SIZE, TimedTerminal
-from tests.terminal import DIGEST_TUI, KEYS
+from tests.pseudo_terminal import DIGEST_TUI, KEYS
 
 ROUND_TRIP = 0.1
 """Seconds."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tests.bench.timed import Answer, TimedTerminal
-from tests.terminal import DIGEST_TUI, private_env
+from tests.pseudo_terminal import DIGEST_TUI, private_env
 
 HELLO_COMMAND = [sys.executable, str(Path(__file__).with_name("hello.py"))]
 

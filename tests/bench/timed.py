@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import msgspec
 
-from tests.terminal import Terminal
+from tests.pseudo_terminal import Terminal
 from tests.waiting import LIMIT
 
 SIZE = (120, 36)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.run import Capture, run
 from tests.digest_files import digest_text, put
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.cli.completion import SCRIPTS, answers
 from tui_reader.cli.verbs import VERBS
 

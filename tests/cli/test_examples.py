@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.assets import SAMPLES
 from tui_reader.cli.verbs import VERBS
 from tui_reader.manual import LANGUAGES, TOPICS, page

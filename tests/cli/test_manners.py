@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.run import Capture
 from tests.digest_files import digest_text, put
-from tests.terminal import DIGEST_TUI
+from tests.pseudo_terminal import DIGEST_TUI
 from tui_reader.cli import VERSION, main
 from tui_reader.cli.output import printable
 from tui_reader.cli.verbs import VERBS

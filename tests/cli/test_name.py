@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import Capture, run
-from tests.terminal import DIGEST_TUI, Terminal, private_env
-from tui_reader import invocation, phrases
+from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
+from tui_reader import invocation, strings
 from tui_reader.cli.verbs import VERBS
 from tui_reader.invocation import NAME, typed
-from tui_reader.library.marking import Marking
+from tui_reader.library.marks import Marking
 from tui_reader.model import PaperId
 
 PACKAGE = Path(invocation.__file__).parent
@@ -67,9 +67,9 @@ def test_no_sentence_has_a_command_with_the_name_written_out() -> None:
 
 
 def test_the_greeting_of_the_first_command_in_the_readme_fits_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phrases, "program", lambda: ".venv/bin/digest-tui")
-    assert len(phrases.greeting(seen=True, samples=True)) < 80
-    assert len(phrases.greeting(seen=False, samples=True)) < 120
+    monkeypatch.setattr(strings, "program", lambda: ".venv/bin/digest-tui")
+    assert len(strings.greeting(seen=True, samples=True)) < 80
+    assert len(strings.greeting(seen=False, samples=True)) < 120
 
 
 # The program as it is started

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import pytest
 
-from tui_reader.formats.dates import date_in, date_of
+from tui_reader.formats.text.dates import date_in, date_of
 
 DAY = date(2026, 1, 5)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.formats.front import front_matter
+from tui_reader.formats.document.front import front_matter
 
 
 def fields(text: str) -> dict[str, str]:

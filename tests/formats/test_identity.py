@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 import pytest
 
-from tui_reader.formats.identity import (
+from tui_reader.formats.text.identity import (
     bare_mention,
     mention,
     mentions,

@@ -5,7 +5,7 @@ from pathlib import PurePath
 import pytest
 
 from tui_reader.formats import read_digest
-from tui_reader.formats.entries import section_name
+from tui_reader.formats.paper.draft import section_name
 
 FORMS = [
     "### {}\n{}\n",

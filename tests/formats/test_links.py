@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.formats.links import kind_of_url, linked_title, urls_in, worth_listing
+from tui_reader.formats.text.links import kind_of_url, linked_title, urls_in, worth_listing
 from tui_reader.model import LinkKind
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.formats.outline import outline
+from tui_reader.formats.document.outline import outline
 
 
 def headings(text: str) -> list[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 import pytest
 
 from tui_reader.formats import read_digest
-from tui_reader.formats.wrapping import unfenced
+from tui_reader.formats.document.wrapping import unfenced
 
 PAPERS = """# AI papers 2026-01-05
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tui_reader.model import Dialect, Entry, PaperId, Section, SectionKind
 from tui_reader.search.archive import Archive, archive_of
-from tui_reader.search.file import Reader, Writer
+from tui_reader.search.engine import Result, search
+from tui_reader.search.index_file import Reader, Writer
 from tui_reader.search.query import parse
-from tui_reader.search.run import Result, search
 from tui_reader.store.cache import Piece, Record, joined
 
 TODAY = date(2025, 9, 20)

@@ -12,8 +12,8 @@ import pytest
 from tests.digest_files import digest_text, paths_in, put
 from tui_reader.library import EntryRef, Library
 from tui_reader.model import PaperId
+from tui_reader.search.engine import Cancelled
 from tui_reader.search.query import QueryError
-from tui_reader.search.run import Cancelled
 from tui_reader.settings import Settings
 
 A, B = PaperId("arxiv:2502.15001"), PaperId("arxiv:2502.15002")
@@ -229,7 +229,7 @@ def test_files_are_closed_when_nobody_searches_them(desk: Desk) -> None:
     code = """
 import gc, sys
 from pathlib import Path
-from tui_reader.search.file import Reader
+from tui_reader.search.index_file import Reader
 reader = Reader(Path(sys.argv[1]))
 assert reader.loaded()
 del reader

@@ -13,12 +13,12 @@ import pytest
 from tests.search.archives import TODAY
 from tui_reader.formats import read_digest
 from tui_reader.model import Entry, PaperId, SectionKind
+from tui_reader.search.answer_cache import Memory
 from tui_reader.search.archive import Archive, archive_of
-from tui_reader.search.file import Reader, Writer
+from tui_reader.search.engine import search
+from tui_reader.search.index_file import Reader, Writer
 from tui_reader.search.match import matches, place
-from tui_reader.search.memory import Memory
 from tui_reader.search.query import QueryError, parse
-from tui_reader.search.run import search
 from tui_reader.store.cache import Piece, Record, joined
 
 LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"

@@ -15,7 +15,7 @@ from tests.giants import GIANTS
 from tests.ui.conftest import MakeApp
 from tests.ui.host import Host, until
 from tui_reader.model import Entry, PaperId, Section, SectionKind
-from tui_reader.rendering import markdown, stretch
+from tui_reader.rendering import lazy_lines, markdown
 from tui_reader.rendering.spans import plain
 from tui_reader.screens.skim import SkimScreen
 from tui_reader.search.query import parse
@@ -146,7 +146,7 @@ async def test_every_key_shows_the_same_whether_a_text_is_drawn_in_pieces_or_who
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moves = random.Random(seed).choices([*MOVES, *WIDTHS], k=40)
-    monkeypatch.setattr(stretch, "STEP_SECONDS", 10)  # no piece is late: where one stands then, no clock says
+    monkeypatch.setattr(lazy_lines, "STEP_SECONDS", 10)  # no piece is late: where one stands then, no clock says
     shown = []
     for heaviest in (500, 10_000_000):
         monkeypatch.setattr(markdown, "HEAVIEST", heaviest)

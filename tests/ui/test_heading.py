@@ -12,7 +12,7 @@ from tui_reader.library import Scope
 from tui_reader.model import Entry, Link, LinkKind, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.rendering.heading import HeadState, heading, tabs
-from tui_reader.rendering.rows import (
+from tui_reader.rendering.list_rows import (
     PaperState,
     authors_in_short,
     compact_row,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.ui.host import Host, screen_text
+from tui_reader.browsing.row_source import Shelf
 from tui_reader.library import SMART, Day, EntryRef, Scope
 from tui_reader.model import Entry, PaperId
 from tui_reader.rendering.glyphs import UNICODE
-from tui_reader.rendering.rows import PaperState
+from tui_reader.rendering.list_rows import PaperState
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.papers import PapersPane
-from tui_reader.widgets.shelf import Shelf
 
 DAYS = (
     Day(date(2025, 10, 1), 3, 3),

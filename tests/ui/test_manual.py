@@ -8,8 +8,8 @@ from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
 from tests.ui.test_reader import SIZE, reader
 from tui_reader.manual import TOPICS, page, title
-from tui_reader.screens.page import PageScreen
-from tui_reader.screens.reader import ReaderScreen
+from tui_reader.screens.reader.screen import ReaderScreen
+from tui_reader.screens.text_page import PageScreen
 
 
 @pytest.fixture(autouse=True)

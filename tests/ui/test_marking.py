@@ -7,8 +7,8 @@ import pytest
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
 from tests.ui.test_reader import SIZE, desk, here, press, said
+from tui_reader.browsing.read_rule import LOOKED_SECONDS, ReadRule, Rule
 from tui_reader.model import PaperId
-from tui_reader.screens.rule import LOOKED_SECONDS, ReadRule, Rule
 
 ONE, TWO = PaperId("arxiv:1"), PaperId("arxiv:2")
 

@@ -12,8 +12,8 @@ from tests.ui.host import screen_text, until
 from tui_reader.app import ReaderApp
 from tui_reader.assets import SAMPLES
 from tui_reader.library import Day
-from tui_reader.screens.reader import ReaderScreen
-from tui_reader.widgets.desk import Desk
+from tui_reader.screens.reader.screen import ReaderScreen
+from tui_reader.widgets.reader_panes import Desk
 from tui_reader.widgets.status import StatusLine
 
 SIZE = (120, 36)

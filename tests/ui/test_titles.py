@@ -6,7 +6,7 @@ from tests.digest_files import put
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
 from tui_reader.app import ReaderApp
-from tui_reader.widgets.desk import Desk
+from tui_reader.widgets.reader_panes import Desk
 
 FENCED = "# Daily Papers – 2026-01-05\n\n## 2601.00021\n🔗 https://huggingface.co/papers/2601.00021\n\n**Summary**:\n글이다.\n"
 VOTED = "## Daily Papers (2026-01-02)\n\n### [Small Steps](https://arxiv.org/abs/2601.00021)\n\nVote: 1\n\n- 글.\n"

@@ -12,8 +12,8 @@ from textual.strip import Strip
 from tests.ui.host import Host
 from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
+from tui_reader.rendering.list_rows import PaperState, compact_row, paper_row
 from tui_reader.rendering.markdown import draw
-from tui_reader.rendering.rows import PaperState, compact_row, paper_row
 from tui_reader.rendering.spans import Line, Span, crop, line_cells
 from tui_reader.screens.choose import Choice, Choices
 from tui_reader.text.clean import clean, clean_line

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from tui_reader.cli.files import Parsed
+from tui_reader.cli.digest_files import Parsed
 from tui_reader.model import Dialect, Digest, Entry, PaperId, Problem
 
 NO_DIGEST = "It names no paper and is not titled like a digest."

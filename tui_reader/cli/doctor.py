@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.diagnosis import Examination, FileReport, Summary
-from tui_reader.cli.files import parsed
+from tui_reader.cli.digest_files import parsed
 from tui_reader.cli.output import Words, emit, say, show
 from tui_reader.cli.verbs import Do
 from tui_reader.library.values import FileProblem
-from tui_reader.phrases import counted
+from tui_reader.strings import counted
 
 
 def doctor(parser: ArgumentParser) -> Do:

@@ -10,7 +10,7 @@ from tui_reader.cli.progress import PATIENCE, Stage, with_progress
 from tui_reader.cli.verbs import Do
 from tui_reader.errors import UsageError
 from tui_reader.invocation import program
-from tui_reader.phrases import counted
+from tui_reader.strings import counted
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress

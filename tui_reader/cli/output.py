@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from typing import Any, TextIO
 
 from tui_reader.invocation import NAME
-from tui_reader.outside.terminal import is_dumb
+from tui_reader.terminal.capabilities import is_dumb
 
 Words = tuple[tuple[str, str], ...]
 """A line as runs of text, each with a Rich style (empty: plain)."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui_reader.cli.output import printable
-from tui_reader.outside.terminal import is_dumb
+from tui_reader.terminal.capabilities import is_dumb
 
 if TYPE_CHECKING:
     from rich.progress import TaskID

@@ -63,7 +63,7 @@ def read(parser: ArgumentParser) -> Do:
 
 def _read(asked: Namespace) -> int:
     if asked.plain:
-        from tui_reader.cli.showing import read_plainly
+        from tui_reader.cli.show import read_plainly
 
         return read_plainly(asked.paths, _flags(asked))
     settings = _settings(asked.paths, _flags(asked))
@@ -88,7 +88,7 @@ def _flags(asked: Namespace) -> dict[str, str]:
 def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
     """The settings; where they say nothing of ASCII the locale does. Raises UsageError."""
     from tui_reader.cli.common import settings_for
-    from tui_reader.outside.terminal import wants_ascii
+    from tui_reader.terminal.capabilities import wants_ascii
 
     settings = settings_for(paths, flags=flags)
     if settings.ascii is None and wants_ascii(os.environ):
@@ -98,7 +98,7 @@ def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
 
 def _need_terminal() -> None:
     """Raises UsageError where there is none, or one that cannot move its cursor. Textual draws on standard error."""
-    from tui_reader.outside.terminal import is_dumb
+    from tui_reader.terminal.capabilities import is_dumb
 
     streams = ((sys.stdin, "Standard input"), (sys.stdout, "Standard output"), (sys.stderr, "Standard error"))
     for stream, name in streams:

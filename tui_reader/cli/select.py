@@ -100,7 +100,7 @@ def everything(library: "Library") -> Iterator[EntryRef]:
 
 def paper_named(text: str) -> PaperId | None:
     """The paper that an id, `arxiv:` form or link names; None where it names none."""
-    from tui_reader.formats.identity import bare_mention, mention, paper_of_url
+    from tui_reader.formats.text.identity import bare_mention, mention, paper_of_url
 
     if text.startswith(("http://", "https://")):
         return paper_of_url(text)

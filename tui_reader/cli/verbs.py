@@ -53,7 +53,7 @@ class Verb(NamedTuple):
     """One verb.
 
     Attributes:
-        place: module of `tui_reader.cli` and function in it, `sources.add`.
+        place: module of `tui_reader.cli` and function in it, `source_list.add`.
         about: one sentence.
         example: a command line of `digest-tui` that shows it at work; of several, one a line.
     """
@@ -84,34 +84,36 @@ VERBS: dict[str, Verb] = {
         "Read daily digests of AI papers in the terminal.",
         "digest-tui read ~/digests\ndigest-tui read latest --plain",
     ),
-    "ls": Verb("listing.ls", "List entries, newest day first.", "digest-tui ls\ndigest-tui ls 2026-03-06"),
+    "ls": Verb("ls.ls", "List entries, newest day first.", "digest-tui ls\ndigest-tui ls 2026-03-06"),
     "show": Verb(
-        "showing.show_papers",
+        "show.show_papers",
         "Print a paper, or all papers of a day.",
         "digest-tui show 2305.14314\ndigest-tui show latest --section results",
     ),
-    "count": Verb("listing.count", "Count entries.", "digest-tui count\ndigest-tui count 2026-03-06 --json"),
+    "count": Verb("ls.count", "Count entries.", "digest-tui count\ndigest-tui count 2026-03-06 --json"),
     "mark": Verb(
-        "marks.mark",
+        "mark.mark",
         "Star papers, mark them read, or the other way round.",
         "digest-tui mark star 2305.14314\ndigest-tui mark read 2305.14314 https://arxiv.org/abs/2210.02747",
     ),
-    "undo": Verb("marks.undo", "Take back the last action of this machine.", "digest-tui undo"),
+    "undo": Verb("mark.undo", "Take back the last action of this machine.", "digest-tui undo"),
     "marks": Verb(
-        "marks.marks",
+        "mark.marks",
         "Show every mark, or take in those of a file.",
         "digest-tui marks --json > marks.json\ndigest-tui marks --import marks.json",
     ),
     "export": Verb(
-        "exporting.export_papers",
+        "export_papers.export_papers",
         "Write papers as BibTeX, RIS, CSV, JSON or Markdown.",
         "digest-tui export --format bibtex 2026-03-06\ndigest-tui export --format md 2305.14314",
     ),
     "index": Verb("indexing.index", "Parse what is new or changed, and say what was found.", "digest-tui index"),
-    "add": Verb("sources.add", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
-    "remove": Verb("sources.remove", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"),
-    "sources": Verb("sources.sources", "Show the list of sources.", "digest-tui sources"),
-    "parse": Verb("parse.parse", "What the parser makes of files.", "digest-tui parse ~/digests --json"),
+    "add": Verb("source_list.add", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
+    "remove": Verb(
+        "source_list.remove", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"
+    ),
+    "sources": Verb("source_list.sources", "Show the list of sources.", "digest-tui sources"),
+    "parse": Verb("parse_files.parse", "What the parser makes of files.", "digest-tui parse ~/digests --json"),
     "doctor": Verb("doctor.doctor", "What was recognised in files, and what is wrong.", "digest-tui doctor ~/digests"),
     "config": Verb(
         "config.config",

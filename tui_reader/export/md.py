@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tui_reader.export.item import Item
-from tui_reader.phrases import LINKS, SECTIONS
+from tui_reader.strings import LINKS, SECTIONS
 
 
 def text(items: Sequence[Item]) -> str:

@@ -6,14 +6,14 @@ A new shape is one more module with `DIALECT`, `explains` and `read`, and one mo
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from tui_reader.formats import fenced, numbered, plain, voted
-from tui_reader.formats.base import Document, Format, Reading
-from tui_reader.formats.dates import date_in, date_of
-from tui_reader.formats.front import front_matter
-from tui_reader.formats.identity import mentions
-from tui_reader.formats.kinds import is_contents
-from tui_reader.formats.outline import outline
-from tui_reader.formats.wrapping import unfenced
+from tui_reader.formats.document.base import Document, Format, Reading
+from tui_reader.formats.document.front import front_matter
+from tui_reader.formats.document.outline import outline
+from tui_reader.formats.document.wrapping import unfenced
+from tui_reader.formats.shapes import fallback, fenced, numbered, voted
+from tui_reader.formats.text.dates import date_in, date_of
+from tui_reader.formats.text.identity import mentions
+from tui_reader.formats.text.section_kinds import is_contents
 from tui_reader.model import Digest
 from tui_reader.text.clean import clean, clean_line
 
@@ -32,9 +32,9 @@ def formats() -> Iterator[Format]:
     Those for other publishers than the three well-known ones are imported when the first of them is wanted.
     """
     yield from (numbered, fenced, voted)
-    from tui_reader.formats import generic, listed, single, tables
+    from tui_reader.formats.shapes import headings, list_items, single, table_rows
 
-    yield from (single, tables, listed, generic)
+    yield from (single, table_rows, list_items, headings)
 
 
 def read_digest(path: PurePath, text: str) -> Digest:
@@ -61,7 +61,7 @@ def read_digest(path: PurePath, text: str) -> Digest:
         entries=reading.entries,
         problems=(*document.problems, *reading.problems),
         date_from=source,
-        is_digest=chosen is not plain or _is_digest(document, title, reading),
+        is_digest=chosen is not fallback or _is_digest(document, title, reading),
         sections=reading.sections,
     )
 
@@ -79,7 +79,7 @@ def format_of(document: Document) -> Format:
     Formats that come after one that explains every heading and more are not asked: they could not explain more.
     """
     best = 0
-    chosen: Format = plain
+    chosen: Format = fallback
     for each in formats():
         score = each.explains(document)
         if score > best:
@@ -102,7 +102,7 @@ def _above(document: Document, reading: Reading) -> Iterator[str]:
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
-    from tui_reader.formats.words import is_digest_title, speaks_of_papers
+    from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
 
     if document.named or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
         return True

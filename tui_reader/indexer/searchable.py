@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from tui_reader.errors import StoreError
-from tui_reader.indexer.parse import parse_again
-from tui_reader.search.file import Writer, folder_of
+from tui_reader.indexer.one_file import parse_again
+from tui_reader.search.index_file import Writer, folder_of
 from tui_reader.store.cache import Cache, Piece, Record
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
-from tui_reader.library.marking import Marking
-from tui_reader.library.shelf import Shelf
-from tui_reader.library.titles import Titles
+from tui_reader.library.day_index import Shelf
+from tui_reader.library.known_titles import Titles
+from tui_reader.library.marks import Marking
 from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
@@ -20,8 +20,8 @@ from tui_reader.store.cache import Cache, Piece, Record
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
-    from tui_reader.library.searching import Searching, SearchResult, Shown
-    from tui_reader.search.run import Order
+    from tui_reader.library.search_results import Searching, SearchResult, Shown
+    from tui_reader.search.engine import Order
 
 
 class Library(Marking):
@@ -163,7 +163,7 @@ class Library(Marking):
 
     @cached_property
     def _searching(self) -> "Searching":
-        from tui_reader.library.searching import Searching
+        from tui_reader.library.search_results import Searching
 
         return Searching(self._caches)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Entry
-from tui_reader.phrases import NO_TEXT
+from tui_reader.rendering.lazy_lines import STEP_SECONDS, Key
 from tui_reader.rendering.markdown import draw_piece, pieces
 from tui_reader.rendering.spans import Line, Span
-from tui_reader.rendering.stretch import STEP_SECONDS, Key
+from tui_reader.strings import NO_TEXT
 
 if TYPE_CHECKING:
     from tui_reader.search.tree import Query
@@ -54,7 +54,7 @@ class Body:
 
     def links(self, section: int) -> Iterator[str]:
         """Give the web addresses in a section as they are written."""
-        from tui_reader.formats.links import urls_in
+        from tui_reader.formats.text.links import urls_in
 
         return urls_in(self._sections[section].body)
 
@@ -75,6 +75,6 @@ class Body:
     def _lit(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if self._query is None:
             return lines
-        from tui_reader.rendering.found import light
+        from tui_reader.rendering.search_rows import light
 
         return tuple(light(line, self._query) for line in lines)

@@ -4,7 +4,7 @@ import re
 
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 
-from tui_reader.rendering.flanks import flanks, is_sign
+from tui_reader.rendering.delimiter_runs import flanks, is_sign
 
 _RUN = re.compile(r"\*+|_+")
 

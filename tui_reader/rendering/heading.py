@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from tui_reader.model import Entry, Link, Section
-from tui_reader.phrases import LINKS, REFUSAL, SECTIONS
 from tui_reader.rendering.glyphs import Glyphs
-from tui_reader.rendering.rows import day_name, paper_facts
+from tui_reader.rendering.list_rows import day_name, paper_facts
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.rendering.wrap import fold
+from tui_reader.strings import LINKS, REFUSAL, SECTIONS
 
 TITLE_LINES = 3
 _MOST_LINES = 100  # of authors: more than any screen shows

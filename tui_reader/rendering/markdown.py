@@ -10,8 +10,8 @@ from itertools import chain, islice
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from tui_reader.rendering.page import ASCII, UNICODE, Page
-from tui_reader.rendering.quick import read
+from tui_reader.rendering.fast_markdown import read
+from tui_reader.rendering.pages import ASCII, UNICODE, Page
 from tui_reader.rendering.spans import Line
 from tui_reader.rendering.tokens import Token
 

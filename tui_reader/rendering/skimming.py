@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tui_reader.model import Entry, Section, SectionKind
-from tui_reader.phrases import without_section
 from tui_reader.rendering.heading import label
+from tui_reader.rendering.lazy_lines import STEP_SECONDS, Key
 from tui_reader.rendering.markdown import draw_piece, pieces
 from tui_reader.rendering.spans import Line, Span
-from tui_reader.rendering.stretch import STEP_SECONDS, Key
 from tui_reader.rendering.wrap import fold
+from tui_reader.strings import without_section
 
 _TITLE_LINES = 20
 

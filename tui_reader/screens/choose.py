@@ -12,14 +12,14 @@ from textual.widgets import Input
 
 from tui_reader.assets import STYLES
 from tui_reader.commands import BY_ID
-from tui_reader.phrases import NOTHING_MATCHES
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.screens.command_screen import TypedScreen
+from tui_reader.strings import NOTHING_MATCHES
 from tui_reader.text.hangul import keys_of
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.field import Field
-from tui_reader.widgets.rows import RowList
+from tui_reader.widgets.row_list import RowList
 
 _KEYS = ("down", "up", "enter", "escape", "pagedown", "pageup")
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from itertools import groupby
 
 from tui_reader.commands import BY_ID, COMMANDS, Command, Group, shown
-from tui_reader.phrases import HELP_INTRO
 from tui_reader.rendering.spans import Line, Span, cells
 from tui_reader.rendering.wrap import wrap
+from tui_reader.strings import HELP_INTRO
 
 _KEYS_WIDTH = 18
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tui_reader.manual import Language, page
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, Span
-from tui_reader.screens.page import PageScreen
+from tui_reader.screens.text_page import PageScreen
 
 WIDEST = 100
 """Cells a line of text may have, however wide the terminal is."""

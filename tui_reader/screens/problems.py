@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tui_reader.library import FileProblem
-from tui_reader.phrases import NO_PROBLEMS, PROBLEMS_INTRO
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap
+from tui_reader.strings import NO_PROBLEMS, PROBLEMS_INTRO
 
 SHOWN = 2_000
 

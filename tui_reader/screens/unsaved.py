@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from tui_reader import phrases
+from tui_reader import strings
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
 from tui_reader.rendering.glyphs import Glyphs
@@ -15,7 +15,7 @@ from tui_reader.widgets.status import StatusLine
 def ask_about_unsaved(screen: Screen[None], library: Library, status: StatusLine, glyphs: Glyphs) -> None:
     """Stay, write the marks elsewhere and leave, or leave without them. The way out says where they are."""
     folder = Path.home()
-    choices = [Choice(phrases.STAY), Choice(phrases.write_to(str(folder))), Choice(phrases.LEAVE_WITHOUT)]
+    choices = [Choice(strings.STAY), Choice(strings.write_to(str(folder))), Choice(strings.LEAVE_WITHOUT)]
 
     def done(number: int | None) -> None:
         if number == 1:
@@ -27,8 +27,8 @@ def ask_about_unsaved(screen: Screen[None], library: Library, status: StatusLine
         try:
             library.export_unsaved(folder)
         except StoreError as error:
-            status.say(phrases.not_saved(str(error)), error=True)
+            status.say(strings.not_saved(str(error)), error=True)
         else:
             screen.app.exit()
 
-    screen.app.push_screen(ChooseScreen(phrases.unsaved(len(library.unsaved())), choices, glyphs=glyphs), done)
+    screen.app.push_screen(ChooseScreen(strings.unsaved(len(library.unsaved())), choices, glyphs=glyphs), done)

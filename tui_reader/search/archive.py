@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui_reader.search.memory import Memory
+from tui_reader.search.answer_cache import Memory
 from tui_reader.search.segment import Segment
 from tui_reader.store.cache import Record
 

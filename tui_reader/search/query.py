@@ -254,7 +254,7 @@ def _paper(text: str) -> str | None:
     """The id of the paper that a pasted address or id names."""
     if "/" not in text and ":" not in text and not re.fullmatch(r"\d{4}\.\d{4,5}v\d{1,2}", text):
         return None
-    from tui_reader.formats.identity import bare_mention, mention
+    from tui_reader.formats.text.identity import bare_mention, mention
 
     found = mention(text) or bare_mention(text)
     return found.paper if found else None

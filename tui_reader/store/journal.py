@@ -1,6 +1,6 @@
 """The journals of a folder: every change of a mark, appended by its own device and read by all.
 
-`tui_reader.store.lines` describes the format, `tui_reader.store.marks` what follows from the events.
+`tui_reader.store.journal_format` describes the format, `tui_reader.store.mark_events` what follows from the events.
 """
 
 import os
@@ -14,9 +14,9 @@ import msgspec
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store.atomic import sync_folder
-from tui_reader.store.lines import decode, encode
+from tui_reader.store.journal_format import decode, encode
 from tui_reader.store.lock import CannotLockError, open_locked, open_unlocked
-from tui_reader.store.marks import Clock, Event, Marks, Value
+from tui_reader.store.mark_events import Clock, Event, Marks, Value
 
 _TAIL = 4096
 """How many of the last bytes seen of a file must still be there for the rest to count as appended."""

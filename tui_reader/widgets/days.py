@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tui_reader.library import SMART, Day, Scope
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
-from tui_reader.rendering.rows import list_row, month_row
+from tui_reader.rendering.list_rows import list_row, month_row
 from tui_reader.rendering.spans import Line
-from tui_reader.widgets.rows import RowList
+from tui_reader.widgets.row_list import RowList
 
 Count = Callable[[Scope], tuple[str, bool]]
 """The count shown for a list, and whether there is something unread in it."""

@@ -12,12 +12,12 @@ from textual.events import Click
 from textual.strip import Strip
 
 from tui_reader.model import Entry, PaperId, Section, SectionKind
-from tui_reader.phrases import nearest_section
 from tui_reader.rendering.body import Body
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
 from tui_reader.rendering.heading import HeadState, heading, label, tab_at, tabs
 from tui_reader.rendering.spans import Line, Span
-from tui_reader.widgets.page import Unrolling
+from tui_reader.strings import nearest_section
+from tui_reader.widgets.lazy_scroll import Unrolling
 
 if TYPE_CHECKING:
     from tui_reader.search.tree import Query

@@ -8,7 +8,7 @@ from textual.message import Message
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.detail import Detail
 from tui_reader.widgets.papers import PapersPane
-from tui_reader.widgets.rows import RowList
+from tui_reader.widgets.row_list import RowList
 
 PANES = ("days", "papers", "detail")
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from tui_reader.browsing.row_source import Shelf
 from tui_reader.library import EntryRef
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
-from tui_reader.rendering.rows import TITLE_LINES, PaperState, compact_row, paper_row
+from tui_reader.rendering.list_rows import TITLE_LINES, PaperState, compact_row, paper_row
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap
-from tui_reader.widgets.rows import RowList
-from tui_reader.widgets.shelf import Shelf
+from tui_reader.widgets.row_list import RowList
 
 Look = Callable[[EntryRef, PaperState, int, str], Sequence[Line]]
 """Draws a row: the entry, the state of its paper, the width, the sign of the cursor."""

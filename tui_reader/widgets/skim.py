@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from tui_reader.browsing.row_source import Shelf
 from tui_reader.library import EntryRef
 from tui_reader.model import SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
 from tui_reader.rendering.skimming import Skimmed
 from tui_reader.rendering.spans import Span
 from tui_reader.widgets.detail import MARGIN, WIDEST
-from tui_reader.widgets.page import Unrolling
-from tui_reader.widgets.shelf import Shelf
+from tui_reader.widgets.lazy_scroll import Unrolling
 
 
 class Skim(Unrolling):

@@ -1,0 +1,192 @@
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.search.archives import NO_MARKS, TODAY, Shelf, entry
+from tui_reader.model import PaperId, SectionKind
+from tui_reader.search.engine import ELSEWHERE, EXACT, IN_TITLE, START, Cancelled, search
+from tui_reader.search.query import QueryError, parse
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "search")
+
+
+def days_ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def test_titles_come_before_bodies_and_newer_before_older(shelf: Shelf) -> None:
+    shelf.put("old", entry("확산 모델", "x"), entry("a", "확산 모델"), day=days_ago(9))
+    shelf.put("new", entry("b", "확산 모델"), entry("새 확산 모델", ""), entry("확산 모델로", ""), day=days_ago(1))
+    shelf.put("undated", entry("c", "확산 모델"), day=None)
+    shelf.write()
+    result = shelf.search("확산 모델")
+    found = [(shelf.text_of(hit.path, hit.position).title, hit.rank) for hit in result]
+    assert found == [
+        ("확산 모델", EXACT),
+        ("확산 모델로", START),
+        ("새 확산 모델", IN_TITLE),
+        ("b", ELSEWHERE),
+        ("a", ELSEWHERE),
+        ("c", ELSEWHERE),
+    ]
+
+
+def test_the_original_title_counts_as_a_title(shelf: Shelf) -> None:
+    shelf.put("1", entry("주의력", original="Attention Is All You Need"), entry("x", "attention is all you need"))
+    shelf.write()
+    assert [hit.rank for hit in shelf.search("Attention is all you need")] == [EXACT, ELSEWHERE]
+    assert [hit.rank for hit in shelf.search("ㅈㅇㄹ")] == [IN_TITLE]
+
+
+def test_entries_of_a_day_are_in_reading_order(shelf: Shelf) -> None:
+    shelf.put("b", entry("3 x"), entry("4 x"))
+    shelf.put("a", entry("1 x"), entry("2 x"))
+    shelf.write()
+    assert shelf.titles("x") == ["1 x", "2 x", "3 x", "4 x"]
+
+
+def test_other_orders(shelf: Shelf) -> None:
+    shelf.put("new", entry("a", "x", votes=3), entry("b x"), day=days_ago(1))
+    shelf.put("old", entry("x", votes=9), entry("c", "x", votes=3), day=days_ago(9))
+    shelf.put("undated", entry("d x", votes=1), day=None)
+    shelf.write()
+    assert shelf.titles("x", order="rank") == ["x", "b x", "d x", "a", "c"]
+    assert shelf.titles("x", order="newest") == ["a", "b x", "x", "c", "d x"]
+    assert shelf.titles("x", order="oldest") == ["x", "c", "a", "b x", "d x"]
+    assert shelf.titles("x", order="votes") == ["x", "a", "c", "d x", "b x"]
+
+
+def test_fields_and_filters(shelf: Shelf) -> None:
+    shelf.put(
+        "kim/2025.md",
+        entry("하나", "확산", SectionKind.METHOD, paper="arxiv:2509.00001", authors=("Kim Min",), votes=50),
+        entry("둘", "확산", SectionKind.RESULTS, paper="arxiv:2509.00002", authors=("이수", "Park"), votes=51),
+        day=date(2025, 9, 12),
+    )
+    shelf.put("lee/2024.md", entry("셋", "확산", SectionKind.OTHER, paper="doi:10.1/x"), day=date(2024, 9, 12))
+    shelf.write()
+    marks = {"read": {PaperId("arxiv:2509.00001")}, "starred": {PaperId("doi:10.1/x")}}
+    expected = {
+        "method:확산": ["하나"],
+        "in:results 확산": ["둘"],
+        "in:results,method 확산": ["하나", "둘"],
+        "-method:확산": ["둘", "셋"],
+        "in:method": ["하나"],
+        "author:kim": ["하나"],
+        "저자:ㅇㅅ": ["둘"],
+        "author:수park": [],
+        "id:2509": ["하나", "둘"],
+        "https://arxiv.org/pdf/2509.00002v3": ["둘"],
+        "date:2025": ["하나", "둘"],
+        "-date:2025": ["셋"],
+        "since:2w": ["하나", "둘"],
+        "date:..2024": ["셋"],
+        "votes:>50": ["둘"],
+        "votes:<=50": ["하나"],
+        "-votes:>50": ["하나", "셋"],
+        "is:read": ["하나"],
+        "is:unread": ["둘", "셋"],
+        "is:starred": ["셋"],
+        "is:unread -is:starred": ["둘"],
+        "source:src/kim": ["하나", "둘"],
+        "source:2024": ["셋"],
+        "확산 (is:read or is:starred)": ["하나", "셋"],
+        "하나 or 셋": ["하나", "셋"],
+        "확산 -하나 -셋": ["둘"],
+        "-(하나 or 셋)": ["둘"],
+        "results": ["둘"],
+    }
+    assert {query: shelf.titles(query, marks=marks) for query in expected} == expected
+
+
+def test_marks_are_asked_anew_each_time(shelf: Shelf) -> None:
+    shelf.put("1", entry("x", paper="arxiv:1"))
+    shelf.write()
+    archive = shelf.archive()
+    read = {"read": {PaperId("arxiv:1")}, "starred": set[PaperId]()}
+    assert len(search(parse("x is:unread", TODAY), archive, today=TODAY, marks=NO_MARKS)) == 1
+    assert len(search(parse("x is:unread", TODAY), archive, today=TODAY, marks=read)) == 0
+
+
+def test_words_are_not_found_across_fields_sections_or_entries(shelf: Shelf) -> None:
+    shelf.put("1", entry("강화", "학습\n\n모델", authors=("확", "산")), entry("모델", "강화"))
+    shelf.write()
+    for query in ["강화학습", "학습모델", "확산", '"강화 학습"', "모델강화", "ㄱㅎㅎ", "ㅎㅅㅁ"]:
+        assert shelf.titles(query) == [], query
+
+
+def test_nothing_asked_for_finds_nothing(shelf: Shelf) -> None:
+    shelf.put("1", entry("x"))
+    shelf.write()
+    result = shelf.search(" ")
+    assert (len(result), result.query.root, result.other) == (0, None, None)
+
+
+def test_the_other_keyboard_is_offered_where_only_it_finds_something(shelf: Shelf) -> None:
+    shelf.put("1", entry("강화 학습", "agent"))
+    shelf.write()
+    assert shelf.search("rkdghk").other == "강화"
+    assert shelf.search("title:rkdghk").other == "title:강화"
+    assert shelf.search("ㅁㅎ둣").other == "agent"
+    assert shelf.search("ghkrtks").other is None
+    assert shelf.search("강화").other is None
+
+
+def test_a_query_that_cannot_be_read_is_an_error(shelf: Shelf) -> None:
+    with pytest.raises(QueryError) as caught:
+        shelf.search("a date:x")
+    assert caught.value.position == 7
+
+
+def test_hits_are_a_sequence(shelf: Shelf) -> None:
+    shelf.put("1", *(entry(f"x {number}") for number in range(5)))
+    shelf.write()
+    result = shelf.search("x")
+    assert [hit.position for hit in result[1:3]] == [1, 2]
+    assert result[-1].paper == "title:x 4"
+    assert result[0].path == "/src/1"
+    with pytest.raises(IndexError):
+        result[5]
+
+
+def test_a_cancelled_search_stops_between_chunks(shelf: Shelf) -> None:
+    shelf.put("1", *(entry(f"{number}", "확산 " * 20_000) for number in range(20)))
+    shelf.write()
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 3
+
+    with pytest.raises(Cancelled):
+        shelf.search("없는말", cancelled=cancelled)
+    assert asked == 4
+
+
+def test_typing_on_finds_what_a_fresh_search_finds(shelf: Shelf) -> None:
+    titles = ["강화 학습 agent", "강화", "강화학습", "학습 강화 Agents", "감화", "agent 강화 학습"]
+    shelf.put("1", *(entry(title, "확산 " + title[::-1]) for title in titles))
+    shelf.write()
+    archive = shelf.archive()
+    for query in ["강화학습 agent", "ㄱㅎㅎㅅ -감화", "title:강화 or 확산", "in:results 강화", "강화 is:unread ag"]:
+        for end in [*range(1, len(query) + 1), *range(len(query), 0, -1)]:
+            try:
+                typed = list(search(parse(query[:end], TODAY), archive, today=TODAY, marks=NO_MARKS))
+            except QueryError:
+                continue
+            assert typed == list(shelf.search(query[:end])), query[:end]
+
+
+def test_half_a_million_hits_of_one_letter_cost_little(shelf: Shelf) -> None:
+    shelf.put("1", *(entry(f"e {number}", "e " * 50) for number in range(3000)))
+    shelf.write()
+    archive = shelf.archive()
+    begun = time.perf_counter()
+    assert len(search(parse("e", TODAY), archive, today=TODAY, marks=NO_MARKS)) == 3000
+    assert time.perf_counter() - begun < 1

@@ -1,0 +1,181 @@
+"""Other people's programs: never waited for long, never seen, never left behind, and no error of theirs is ours."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.system.conftest import Pretend
+from tui_reader.system.programs import Answer, ask, feed, found, start
+
+
+def path_of(pretend: Pretend, name: str) -> str:
+    return str(pretend.path / name)
+
+
+def test_programs_are_found_on_the_given_path_only(pretend: Pretend) -> None:
+    pretend.program("opener")
+    assert found("opener", {"PATH": str(pretend.path)}) == path_of(pretend, "opener")
+    assert found("sh", {"PATH": str(pretend.path)}) is None
+    assert found(path_of(pretend, "opener"), {}) == path_of(pretend, "opener")
+
+
+def test_a_program_that_hangs_is_ended(pretend: Pretend) -> None:
+    pretend.program("hangs", then="exec sleep 60")
+    started = time.monotonic()
+    assert feed([path_of(pretend, "hangs")], b"text", {}, patience=0.3) == "hangs did not end within 0.3 seconds"
+    assert time.monotonic() - started < 5
+
+
+def test_a_program_that_reads_nothing_is_ended_too(pretend: Pretend) -> None:
+    pretend.python("deaf", "import time\ntime.sleep(60)")
+    trouble = feed([path_of(pretend, "deaf")], b"x" * 1_000_000, {}, patience=0.5)
+    assert trouble == "deaf did not end within 0.5 seconds"
+
+
+def test_a_program_that_ends_before_it_has_read_all_did_not_fail(pretend: Pretend) -> None:
+    pretend.python("hasty", "pass")
+    assert feed([path_of(pretend, "hasty")], b"x" * 1_000_000, {}) == ""
+
+
+def test_a_program_that_stays_in_the_background_holds_nobody(pretend: Pretend, tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    pretend.program("stays", then=f"sleep 60 & echo $! >'{pid}'")
+    started = time.monotonic()
+    assert feed([path_of(pretend, "stays")], b"text", {}, patience=30) == ""
+    assert time.monotonic() - started < 20
+    os.kill(int(pid.read_text()), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("run", [lambda command: feed(command, b"", {}), lambda command: start(command, {})])
+def test_what_cannot_be_started_is_a_sentence(run: Callable[[list[str]], str], pretend: Pretend) -> None:
+    (pretend.path / "broken").write_bytes(b"\x00\x01 no program")
+    (pretend.path / "broken").chmod(0o755)
+    assert run(["/nowhere/gone"]) == "gone cannot be started (No such file or directory)"
+    assert "broken cannot be started" in run([path_of(pretend, "broken")])
+    assert run([path_of(pretend, "broken"), "a\0b"]) == "broken cannot be started (embedded null byte)"
+
+
+# What the started program knows of where it runs; the rename at the end makes it appear all at once.
+_LOOK_AROUND = """
+import os, signal
+def terminal():
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+        return "has one"
+    except OSError:
+        return "none"
+with open(SAID + ".part", "w") as said:
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    print(terminal(), os.getsid(0) == os.getpid(), *(os.readlink(f"/proc/self/fd/{n}") for n in range(3)),
+          len(blocked), sep=chr(0), end=chr(0), file=said)
+os.rename(SAID + ".part", SAID)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at itself through /proc")
+def test_a_started_program_has_a_session_of_its_own_and_no_way_to_the_screen(pretend: Pretend) -> None:
+    pretend.python("looks", _LOOK_AROUND)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP, signal.SIGTERM})
+    try:
+        assert start([path_of(pretend, "looks")], {}) == ""
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, []) >= {signal.SIGHUP, signal.SIGTERM}
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    assert pretend.wait_for("looks") == ["none", "True", "/dev/null", "/dev/null", "/dev/null", "0"]
+
+
+_SAY_PID = """
+import os
+with open(SAID + ".part", "w") as said:
+    said.write(f"{os.getpid()}\\0")
+os.rename(SAID + ".part", SAID)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the process in /proc")
+def test_a_program_that_has_ended_is_no_zombie(pretend: Pretend) -> None:
+    pretend.python("ends", _SAY_PID)
+    assert start([path_of(pretend, "ends")], {}) == ""
+    (pid,) = pretend.wait_for("ends")
+    deadline = time.monotonic() + 20
+    while Path("/proc", pid).exists():
+        assert time.monotonic() < deadline, "the program that ended is still a child"
+        time.sleep(0.005)
+
+
+ENVIRON = {"PATH": os.defpath}
+
+
+def answer(command: str, data: bytes = b"", **limits: Any) -> Answer:
+    return ask(command, data, ENVIRON, **{"patience": 30, "most": 1000} | limits)
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "ended"),
+    [
+        ("cat", "논문", "ended with 0"),
+        ("cat | wc -c", "6", "ended with 0"),
+        ("echo out; echo err >&2; exit 3", "out\nerr\n", "ended with 3"),
+        ("no-such-program-here", "not found", "ended with 127"),
+        ("kill -9 $$", "", "ended with -9"),
+        ("exec 0<&-", "", "ended with 0"),
+    ],
+)
+def test_a_command_line_is_given_to_a_shell_and_answers_on_both_outputs(command: str, text: str, ended: str) -> None:
+    said = answer(command, "논문".encode())
+    assert said.ended == ended
+    assert text.strip() in said.text.decode()
+
+
+def test_an_answer_without_end_is_cut_and_the_command_ended() -> None:
+    said = answer("yes", most=5000)
+    assert said == Answer(b"y\n" * 2500, "stopped after 5,000 bytes")
+
+
+def test_a_command_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    said = answer(f"sh -c 'echo $$ > {pid}; sleep 600' & echo so far; wait", patience=0.5)
+    assert said == Answer(b"so far\n", "stopped: it took too long")
+    wait_until(lambda: not is_running(int(pid.read_text())))
+
+
+def test_a_command_is_ended_when_nobody_wants_its_answer_any_more() -> None:
+    began = time.monotonic()
+    assert answer("sleep 600", cancelled=lambda: True).ended.startswith("stopped")
+    assert time.monotonic() - began < 20
+
+
+def test_what_a_command_leaves_in_the_background_holds_nobody_and_stays(tmp_path: Path) -> None:
+    """As programs do that serve the clipboard."""
+    pid = tmp_path / "pid"
+    assert answer(f"sleep 600 & echo $! > {pid}; echo done") == Answer(b"done\n", "ended with 0")
+    os.kill(int(pid.read_text()), signal.SIGKILL)
+
+
+def test_a_command_has_no_terminal_of_ours() -> None:
+    assert answer("exec 3</dev/tty && echo open").text.strip() != b"open"
+
+
+def test_a_command_that_cannot_be_given_to_a_shell_is_a_sentence() -> None:
+    assert answer("a\0b").ended.endswith("cannot be started (embedded null byte)")
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(holds: Callable[[], bool], timeout: float = 20) -> None:
+    deadline = time.monotonic() + timeout
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)

@@ -1,0 +1,267 @@
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tui_reader.errors import StoreError
+from tui_reader.model import PaperId
+from tui_reader.store.journal import Journal
+from tui_reader.store.mark_events import READ, Event
+from tui_reader.store.mark_writer import Writer
+
+ROOT = Path(__file__).parents[1]
+A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+def read_in(folder: Path) -> set[PaperId]:
+    return Journal(folder, "reader").load().read
+
+
+class Reports(list[StoreError | None]):
+    """What a writer reported, to be waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._news = threading.Condition()
+
+    def __call__(self, trouble: StoreError | None) -> None:
+        with self._news:
+            self.append(trouble)
+            self._news.notify_all()
+
+    def wait(self, enough: Callable[[], bool]) -> bool:
+        with self._news:
+            return self._news.wait_for(enough, 10)
+
+
+def submit(writer: Writer, journal: Journal, *papers: PaperId) -> None:
+    writer.submit([journal.stamped(papers, READ, True)])
+
+
+def test_a_flush_returns_when_everything_submitted_is_on_disk(folder: Path) -> None:
+    journal = Journal(folder, "desk")
+    writer = Writer(journal)
+    for number in range(200):
+        submit(writer, journal, PaperId(f"p{number}"))
+    assert writer.flush(10)
+    assert len(read_in(folder)) == 200
+
+
+def test_a_writer_with_nothing_to_do_has_no_thread(folder: Path) -> None:
+    before = threading.active_count()
+    assert Writer(Journal(folder, "desk")).flush(10)
+    assert threading.active_count() == before
+
+
+def test_what_cannot_be_saved_is_reported_once_kept_and_saved_later(folder: Path) -> None:
+    folder.write_text("a file where the folder should be")
+    journal, reports = Journal(folder, "desk"), Reports()
+    writer = Writer(journal, reports)
+    submit(writer, journal, A)
+    assert not writer.flush(10)
+    submit(writer, journal, B)
+    assert not writer.flush(10)
+    assert [str(trouble)[:20] for trouble in reports] == ["Marks cannot be save"]
+    assert writer.trouble
+    folder.unlink()
+    assert writer.flush(10)
+    assert reports[1:] == [None]
+    assert writer.trouble is None
+    assert read_in(folder) == {A, B}
+
+
+def test_saving_is_tried_again_without_being_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.store.mark_writer.RETRY_SECONDS", 0.01)
+    folder.write_text("a file where the folder should be")
+    journal, reports = Journal(folder, "desk"), Reports()
+    submit(Writer(journal, reports), journal, A)
+    assert reports.wait(lambda: len(reports) == 1)
+    folder.unlink()
+    assert reports.wait(lambda: reports[-1] is None)
+    assert read_in(folder) == {A}
+
+
+def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    released = threading.Event()
+    journal = Journal(folder, "desk")
+
+    def stuck(events: list[Event]) -> None:
+        assert released.wait(10), events
+
+    monkeypatch.setattr(journal, "write", stuck)
+    writer = Writer(journal)
+    submit(writer, journal, A)
+    assert not writer.flush(0.05)
+    released.set()
+    assert writer.flush(10)
+
+
+def test_a_fault_while_saving_is_told_and_does_not_end_the_thread(folder: Path) -> None:
+    journal = Journal(folder, "desk")
+    writer = Writer(journal)
+    submit(writer, journal, PaperId("\udcff"))
+    assert not writer.flush(10)
+    assert "surrogates" in str(writer.trouble)
+
+
+FULL_DISK = """
+import pathlib, resource, sys
+from tui_reader.store.journal import Journal
+from tui_reader.store.mark_writer import Writer
+folder = pathlib.Path(sys.argv[1])
+journal = Journal(folder, "desk")
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+writer = Writer(journal)
+for number in range(40):
+    writer.submit([journal.stamped([f"p{number}"], "read", True)])
+assert not writer.flush(10)
+print(writer.trouble)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+assert writer.flush(10)
+"""
+
+
+def test_a_full_disk_is_named_and_nothing_is_lost_once_there_is_room(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "cannot be saved" in done.stdout
+    assert len(read_in(folder)) == 40
+
+
+def test_what_is_not_on_disk_yet_can_be_had(folder: Path) -> None:
+    folder.write_text("a file where the folder should be")
+    journal = Journal(folder, "desk")
+    writer = Writer(journal)
+    submit(writer, journal, A)
+    submit(writer, journal, B)
+    assert not writer.flush(10)
+    assert [event.papers for event in writer.unsaved()] == [(A,), (B,)]
+    folder.unlink()
+    assert writer.flush(10)
+    assert writer.unsaved() == ()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_report_that_fails_does_not_end_the_saving(folder: Path) -> None:
+    def report(_: StoreError | None) -> None:
+        raise SystemExit
+
+    folder.write_text("a file where the folder should be")
+    journal = Journal(folder, "desk")
+    writer = Writer(journal, report)
+    submit(writer, journal, A)
+    assert not writer.flush(0.2)
+    folder.unlink()
+    writer.report = None
+    assert writer.flush(10)
+    assert read_in(folder) == {A}
+
+
+def test_lines_that_are_no_events_are_set_aside_by_the_thread_after_what_waits_is_saved(folder: Path) -> None:
+    journal = Journal(folder, "desk")
+    writer = Writer(journal)
+    submit(writer, journal, A)
+    assert writer.flush(10)
+    with (folder / "marks-lap.jsonl").open("w") as file:
+        file.write("no mark\n")
+    writer.tidy()
+    submit(writer, journal, B)
+    assert writer.flush(10)
+    writer.settle(10)
+    assert (folder / "marks-desk.damaged").read_bytes() == b"no mark\n"
+    assert read_in(folder) == {A, B}
+    assert writer.untidy == ""
+
+
+def test_why_journals_cannot_be_tidied_is_told(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "marks-lap.jsonl").write_text("no mark\n")
+    (folder / "marks-desk.damaged").mkdir()
+    writer = Writer(Journal(folder, "desk"))
+    writer.tidy()
+    writer.settle(10)
+    assert "cannot be tidied" in writer.untidy
+
+
+class Slow(Journal):
+    """A journal on a disk that takes its time, or fails, to have things on it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "desk")
+        self.let_go = threading.Event()
+        self.begun = threading.Event()
+        self.faults: list[StoreError] = []
+
+    def sync(self) -> None:
+        self.begun.set()
+        assert self.let_go.wait(10)
+        if self.faults:
+            raise self.faults.pop()
+        super().sync()
+
+
+def wait_until_there(folder: Path, papers: set[PaperId]) -> None:
+    end = monotonic() + 10
+    while read_in(folder) != papers:
+        assert monotonic() < end
+
+
+def test_a_mark_is_written_while_the_disk_is_still_busy_with_an_earlier_one(folder: Path) -> None:
+    journal = Slow(folder)
+    writer = Writer(journal)
+    submit(writer, journal, A)
+    assert journal.begun.wait(10)
+    submit(writer, journal, B)
+    wait_until_there(folder, {A, B})
+    assert not writer.flush(0)
+    assert [event.papers for event in writer.unsaved()] == [(A,), (B,)]
+    journal.let_go.set()
+    assert writer.flush(10)
+    assert writer.unsaved() == ()
+
+
+def test_what_did_not_come_to_the_disk_is_told_and_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.store.mark_writer.RETRY_SECONDS", 0.01)
+    journal, reports = Slow(folder), Reports()
+    writer = Writer(journal, reports)
+    journal.faults.append(StoreError("the disk is gone"))
+    submit(writer, journal, A)
+    assert journal.begun.wait(10)
+    submit(writer, journal, B)
+    wait_until_there(folder, {A, B})
+    journal.own.unlink()
+    journal.let_go.set()
+    assert reports.wait(lambda: reports[-1:] == [None])
+    assert str(reports[0]) == "the disk is gone"
+    assert writer.flush(10)
+    assert read_in(folder) == {A, B}
+
+
+def test_marks_that_are_written_while_the_journal_is_compacted_are_all_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.store.compaction.ACTIONS_KEPT", 5)
+    monkeypatch.setattr("tui_reader.store.compaction.DAYS_KEPT", 0)
+    journal = Journal(folder, "desk")
+    writer = Writer(journal)
+    for number in range(400):
+        submit(writer, journal, PaperId(f"p{number}"))
+        for turn in range(6):
+            writer.submit([journal.stamped([A], READ, turn % 2 == 0)])
+        if number % 10 == 9:
+            writer.tidy()
+    assert writer.flush(10)
+    writer.settle(10)
+    assert len(read_in(folder) - {A}) == 400
+    assert journal.own.read_bytes().count(b"\n") < 400 * 7 / 2

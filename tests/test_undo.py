@@ -1,0 +1,101 @@
+import pytest
+
+from tui_reader.model import PaperId
+from tui_reader.store.mark_events import READ, SETTLED, STARRED, UNDONE, Event, Marks, about, owner
+from tui_reader.store.undo import History
+
+A, B = PaperId("arxiv:2502.15001"), PaperId("arxiv:2502.15002")
+
+
+class Window:
+    """One window: what it does reaches every other one that shares its marks."""
+
+    def __init__(self, marks: Marks, device: str = "desk") -> None:
+        self.marks = marks
+        self.device = device
+        self.history = History(marks, device, (max((e.time for e in marks.events()), default=0), 9))
+
+    def do(self, time: int, *papers: PaperId, field: str = READ, value: bool = True) -> None:
+        self.marks.fold([Event(time, 0, self.device, f"b{time}", papers, field, value)])
+        self.history.add(f"b{time}")
+
+    def undo(self, time: int) -> str | None:
+        return self._turn(time, self.history.last_done(), undone=True)
+
+    def redo(self, time: int) -> str | None:
+        return self._turn(time, self.history.last_undone(), undone=False)
+
+    def _turn(self, time: int, batch: str | None, *, undone: bool) -> str | None:
+        if batch is not None:
+            self.marks.fold([Event(time, 0, self.device, f"u{time}", (about(batch),), UNDONE, undone)])
+            self.history.add(batch)
+        return batch
+
+
+@pytest.fixture
+def window() -> Window:
+    window = Window(Marks())
+    window.do(1, A)
+    window.do(2, B)
+    window.do(3, A, field=STARRED)
+    return window
+
+
+def test_actions_are_undone_from_the_last_to_the_first_and_done_again_the_other_way_round(window: Window) -> None:
+    assert [window.undo(time) for time in (4, 5, 6, 7)] == ["b3", "b2", "b1", None]
+    assert [window.redo(time) for time in (8, 9, 10, 11)] == ["b1", "b2", "b3", None]
+    assert [window.undo(time) for time in (12, 13)] == ["b3", "b2"]
+    assert [window.redo(time) for time in (14, 15, 16)] == ["b2", "b3", None]
+
+
+def test_after_something_else_was_done_nothing_is_done_again(window: Window) -> None:
+    window.undo(4)
+    window.undo(5)
+    window.do(6, B, field=STARRED)
+    assert window.redo(7) is None
+    assert [window.undo(time) for time in (8, 9, 10)] == ["b6", "b1", None]
+    assert [window.redo(time) for time in (11, 12, 13)] == ["b1", "b6", None]
+
+
+def test_a_later_start_undoes_what_was_done_before_it(window: Window) -> None:
+    later = Window(window.marks)
+    assert [later.undo(4), later.undo(5), later.redo(6), later.undo(7)] == ["b3", "b2", "b2", "b2"]
+
+
+def test_what_another_window_does_meanwhile_is_its_own_to_undo(window: Window) -> None:
+    other = Window(window.marks)
+    other.do(4, A, B, value=False)
+    window.do(5, B, field=STARRED)
+    assert [window.undo(time) for time in (6, 7)] == ["b5", "b3"]
+    assert other.undo(8) == "b4"
+    assert other.redo(9) == "b4"
+
+
+def test_what_another_device_did_is_its_own_to_undo(window: Window) -> None:
+    lap = Window(window.marks, "lap")
+    assert lap.undo(4) is None
+    lap.do(5, A, value=False)
+    assert window.undo(6) == "b3"
+    assert lap.undo(7) == "b5"
+
+
+def test_what_is_settled_is_not_undone_any_more(window: Window) -> None:
+    window.marks.fold([Event(4, 0, "desk", "s", (owner("desk"),), SETTLED, 2)])
+    assert [window.undo(time) for time in (5, 6)] == ["b3", None]
+    assert window.redo(7) == "b3"
+
+
+def test_an_action_whose_marks_carry_old_times_is_the_last_one_when_it_was_said_last(window: Window) -> None:
+    imported = Event(1, 1, "desk", "import", (B,), STARRED, True)
+    said = Event(4, 0, "desk", "u4", (about("import"),), UNDONE, False)
+    window.marks.fold([imported, said])
+    window.history.add("import")
+    assert window.undo(5) == "import"
+    assert not window.marks.is_starred(B)
+
+
+def test_the_events_of_an_action_are_all_it_marked(window: Window) -> None:
+    both = [Event(5, 0, "desk", "both", (A, B), field, True) for field in (READ, STARRED)]
+    window.marks.fold(both)
+    assert sorted(window.history.events("both"), key=str) == sorted(both, key=str)
+    assert window.history.events("none") == []

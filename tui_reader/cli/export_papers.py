@@ -1,0 +1,60 @@
+"""`export`: papers for reference managers, spreadsheets and notes."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tui_reader.cli.output import emit_text, say
+from tui_reader.cli.select import add_query, library_for, queried
+from tui_reader.cli.verbs import Do
+from tui_reader.errors import StoreError
+from tui_reader.export import FORMATS, Format, Found, Item, export, items_of
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+    from tui_reader.library.values import EntryRef
+
+
+def export_papers(parser: ArgumentParser) -> Do:
+    """Write papers in another program's format."""
+    parser.add_argument("--format", choices=FORMATS, required=True, help="the format")
+    about = "a file instead of standard output; for md also a folder, which gets a note for each paper it has none of"
+    parser.add_argument("--output", "-o", metavar="FILE", help=about)
+    add_query(parser)
+    return _export
+
+
+def _export(asked: Namespace) -> int:
+    library = library_for(asked.source)
+    items = items_of(
+        _found(library, queried(library, asked.query)), is_read=library.is_read, is_starred=library.is_starred
+    )
+    if not items:
+        say("Nothing was found, so nothing is exported.")
+        return 1
+    if asked.output in (None, "-"):
+        emit_text(export(items, asked.format))
+        return 0
+    return _saved(items, asked.format, asked.output)
+
+
+def _found(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[Found]:
+    for ref in refs:
+        try:
+            yield Found(library.entry(ref), library.digest(ref).date, ref.path)
+        except StoreError as error:  # the file has changed or gone since; the others are still there
+            say(str(error))
+
+
+def _saved(items: Sequence[Item], form: Format, place: str) -> int:
+    """Write the file or the notes; exit code 3 where that fails. Raises UsageError."""
+    from tui_reader.export.files import save
+    from tui_reader.strings import not_written, written
+
+    try:
+        saved = save(items, form, place)
+    except OSError as error:
+        say(not_written(place, error.strerror or str(error)))
+        return 3
+    say(written(saved.papers, saved.kept, place))
+    return 0

@@ -1,0 +1,66 @@
+"""`parse`: what the parser makes of files, all of it as JSON Lines or an outline to read."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from tui_reader.cli.digest_files import Parsed, parsed
+from tui_reader.cli.output import Words, emit, show
+from tui_reader.cli.shapes import DigestShape, entry_shape
+from tui_reader.cli.verbs import Do
+from tui_reader.model import Entry
+from tui_reader.strings import SECTIONS, counted
+
+
+def parse(parser: ArgumentParser) -> Do:
+    """Parse files and folders and print the result."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders that are searched all the way down")
+    parser.add_argument("--json", action="store_true", help="JSON Lines, one digest a line, all of its text")
+    return _parse
+
+
+def _parse(asked: Namespace) -> int:
+    files = list(parsed(asked.paths))
+    emit(map(digest_shape, files)) if asked.json else show(line for file in files for line in outline(file))
+    return 0 if any(file.was_read for file in files) else 1
+
+
+def digest_shape(file: Parsed) -> DigestShape:
+    """A file as `--json` prints it."""
+    digest = file.digest
+    entries = tuple(map(entry_shape, digest.entries)) if file.is_digest else ()
+    return DigestShape(file.path, digest.dialect, digest.date, digest.title, entries, file.problems)
+
+
+def outline(file: Parsed) -> Iterator[Words]:
+    """A file as lines to read: what it is, its papers with their sections, its problems."""
+    yield ((file.path, "bold"),)
+    yield ((f"  {_nature(file)}", "dim"),)
+    if file.is_digest:
+        for number, entry in enumerate(file.digest.entries, 1):
+            yield from _entry(number, entry)
+    for problem in file.problems:
+        place = f"line {problem.line}: " if problem.line else ""
+        yield ((f"  {place}{problem.reason}", "yellow"),)
+    yield ()
+
+
+def _nature(file: Parsed) -> str:
+    """`voted, 2025-02-24 (heading), 25 entries, "Daily Papers"`."""
+    digest = file.digest
+    if not file.was_read:
+        return "not read"
+    if not file.is_digest:
+        return "no digest: skipped"
+    day = f"{digest.date} ({digest.date_from})" if digest.date else "undated"
+    entries = counted(len(digest.entries), "entry")
+    return ", ".join(filter(None, (digest.dialect, day, entries, f'"{digest.title}"' if digest.title else "")))
+
+
+def _entry(number: int, entry: Entry) -> Iterator[Words]:
+    votes = f"  ▲{entry.votes}" if entry.votes is not None else ""
+    yield ((f"  {number:>3}  ", "dim"), (entry.title, ""), (f"  {entry.paper}{entry.version or ''}{votes}", "cyan"))
+    names = [f"{section.name or SECTIONS[section.kind]} ({len(section.body):,})" for section in entry.sections]
+    if names:
+        yield ((f"       {' · '.join(names)}", "dim"),)
+    if entry.flags:
+        yield ((f"       {', '.join(entry.flags)}", "yellow"),)

@@ -1,0 +1,144 @@
+"""What every format is given and gives back: a document (lines, headings, front matter) and a reading of it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple, Protocol
+
+from tui_reader.formats.text.identity import Mention, mentions, pages
+from tui_reader.model import Dialect, Entry, Problem, Section
+
+
+class Heading(NamedTuple):
+    """A heading outside code.
+
+    Attributes:
+        line: index of its line in `Document.lines`.
+        level: 1 to 6; inside a fence around Markdown 7 to 12, as it stands below any heading outside of it.
+        text: without its marks.
+        end: index of the first line after it.
+    """
+
+    line: int
+    level: int
+    text: str
+    end: int
+
+
+class Document:
+    """A cleaned file, cut into lines on newline only.
+
+    Attributes:
+        path: where it lies, relative to its source where possible; only a date or a publisher is read from it.
+        lines: all of them, front matter too, so that index + 1 is the line number in the file.
+        start: index of the first line after the front matter.
+        front: the front matter's fields, keys in small letters.
+        headings: in order, those in code left out.
+        problems: met so far.
+    """
+
+    __slots__ = ("_named", "_paged", "front", "headings", "lines", "path", "problems", "start")
+
+    def __init__(
+        self,
+        path: PurePath,
+        lines: Sequence[str],
+        start: int,
+        front: Mapping[str, str],
+        headings: Sequence[Heading],
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.path = path
+        self.lines = lines
+        self.start = start
+        self.front = front
+        self.headings = headings
+        self.problems = problems
+        self._named: Sequence[Mention] | None = None
+        self._paged: Sequence[Mention] | None = None
+
+    @property
+    def named(self) -> Sequence[Mention]:
+        """Every paper named below the front matter, in order; looked for once, when first asked for."""
+        if self._named is None:
+            self._named = mentions(self.text(self.start, len(self.lines)))
+        return self._named
+
+    @property
+    def paged(self) -> Sequence[Mention]:
+        """Every paper of proceedings below the front matter that only an address names; looked for when first asked."""
+        if self._paged is None:
+            self._paged = pages(self.text(self.start, len(self.lines)))
+        return self._paged
+
+    def text(self, start: int, end: int) -> str:
+        """Give lines `start` up to `end` (indexes) as one text."""
+        return "\n".join(self.lines[start:end])
+
+
+class Block(NamedTuple):
+    """The lines of one paper: its heading and everything up to `end` (an index); `None` where it has no heading."""
+
+    heading: Heading
+    end: int
+    headings: Sequence[Heading]
+    """The headings inside it, without its own."""
+
+
+class Span(NamedTuple):
+    """A heading, the index of the line where its block ends, and the papers named in it, each once."""
+
+    heading: Heading
+    end: int
+    papers: tuple[Mention, ...]
+
+
+class Reading(NamedTuple):
+    """What a format makes of a document.
+
+    Attributes:
+        entries: one for each paper, in order.
+        sections: text of the digest that belongs to no paper (introduction, index, what follows the last paper).
+        inside: index of the line of each heading that is a paper's, its own or one below; no date of the day is there.
+        problems: what was not understood.
+    """
+
+    entries: tuple[Entry, ...]
+    sections: tuple[Section, ...] = ()
+    inside: frozenset[int] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+class Format(Protocol):
+    """A shape of digest. A module with these three names is one."""
+
+    DIALECT: Dialect
+
+    def explains(self, document: Document) -> int:
+        """Count what this format understands of `document`: headings, and papers whose body is as it expects."""
+        ...
+
+    def read(self, document: Document) -> Reading:
+        """Read `document` as this format; nothing of a paper is dropped because it was not expected."""
+        ...
+
+
+def blocks_of(document: Document, papers: Sequence[Heading], end: int | None = None) -> list[Block]:
+    """Cut the document at the headings in `papers` (in order); the last block reaches to `end`, else to the end."""
+    last = len(document.lines) if end is None else end
+    ends = [paper.line for paper in papers[1:]] + [last]
+    blocks: list[Block] = []
+    headings = iter(document.headings)
+    heading = next(headings, None)
+    for paper, stop in zip(papers, ends, strict=False):
+        inside: list[Heading] = []
+        while heading is not None and heading.line < stop:
+            if heading.line > paper.line:
+                inside.append(heading)
+            heading = next(headings, None)
+        blocks.append(Block(paper, stop, inside))
+    return blocks
+
+
+def headings_inside(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the line index of every heading in `blocks`, those they begin with too."""
+    return frozenset(heading.line for block in blocks for heading in (block.heading, *block.headings))

@@ -1,0 +1,147 @@
+"""Headings of a document, those inside code left out. A fence marked `markdown` is a wrapper, not code."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tui_reader.formats.document.base import Heading
+
+_MARKS = {"#" * level: level for level in range(1, 7)}
+_DEEPEST = 6
+_SPACES = frozenset({"", " ", "\u00a0"})
+_RARE = frozenset({"==", "--", "<h"})
+"""What a line begins with that underlines a heading, or is one in HTML."""
+_FIRSTS = frozenset("#`~=-< \u00a0\u1680\u3000").union(map(chr, range(0x2000, 0x2060)))
+"""What a line begins with that is a heading or a fence, underlines, or is one in HTML, white space too."""
+WRAPPERS = frozenset({"markdown", "md"})
+"""What a fence is marked with that is around Markdown, not around code."""
+
+
+class _Fence(NamedTuple):
+    line: int
+    mark: str
+    width: int
+    info: str
+
+
+def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
+    """Give the headings from index `start` on. A fence that nothing closes, or that another interrupts, is no fence."""
+    found: list[Heading] = []
+    fence: _Fence | None = None
+    held = 0
+    for index in _telling(lines, start):
+        line = lines[index]
+        if "#" in line[:4]:
+            heading = _heading(line, index)
+            if heading is not None:
+                found.append(heading)
+        elif "```" in line or "~~~" in line:
+            mark = fence_of(line, index)
+            if mark is None:
+                continue
+            if fence is None or (mark.info and mark.mark == fence.mark):
+                fence, held = mark, len(found)
+            elif mark.mark == fence.mark and mark.width >= fence.width and not mark.info:
+                inside = found[held:]
+                del found[held:]
+                if fence.info in WRAPPERS:
+                    deeper = _DEEPEST if held else 0
+                    found += [Heading(line, level + deeper, text, end) for line, level, text, end in inside]
+                fence = None
+        elif line[:2] in _RARE:
+            _rare(lines, index, start, found)
+    return tuple(found)
+
+
+def _telling(lines: Sequence[str], start: int) -> Iterator[int]:
+    """Give the indexes of lines that can begin or end something; most of a digest's lines cannot."""
+    return (index for index, line in enumerate(lines[start:], start) if line[:1] in _FIRSTS)
+
+
+def fence_of(line: str, index: int = 0) -> _Fence | None:
+    """Give the fence a line opens or closes: three or more backticks or tildes, then perhaps information."""
+    bare = line.strip()
+    mark = bare[:1]
+    if mark not in {"`", "~"}:
+        return None
+    info = bare.lstrip(mark)
+    width = len(bare) - len(info)
+    if width < 3 or "`" in info:
+        return None
+    return _Fence(index, mark, width, info.strip().lower())
+
+
+def code_of(lines: Iterable[str]) -> Iterator[bool]:
+    """Tell of each line whether it is of code, or a fence around code; a fence around Markdown is not."""
+    fences: list[str] = []
+    for line in lines:
+        mark = fence_of(line) if "```" in line or "~~~" in line else None
+        code = bool(fences) and fences[-1] not in WRAPPERS
+        if mark is not None:
+            closes = bool(fences) and not mark.info
+            if code or closes:
+                fences.pop()
+            if not closes:
+                fences.append(mark.info)
+        yield code or (bool(fences) and fences[-1] not in WRAPPERS)
+
+
+def _heading(line: str, index: int) -> Heading | None:
+    """Read `## text`, up to three spaces before it; below level 1 the space may lack."""
+    mark, _, text = line.partition(" ")
+    level = _MARKS.get(mark)
+    if level is None:
+        bare = line.strip()
+        text = bare.lstrip("#")
+        level = len(bare) - len(text)
+        is_heading = 1 < level <= 6 or (level == 1 and text[:1] in _SPACES)
+        if not is_heading or len(line) - len(line.lstrip()) > 3:
+            return None
+    text = text.rstrip(" ")
+    if text[-1:] == "#":
+        without_marks = text.rstrip("# ")
+        text = without_marks if text[len(without_marks) :].startswith(" ") else text
+    text = text.strip()
+    return Heading(index, level, text, index + 1) if text else None
+
+
+def _rare(lines: Sequence[str], index: int, start: int, found: list[Heading]) -> None:
+    line = lines[index]
+    tagged = _tagged().match(line) if line[0] == "<" else None
+    if tagged is not None:
+        text = _tag().sub("", _anchor().sub(r"[\2](\1)", tagged[2])).strip()
+        found.append(Heading(index, int(tagged[1]), text, index + 1))
+    elif index > start and len(line) > 2 and not line.strip(line[0] + " "):
+        _underline(lines, index, start, found)
+
+
+def _underline(lines: Sequence[str], index: int, start: int, found: list[Heading]) -> None:
+    """Take the text line above `====` as a heading of level 1; above `----`, which is mostly a rule, where it fits."""
+    above = lines[index - 1].strip()
+    if not above or above[0] in "#>|-*`=" or (found and found[-1].line == index - 1):
+        return
+    is_rule = lines[index][0] == "-"
+    if not is_rule or ((index - 2 < start or not lines[index - 2].strip()) and _fits(lines[index].strip(), above)):
+        found.append(Heading(index - 1, 1 + is_rule, above, index + 1))
+
+
+def _fits(line: str, text: str) -> bool:
+    """Tell whether a line is as long as the text above it, in letters or in the width of a terminal."""
+    wide = sum(letter >= "\u1100" for letter in text)
+    return len(line) > 3 and len(text) - 2 <= len(line) <= len(text) + wide + 2
+
+
+@cache
+def _tagged() -> re.Pattern[str]:
+    return re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{1,1000}?)</h\1>\s*$")
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    return re.compile(r"<a\b[^<>]{0,200}?href\s?=\s?[\"']?([^\"'\s<>]{1,800})[^<>]{0,200}>([^<>]{0,600})</a>")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]{0,300}>")

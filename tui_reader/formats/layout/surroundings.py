@@ -1,0 +1,72 @@
+"""What stands around the papers of a digest and belongs to none of them: an introduction, an index, a licence."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tui_reader.formats.document.base import Block, Document, Reading, headings_inside
+from tui_reader.formats.document.outline import code_of
+from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.text.identity import publisher_of
+from tui_reader.model import Section, SectionKind
+
+_RULES = ("---", "***", "___", "===", "- - -", "* * *", "_ _ _")
+_RULED = " -*_="
+
+
+def reading(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
+    """Finish the drafts, which are all that is in `blocks`, and read what stands around them."""
+    source = publisher_of(document.path)
+    entries = tuple(draft.finish(source) for draft in drafts)
+    problems = tuple(problem for draft in drafts for problem in draft.problems)
+    return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
+
+
+def around(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """Give the text outside `blocks` (in order) as sections, cut at headings; one with nothing below is left out."""
+    draft = Draft(document.start)
+    start = document.start
+    for block in blocks:
+        _cut(document, start, block.heading.line, draft)
+        start = max(start, block.end)
+    _cut(document, start, len(document.lines), draft)
+    return tuple(section for section in draft.sections if any(map(str.isalnum, section.body)))
+
+
+def without_outro(document: Document, blocks: list[Block]) -> list[Block]:
+    """End the last block where a rule parts off the words that close a digest, if no rule stands in another block."""
+    if len(blocks) < 2:
+        return blocks
+    last = blocks[-1]
+    rule = _inner_rule(document, last)
+    if rule is None or any(_inner_rule(document, block) is not None for block in blocks[:-1]):
+        return blocks
+    return [*blocks[:-1], Block(last.heading, rule, [heading for heading in last.headings if heading.line < rule])]
+
+
+def _inner_rule(document: Document, block: Block) -> int | None:
+    """Give the index of the first rule of a block that text follows; a line below a text is no rule, nor is code."""
+    lines = document.lines[block.heading.end : block.end]
+    if not any(line.startswith(_RULES) for line in lines):
+        return None
+    for place, (line, code) in enumerate(zip(lines, code_of(lines), strict=True)):
+        if not code and line.startswith(_RULES) and _is_rule(line, lines[place - 1] if place else ""):
+            has_text = any(each.strip(_RULED) for each in lines[place:])
+            return block.heading.end + place if has_text else None
+    return None
+
+
+def _is_rule(line: str, above: str) -> bool:
+    return not line.strip(line[0] + " ") and (line[0] in "*_" or not above.strip())
+
+
+def _cut(document: Document, start: int, end: int, draft: Draft) -> None:
+    """Add lines `start` up to `end` to the draft, cut at the headings among them."""
+    if start >= end:
+        return
+    name = ""
+    first = bisect_left(document.headings, start, key=lambda heading: heading.line)
+    last = bisect_left(document.headings, end, key=lambda heading: heading.line)
+    for heading in document.headings[first:last]:
+        draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
+        name, start = section_name(heading.text), heading.end
+    draft.section(name, document.lines[start:end], None if name else SectionKind.SUMMARY)

@@ -1,0 +1,73 @@
+"""Papers without an id, found by their likeness: to those with one, or to each other below a title that says so."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tui_reader.formats.document.base import Document, Span
+from tui_reader.formats.document.outline import outline
+from tui_reader.formats.paper.draft import section_name
+from tui_reader.formats.paper.labels import labels_in
+from tui_reader.formats.paper.titles import is_numbered, title_of
+from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
+from tui_reader.formats.text.section_kinds import names_a_section
+
+SEVERAL = 2
+"""Papers that make a digest, and traits that make a likeness."""
+_LINK = "]("
+"""The trait of a paper whose heading is a link, or that has a link which says that it leads to the paper."""
+_paper_link = re.compile(
+    r"\[\W{0,4}(?:read )?(?:the )?(?:paper|pdf|abstract|논문|원문|论文|原文|論文)\W{0,4}\]\(", re.IGNORECASE
+)
+
+
+def may_be_title(heading: str) -> bool:
+    """Tell whether a heading names neither a section nor a day."""
+    return not names_a_section(section_name(heading)) and not _names_a_day(heading)
+
+
+@lru_cache(maxsize=1024)
+def _names_a_day(heading: str) -> bool:
+    """Tell whether a heading is of a day, not of a paper; ids and links in it are left out of account."""
+    return is_digest_title(title_of(heading).title)
+
+
+def like(papers: Sequence[Span], others: Sequence[Span], document: Document) -> list[Span]:
+    """Choose those of `others` that have all that most of `papers` have: a link to the paper, or two names."""
+    counts = Counter(name for span in papers for name in _traits(span, document))
+    common = {name for name, count in counts.items() if count * 2 > len(papers)}
+    if len(common) < SEVERAL and _LINK not in common:
+        return []
+    return [span for span in others if common <= _traits(span, document)]
+
+
+def _traits(span: Span, document: Document) -> set[str]:
+    """Give what a heading's block has that siblings may have too: names of facts and sections, a link to the paper."""
+    lines = document.lines[span.heading.end : span.end]
+    headings = (section_name(heading.text) for heading in outline(lines, 0))
+    linked = span.heading.text.startswith("[") and "](" in span.heading.text
+    linked = linked or any(map(_paper_link.search, lines))
+    return {*headings, *(label.name for label in labels_in(lines).values()), *([_LINK] if linked else [])}
+
+
+def unnamed(spans: Sequence[Span], document: Document) -> list[Span]:
+    """Find papers where none has an id, below a title that speaks of papers.
+
+    They are most headings of a level that are links, have a link to the paper, or are numbered and have known sections.
+    """
+    title = document.front.get("title", "") or (document.headings[0].text if document.headings else "")
+    if not (speaks_of_papers(title) and is_digest_title(title)):
+        return []
+    found: list[Span] = []
+    for level in {span.heading.level for span in spans}:
+        here = [span for span in spans if span.heading.level == level and may_be_title(span.heading.text)]
+        papers = [span for span in here if _could_be_paper(span, document)]
+        if len(papers) >= SEVERAL and len(papers) * 2 > len(here) and len(papers) > len(found):
+            found = papers
+    return found
+
+
+def _could_be_paper(span: Span, document: Document) -> bool:
+    traits = _traits(span, document)
+    return _LINK in traits or (is_numbered(span.heading.text) and any(map(names_a_section, traits)))

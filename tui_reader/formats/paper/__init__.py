@@ -1,0 +1,1 @@
+"""One write-up: its title, facts, links and sections."""

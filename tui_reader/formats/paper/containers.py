@@ -1,0 +1,89 @@
+"""What wraps the text of a paper without being text: template tags, folding tags, boxes, fences around Markdown."""
+
+import re
+from collections.abc import Sequence
+
+from tui_reader.formats.document.outline import code_of, fence_of
+from tui_reader.formats.paper.draft import section_name
+from tui_reader.formats.text.digest_words import word_set
+from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.text.clean import one_line
+
+_raw = re.compile(r"\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}")
+_folds = re.compile(
+    r"</?(?:details|center|p|div|span|blockquote|section|article|b)\b[^<>]{0,300}>|<!--[^<>]{0,300}-->|<hr\s?/?>",
+    re.IGNORECASE,
+)
+_callout = re.compile(r">\s?\[!(?P<kind>\w{1,20})\][+-]?\s*(?P<name>[^\n]{0,80})")
+_strong = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
+_WRAPPING = ("<details", "<p>", "<p ", "<div", "<center", "<blockquote", "<section", "<article")
+_summary = re.compile(
+    r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}"
+    r"([^<>]{0,300})</summary>",
+    re.IGNORECASE,
+)
+_break = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
+_BOXES = word_set("details|message|note|info|tip|warning|danger|caution|important")
+_FOLDED = word_set(
+    "details|more|show more|click to expand|expand|자세히|자세히 보기|더 보기|더보기|펼치기"
+    "|详情|展开|详细|詳細|もっと見る"
+)
+"""Kinds of boxes, and labels of folds that say nothing of what is in them."""
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Give the lines without what wraps them: template tags, folds, fences around Markdown.
+
+    `<br>` ends a line, the label of a fold is a bold line.
+    """
+    rest: list[str] = []
+    lines = _without_callouts(lines) if any(map(_callout.match, lines)) else lines
+    for line, code in zip(lines, code_of(lines), strict=True):
+        if code:
+            rest.append(line)
+        elif line[:3] == ":::":
+            rest += _boxed(line.strip(": "))
+        elif "<" in line or "{%" in line:
+            rest += _unwrapped_line(line)
+        elif not (("```" in line or "~~~" in line) and fence_of(line)):
+            rest.append(line)
+    return rest
+
+
+def _without_callouts(lines: Sequence[str]) -> list[str]:
+    """Give a box that is a section, `> [!abstract] 요약`, as a bold line and the text that was quoted below it."""
+    rest: list[str] = []
+    inside = False
+    for line in lines:
+        callout = _callout.match(line)
+        if callout is not None:
+            name = section_name(callout["name"] or callout["kind"])
+            inside = names_a_section(name)
+            rest.append(f"**{name}**" if inside else line)
+        else:
+            inside = inside and line[:1] == ">"
+            rest.append(line[1:].removeprefix(" ") if inside else line)
+    return rest
+
+
+def _label_of_fold(fold: re.Match[str]) -> str:
+    label = one_line(f"{fold[1]} {fold[2]}").strip("* ")
+    return "\n" if label.lower().rstrip(":. …") in _FOLDED else f"\n**{label}**\n"
+
+
+def _boxed(text: str) -> list[str]:
+    """Give the label of a box, `:::details label`, as a bold line; nothing where it has none, or at its end."""
+    kind, _, label = text.partition(" ")
+    label = label if kind in _BOXES else text
+    return [f"**{label.strip('* ')}**"] if any(map(str.isalnum, label)) and label not in _BOXES else []
+
+
+def _unwrapped_line(line: str) -> list[str]:
+    text = _raw.sub("", line)
+    text = _summary.sub(_label_of_fold, text)
+    text = _strong.sub("**", text) if len(_strong.findall(text)) % 2 == 0 else text
+    bare = _folds.sub("", text)
+    is_wrapped = not bare.strip() or "\n**" in text or text.lstrip().lower().startswith(_WRAPPING)
+    text = bare if bare != text and is_wrapped else text
+    text = _break.sub(" " if text.lstrip().startswith("|") else "  \n", text)
+    return text.split("\n") if text.strip() else ([] if line.strip() else [line])

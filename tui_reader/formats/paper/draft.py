@@ -1,0 +1,175 @@
+"""An entry in the making: formats put in what they find, and take out a finished entry."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tui_reader.formats.text.identity import Mention, mention_at, paper_of_title, paper_of_url
+from tui_reader.formats.text.links import link_to, worth_listing
+from tui_reader.formats.text.section_kinds import kind_of
+from tui_reader.model import Entry, Link, LinkKind, PaperId, Problem, Section, SectionKind
+from tui_reader.text.clean import clean_line, one_line
+
+_apology = re.compile(
+    r"\W*(?:죄송|미안하지만|유감스럽|i'?m (?:really |very )?sorry|i am sorry|sorry,|i apologi[sz]e"
+    r"|my apologies|as an ai\b|i (?:can(?:'|no)t|am unable to|'m unable to)|很?抱歉|对不起|對不起|申し訳|すみませんが)",
+    re.IGNORECASE,
+)
+_no_access = re.compile(r"[^.\n]{0,120}(?:링크|URL|원문|파일)[^.\n]{0,80}(?:접근|확인|열람|접속)[^.\n]{0,10}수 없")
+_nothing = re.compile(
+    r"(?:정보가? ?(?:부족|없음|없습니다)(?:합니다|함|하다)?|해당 ?(?:사항 ?)?없음|언급 ?없음|없음|미상"
+    r"|n/?a|none|not available"
+    r"|no information(?: available)?|insufficient information|information not available"
+    r"|信息不足|暂无信息|无|暂无|情報不足|情報なし|なし)"
+    r"[\s.。!]*",
+    re.IGNORECASE,
+)
+_label = re.compile(r"^\s*(?:[-*+•]\s+)?(?:\**[^\W\d][^:：\n]{0,30}[:：]\**\s*)?[\s*_\"'()\[\]-]*")
+_numbering = re.compile(
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,2}\\?[.)．、:：]\s*|[①-⑳]\s*|[IVX]{1,4}\.\s+|\d\ufe0f?\u20e3\s*|[A-Ga-g][.)]\s+)"
+)
+_icons = re.compile("^(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200d]+\\s*)+(?=\\S)")
+_AROUND = frozenset({("[", "]"), ("【", "】"), ("〈", "〉"), ("「", "」"), ("『", "』")})
+"""Brackets that some write around the name of a section."""
+_NOTHING_LENGTH = 120
+_PICTURES = frozenset({LinkKind.IMAGE, LinkKind.VIDEO})
+"""Links that many papers may share: they tell none from another."""
+_PLACES = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "doi": "https://doi.org/{}",
+    "openreview": "https://openreview.net/forum?id={}",
+}
+
+
+class Draft:
+    """One paper's write-up while it is read. `line` is the index of its first line in the document."""
+
+    def __init__(self, line: int, title: str = "") -> None:
+        self.line = line
+        self.title = one_line(title) if title else ""
+        self.original_title: str | None = None
+        self.votes: int | None = None
+        self.authors: tuple[str, ...] = ()
+        self.flags: list[str] = []
+        self.group = ""
+        self.sections: list[Section] = []
+        self.problems: list[Problem] = []
+        self._paper: Mention | None = None
+        self._links: dict[str, Link] = {}
+
+    def names(self, paper: Mention | None) -> None:
+        """Say which paper this is about; the first to be said holds."""
+        self._paper = self._paper or paper
+
+    @property
+    def paper(self) -> Mention | None:
+        """The paper this is about, as far as is known."""
+        return self._paper
+
+    def is_about(self, paper: Mention | None) -> bool:
+        """Tell whether `paper` is the one this is about; the first to be asked about is."""
+        self.names(paper)
+        return paper is not None and self._paper is not None and paper.paper == self._paper.paper
+
+    def link_to_paper(self) -> None:
+        """Add a link to the paper where its id is known and no link leads to it."""
+        if self._paper is None or any(self.is_about(mention_at(url)) for url in self._links):
+            return
+        place, _, number = self._paper.paper.partition(":")
+        if place in _PLACES:
+            self.link(_PLACES[place].format(number + (self._paper.version or "")))
+
+    def link(self, url: str, link: Link | None = None) -> None:
+        """Add a link, once for each address; a link to a paper also says which paper this is."""
+        if url:
+            self._links.setdefault(url, link or link_to(url))
+            self._paper = self._paper or mention_at(url)
+
+    def section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
+        """Add a section; without a name and without text there is none."""
+        body = tidy(lines)
+        if name or body:
+            self.sections.append(Section(kind or kind_of(name), name, body))
+
+    def trouble(self, line: int, reason: str) -> None:
+        """Note a problem at the line of index `line`."""
+        self.problems.append(Problem(line + 1, reason))
+
+    def finish(self, publisher: str) -> Entry:
+        """Make the entry: identity, title, flags, and the links in its text that are worth having at hand."""
+        paper = self._paper
+        identity = paper.paper if paper is not None else self._identity(publisher)
+        for section in self.sections:
+            for link in worth_listing(section.body):
+                self._links.setdefault(link.url, link)
+        title = _unescaped(self.title)
+        if not title:
+            title = identity.partition(":")[2] or "untitled"
+            self.flags.append("title:id")
+        return Entry(
+            paper=identity,
+            title=title,
+            version=paper.version if paper is not None else None,
+            original_title=self.original_title,
+            links=tuple(self._links.values()),
+            votes=self.votes,
+            authors=self.authors,
+            sections=tuple(self.sections),
+            flags=tuple(dict.fromkeys([*self.flags, *flags_of(self.sections)])),
+            line=self.line + 1,
+            group=self.group,
+        )
+
+    def _identity(self, publisher: str) -> PaperId:
+        self.trouble(self.line, "A paper without an id; it is known by its address or title.")
+        url = next((link.url for link in self._links.values() if link.kind not in _PICTURES), None)
+        return paper_of_url(url) if url else paper_of_title(self.title, publisher)
+
+
+def _unescaped(title: str) -> str:
+    """Give a title with characters for what HTML calls `&amp;`, `&#39;`."""
+    if "&" not in title or ";" not in title:
+        return title
+    import html
+
+    return clean_line(html.unescape(title))
+
+
+def tidy(lines: Sequence[str]) -> str:
+    """Join lines to a body: no blank lines at its ends, and no indentation that all of its lines share."""
+    text = "\n".join(lines).strip("\n")
+    if text[:1] != " ":
+        return text.rstrip()
+    start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    return "\n".join(without_margin("\n".join(lines[start:]).rstrip().split("\n")))
+
+
+def without_margin(lines: Sequence[str]) -> Sequence[str]:
+    """Take off the indentation that all lines share; blank lines have no say."""
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return [line[margin:] for line in lines] if margin else lines
+
+
+@lru_cache(maxsize=4096)
+def section_name(text: str) -> str:
+    """Give the name a publisher gave a section, without marks, icons, numbering, brackets and colon."""
+    name = text.strip().strip("*_#` ")
+    for _ in range(2):
+        name = _numbering.sub("", _icons.sub("", name, count=1), count=1).strip("*_` ")
+    name = name.rstrip(":：").rstrip("*_` ")
+    return one_line(name[1:-1] if (name[:1], name[-1:]) in _AROUND and name[0] not in name[1:] else name)
+
+
+def flags_of(sections: Sequence[Section]) -> list[str]:
+    """Tell what is odd about sections: `refusal` if the first is an apology, `empty:<kind>` if one says nothing."""
+    start = sections[0].body[:_NOTHING_LENGTH] if sections else ""
+    sorry = _apology.match(start) or ("수 없" in start and _no_access.match(start))
+    short = (section for section in sections if len(section.body) < _NOTHING_LENGTH)
+    empty = {section.kind: None for section in short if not section.body or says_nothing(section.body)}
+    return [*(["refusal"] if sorry else []), *(f"empty:{kind}" for kind in empty)]
+
+
+def says_nothing(body: str) -> bool:
+    """Tell whether each line of `body` says only that there is no information, or there is no line."""
+    rows = (_label.sub("", row).strip(" *_\"'()[]") for row in body.split("\n"))
+    return all(not row or _nothing.fullmatch(row) for row in rows)

@@ -1,0 +1,231 @@
+"""Lines that begin with a name: `**Method**`, `- **Method**: …`, `Method: …`, `📋 Method`. Some begin sections."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from tui_reader.formats.document.outline import code_of
+from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.text.digest_words import word_set
+from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.model import SectionKind
+
+_MARK = r"(?:[-*+•·–]|\(?\d{1,2}[.)]|[①-⑳])"
+"""What can stand before a name: a bullet or a number."""
+_bold = re.compile(
+    rf"(?P<lead>(?:>\s?)?(?:{_MARK}\s+)?(?:[^\w\s*`\[<(|\"'“$\\~-]{{1,4}}\s*)?)"
+    r"(?P<mark>\*{1,3}|__?|`)(?P<name>[^*_`\n][^*`\n]{0,60}?)(?P<in>[:：]?)\s?(?P=mark)"
+    r"(?:\s?(?P<out>[:：])|(?P<dash>\s[-–—](?=\s)))?\s?(?P<rest>.*)"
+)
+_plain = re.compile(
+    rf"(?P<lead>(?:>\s?)?(?:{_MARK}\s+)?(?:[^\w\s*`\[<(|\"'“$\\~#-]{{1,4}}\s*)?)"
+    r"(?P<name>[^\W\d_](?:[^:：\n|\[\]()<>`]|\([^()\n]{1,30}\)){0,40}?)\s?[:：]{1,2}(?!//)\s{0,3}(?P<rest>.*)"
+)
+_bracketed = re.compile(
+    rf"(?P<lead>(?:{_MARK}\s+)?)(?:\[(?P<name>[^\W\d_][^\[\]\n]{{0,40}})\](?![(\[:])|【(?P<lens>[^【】\n]{{1,40}})】|<(?P<angle>[^\W\d_][^<>/\n]{{0,40}})>$)"
+    r"\s?(?P<rest>.*)"
+)
+_icon = re.compile(
+    r"(?P<icon>[\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?)\s*(?P<name>[^\W\d_][^:：\n.。|]{0,40})"
+)
+_only = re.compile(rf"(?P<lead>(?:{_MARK}\s+)?)(?P<name>[^\W\d_][^:：\n.。|]{{0,40}})")
+_icon_before = re.compile(r"[\W_]{1,8}")
+_grade = re.compile(r"\d{1,3}(?:\.\d)?\s?(?:/\s?\d{1,3}|%|점|分)?|[★☆⭐]{1,10}")
+_BRACKETS = frozenset("[【<")
+_LONGEST_MARK = 6
+_LONGEST_ALONE = 50
+_BULLETS = frozenset("-*+•·–")
+_META = word_set(
+    "published|published on|publish date|date|year|submitted|updated|categories|category|main category|primary category"
+    "|subjects|subject|primary subject|affiliation"
+    "|affiliations|institution|institutions|organization|venue|conference|journal|source|tags|tag|keywords|keyword"
+    "|comments|comment|score|relevance|rating|difficulty|citations|stars|reading time|first author|corresponding author"
+    "|id|arxiv id|paper id|arxiv|pdf|paper|link|links|url|code|github|doi|project|project page|website|topic|topics"
+    "|발행일|게시일|공개일|발표일|날짜|연도|학회|게재|분야|주제|카테고리|소속|기관|키워드|출처|태그|점수|난이도"
+    "|링크|코드|논문 링크"
+    "|发布时间|发布日期|提交日期|日期|分类|领域|机构|单位|关键词|关键字|来源|标签|评分|链接|代码|论文链接"
+    "|公開日|投稿日|日付|分野|カテゴリ|所属|キーワード|出典|タグ|リンク"
+)
+"""Names of facts that are shown with the paper, but never begin a section."""
+AUTHORS = word_set(
+    "authors|author|author(s)|by|저자|저자명|논문 저자|작성자|글쓴이|作者|论文作者|作者列表|著者|著者名|論文著者"
+)
+"""What a field with a paper's authors is called."""
+
+
+class Form(IntEnum):
+    """How a label is written, from the strongest sign of a section to the weakest."""
+
+    ALONE = 0
+    FIELD = 1
+    LEAD_IN = 2
+
+
+class Label(NamedTuple):
+    """A name at the beginning of a line, and what follows it on that line."""
+
+    form: Form
+    name: str
+    rest: str
+    numbered: bool = False
+    bullet: bool = False
+
+    @property
+    def fact(self) -> str:
+        """The name as facts are looked up by it: in small letters, without an icon before it."""
+        name = self.name.lower()
+        return name if name[:1].isalnum() else _icon_before.sub("", name, count=1)
+
+
+def is_known(label: Label) -> bool:
+    """Tell whether a label is certainly one: it names a fact or a section, not the first words of a title."""
+    return label.fact in _META or label.fact in AUTHORS or names_a_section(label.name)
+
+
+def names_a_fact(text: str) -> bool:
+    """Tell whether a text is the name of a fact or a section."""
+    return is_known(Label(Form.FIELD, section_name(text), ""))
+
+
+def label_of(line: str) -> Label | None:
+    """Read the label at the beginning of a line; None without one, or where the line is indented."""
+    if line[:1] == " " or not line.strip():
+        return None
+    match = _bold.match(line)
+    if match is not None:
+        return _bold_label(match)
+    match = _plain.match(line)
+    if match is not None:
+        return Label(Form.LEAD_IN, section_name(match["name"]), match["rest"].strip(), bullet=_has_bullet(match))
+    return _bare_label(line.rstrip())
+
+
+def _has_bullet(match: re.Match[str]) -> bool:
+    return match["lead"].strip(" >")[:1] in _BULLETS
+
+
+def _bold_label(match: re.Match[str]) -> Label | None:
+    name, rest = section_name(match["name"]), match["rest"].strip()
+    colon = bool(match["in"] or match["out"] or match["dash"]) or match["name"].startswith("[")
+    if not name or (not colon and (rest or len(match["mark"]) == 1)):
+        return None
+    bullet = _has_bullet(match)
+    if bullet and not colon:
+        return Label(Form.LEAD_IN, name, "", bullet=True)
+    form = Form.FIELD if rest or bullet else Form.ALONE
+    return Label(form, name, rest, match["name"][:1].isdigit() or colon, bullet)
+
+
+def _bare_label(line: str) -> Label | None:
+    """Read a name without a colon: in brackets, behind an icon, or a known one on a line of its own."""
+    match = _bracketed.fullmatch(line) if not _BRACKETS.isdisjoint(line[:_LONGEST_MARK]) else None
+    if match is not None:
+        name = match["name"] or match["lens"] or match["angle"]
+        return Label(Form.LEAD_IN, section_name(name), match["rest"].strip(), bullet=_has_bullet(match))
+    if len(line) > _LONGEST_ALONE:
+        return None
+    match = _icon.fullmatch(line) if line[0] > "\u2300" else None
+    if match is not None:
+        return Label(Form.LEAD_IN, section_name(match["name"]), "")
+    match = _only.fullmatch(line)
+    if match is None or not names_a_section(section_name(match["name"])):
+        return None
+    return Label(Form.LEAD_IN, section_name(match["name"]), "", bullet=_has_bullet(match))
+
+
+def labels_in(lines: Sequence[str]) -> dict[int, Label]:
+    """Give the label of each line that has one, by the line's index; lines of code have none."""
+    labels = (None if code else label_of(line) for line, code in zip(lines, code_of(lines), strict=True))
+    return {index: label for index, label in enumerate(labels) if label is not None}
+
+
+def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
+    """Give the names that begin a line in most of the papers, and in two at least.
+
+    One paper shares with nobody: there, two names or more count that can be nothing but names of sections.
+    """
+    counts: Counter[str] = Counter()
+    total = 0
+    for labels in papers:
+        total += 1
+        counts.update({label.name for label in labels.values()})
+    if total == 1:
+        known = frozenset(filter(names_a_section, counts))
+        return known if len(known) > 1 else frozenset()
+    return frozenset(name for name, count in counts.items() if count >= 2 and count * 2 > total)
+
+
+def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]) -> None:
+    """Cut lines into the sections of `draft` at those labels that begin one; facts are gathered first."""
+    chosen = _chosen(labels, lines, shared)
+    facts = {index for index, label in labels.items() if label.rest and label.fact in _META}
+    starts = sorted(chosen)
+    lead = [
+        *range(starts[0] if starts else len(lines)),
+        *(index for index in sorted(facts) if starts and index > starts[0]),
+    ]
+    draft.section("", [lines[index] for index in lead], SectionKind.SUMMARY)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
+        label = labels[start]
+        body = [lines[index] for index in range(start + 1, end) if index not in facts]
+        draft.section(label.name, [label.rest, *body] if label.rest else body)
+
+
+def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
+    """Choose the labels that begin sections.
+
+    Names that stand alone do, where there are some. Names with their text on the same line do where they are known or
+    shared, or where a paper is nothing but such lines; below a name that stands alone, bullets are its text.
+    """
+    labels = {index: label for index, label in labels.items() if _may_begin(label, lines, index)}
+    alone = _alone(labels, lines, shared)
+    first = min(alone, default=len(lines))
+    fields = {
+        index: label
+        for index, label in labels.items()
+        if label.form is not Form.ALONE and (index < first or not label.bullet)
+    }
+    own = sum(1 for line in lines if line.strip() and line[0] != " ")
+    only_fields = sum(label.form is Form.FIELD for label in fields.values()) >= max(3, own * 0.8)
+    begin = {index for index, label in fields.items() if _begins(label, shared, only_fields=only_fields)}
+    if sum(labels[index].form is Form.LEAD_IN for index in begin) > 1:
+        begin |= {index for index, label in fields.items() if label.rest and names_a_section(label.name)}
+    if sum(labels[index].form is Form.FIELD for index in begin) > 1:
+        begin = {index for index in begin if labels[index].form is Form.FIELD or not labels[index].bullet}
+    return alone | begin
+
+
+def _may_begin(label: Label, lines: Sequence[str], index: int) -> bool:
+    """Tell whether a label can begin a section: no fact, no grade, and no item of a list with nothing below it."""
+    if label.fact in _META or (label.rest and label.fact in AUTHORS) or _grade.fullmatch(label.rest):
+        return False
+    return bool(label.rest) or not label.bullet or _is_indented(lines, index + 1)
+
+
+def _is_indented(lines: Sequence[str], index: int) -> bool:
+    return index < len(lines) and lines[index][:1] == " "
+
+
+def _begins(label: Label, shared: frozenset[str], *, only_fields: bool) -> bool:
+    if label.form is Form.LEAD_IN:
+        return label.name in shared
+    return label.name in shared or names_a_section(label.name) or only_fields
+
+
+def _alone(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
+    """Choose among names on lines of their own: those that are shared; of bold ones also others.
+
+    These are known, numbered, or ended by a colon; or any but the first, where there are several.
+    """
+    bold = {index: label for index, label in labels.items() if label.form is Form.ALONE}
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    several = len(bold) > 1
+    chosen = {
+        index
+        for index, label in bold.items()
+        if label.numbered or label.name in shared or names_a_section(label.name) or (several and index != first)
+    }
+    bare = (index for index, label in labels.items() if not label.rest and not label.bullet and label.name in shared)
+    return chosen | set(bare)

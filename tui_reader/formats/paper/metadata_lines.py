@@ -1,0 +1,112 @@
+"""Lines of a paper that are nothing but links, or fields with facts: they are taken out of its text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui_reader.formats.document.outline import code_of
+from tui_reader.formats.paper.authors import names_in, note_people, takes_people
+from tui_reader.formats.paper.draft import Draft
+from tui_reader.formats.paper.labels import AUTHORS, Label, label_of
+from tui_reader.formats.paper.titles import is_label
+from tui_reader.formats.paper.votes import takes_votes
+from tui_reader.formats.text.digest_words import word_set
+from tui_reader.formats.text.identity import mention
+from tui_reader.formats.text.links import ANCHOR, LINK, link_to, unbold, urls_in, without_urls
+from tui_reader.model import Link, LinkKind
+
+TITLES = word_set(
+    "title|original title|english title|paper title|paper|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
+    "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
+)
+"""What a field with a paper's title is called."""
+_eastern = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff가-힣]")
+"""Letters by which a translated title is told from the paper's own."""
+_medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
+
+
+def without_facts(lines: Sequence[str], draft: Draft) -> list[str]:
+    """Take lines that are nothing but links or facts into the draft, and give the others; code is left alone."""
+    return [
+        line
+        for line, code in zip(lines, code_of(lines), strict=True)
+        if code or not line.strip() or not _takes(line, draft)
+    ]
+
+
+def _takes(line: str, draft: Draft) -> bool:
+    if draft.votes is None and takes_votes(line, draft):
+        return True
+    line = unbold(line) if line[0] == "*" == line[-1] else line
+    label = label_of(line) if ":" in line or "：" in line else None
+    if label is not None and label.rest and _takes_field(label, draft):
+        return True
+    if not draft.authors and label is None and takes_people(line, draft):
+        return True
+    if not draft.authors and " | " in line:
+        note_people(line, draft)
+    if "](" not in line and "http" not in line and "<a" not in line:
+        return False
+    links = list(_links(line))
+    alone = bool(links) and is_only_links(line)
+    for link in links:
+        if alone or draft.is_about(mention(link.url)):
+            draft.link(link.url, link)
+    return alone
+
+
+def _takes_field(label: Label, draft: Draft) -> bool:
+    """Take a field with a fact; False where it has to stay as text."""
+    name = label.fact
+    if name in AUTHORS and not draft.authors:
+        draft.authors = names_in(label.rest)
+        return bool(draft.authors)
+    if name in TITLES and (name != "paper" or not (draft.title or is_only_links(label.rest))):
+        return _takes_title(label.rest, draft)
+    if (
+        "](" not in label.rest
+        and "//" not in label.rest
+        and is_label(label.name)
+        and is_label(LINK.sub("", label.rest))
+        and mention(f"arxiv:{label.rest}") is not None
+    ):
+        return draft.is_about(mention(f"arxiv:{label.rest}"))
+    return False
+
+
+def _takes_title(text: str, draft: Draft) -> bool:
+    """Take a second title: a repetition, the only one, or the paper's own where the heading is a translation."""
+    title = " ".join(LINK.sub(lambda link: link[2], text).strip('*_`"“” ').split())
+    same = _letters(title) == _letters(draft.title)
+    if not title or (draft.original_title and not same):
+        return False
+    for link in _links(text):
+        draft.link(link.url, link)
+    if not draft.title:
+        draft.title = title
+    elif not same:
+        if _eastern.search(title) and not _eastern.search(draft.title):
+            draft.title, title = title, draft.title
+        draft.original_title = title
+    return True
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _links(line: str) -> Iterator[Link]:
+    """Give the links of a line, pictures marked as such."""
+    for match in LINK.finditer(line):
+        yield Link(LinkKind.IMAGE, match[3]) if match[1] else link_to(match[3])
+    for match in ANCHOR.finditer(line):
+        yield link_to(match[1])
+    for url in urls_in(ANCHOR.sub("", LINK.sub("", line))):
+        yield link_to(url)
+
+
+def is_only_links(line: str) -> bool:
+    """Tell whether nothing stays of a line when links go whose words only say what kind of link they are."""
+    rest = LINK.sub(lambda link: "" if is_label(link[2]) else link[2], line)
+    rest = ANCHOR.sub(lambda link: "" if is_label(link[2]) else link[2], rest)
+    rest = _medium.sub("", rest) if "<" in rest else rest
+    return is_label(without_urls(rest))

@@ -1,0 +1,141 @@
+"""A paper's text of any publisher, cut into parts: facts and title taken out, then cut at labels and headings."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tui_reader.formats.document.outline import outline
+from tui_reader.formats.paper.authors import take_authors, without_names
+from tui_reader.formats.paper.containers import unwrapped
+from tui_reader.formats.paper.draft import Draft, section_name, without_margin
+from tui_reader.formats.paper.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in
+from tui_reader.formats.paper.metadata_lines import is_only_links, without_facts
+from tui_reader.formats.paper.quoted import unwrapped as without_wrapper
+from tui_reader.formats.paper.table_cells import fields_of_tables
+from tui_reader.formats.paper.titles import title_of
+from tui_reader.formats.paper.votes import take_votes_of_title
+from tui_reader.formats.text.links import unbold
+from tui_reader.formats.text.section_kinds import kind_of, names_a_section
+from tui_reader.model import Section, SectionKind
+
+_KINDS = 3
+_LONGEST_TITLE = 300
+_FIRST = 2
+"""Lines among which a title is looked for: the first, or the one below a name."""
+_NO_TITLES = frozenset("-*+•>|<!`")
+_ENDS_OF_SENTENCES = frozenset(".!?。:：")
+
+
+class Parts(NamedTuple):
+    """A paper's text cut in two: the lines before its first section, with their labels, and sections with headings."""
+
+    lead: Sequence[str]
+    labels: Mapping[int, Label]
+    sections: Sequence[tuple[str, Sequence[str]]]
+
+    def fill(self, draft: Draft, shared: frozenset[str]) -> None:
+        """Put the sections into a draft: those under labels in the lead, then those under headings."""
+        cut_at_labels(self.lead, self.labels, draft, shared)
+        for name, lines in self.sections:
+            body = _without_rule(lines)
+            labels = labels_in(body)
+            if _holds_sections(labels):
+                _fill_within(name, body, labels, draft, shared)
+            elif body or not _is_for_links(name):
+                draft.section(name, body)
+        take_authors(draft)
+
+
+def _holds_sections(labels: Mapping[int, Label]) -> bool:
+    """Tell whether what stands under a heading (`## Korean Summary`) is all sections: bold names of three kinds."""
+    names = [label.name for label in labels.values() if label.form is Form.ALONE and names_a_section(label.name)]
+    return len({kind_of(name) for name in names}) >= _KINDS
+
+
+def _fill_within(
+    name: str, lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]
+) -> None:
+    """Put the sections under a heading into a draft; the first has the name of the heading with its own."""
+    before = len(draft.sections)
+    cut_at_labels(lines, labels, draft, shared)
+    first = draft.sections[before]
+    both = f"{name}: {first.name}" if first.name else name
+    draft.sections[before] = Section(first.kind, both, first.body)
+
+
+def _is_for_links(name: str) -> bool:
+    """Tell whether a section of this name has done its work when its links are taken out: `References`, `링크`."""
+    return names_a_section(name) and kind_of(name) is SectionKind.OTHER
+
+
+def parts_of(lines: Sequence[str], level: int, draft: Draft) -> Parts:
+    """Cut the lines of a paper whose heading is of `level`; its facts and links go into the draft."""
+    lines = fields_of_tables(unwrapped(_without_rule(lines)))
+    lines = without_names(lines if draft.title else _take_title(lines, draft), draft)
+    lines = without_facts(lines, draft)
+    take_votes_of_title(draft)
+    draft.link_to_paper()
+    headings = outline(lines, 0)
+    deepest = min((heading.level for heading in headings if heading.level > level), default=6)
+    headings = tuple(heading for heading in headings if heading.level <= deepest)
+    ends = [heading.line for heading in headings[1:]] + [len(lines)]
+    sections = [
+        (section_name(heading.text), lines[heading.end : end]) for heading, end in zip(headings, ends, strict=False)
+    ]
+    lead = without_margin(lines[: headings[0].line] if headings else lines)
+    return Parts(lead, labels_in(lead), sections)
+
+
+def _take_title(lines: Sequence[str], draft: Draft) -> Sequence[str]:
+    """Take the title from the first line that is more than links, or from the highest heading; give the other lines.
+
+    The name of a section that has nothing but the title below it (`### Summary`, then `# Title`) goes with it.
+    """
+    own = [index for index, line in enumerate(lines) if line.strip() and not is_only_links(line)][:_FIRST]
+    named = own[:1] if own and _is_only_a_name(lines[own[0]]) else []
+    first = own[len(named)] if len(own) > len(named) else 0
+    place = first if own and _is_title(lines, first) else _highest(lines, first if named else 0)
+    if place is None:
+        return lines
+    title, urls = title_of(lines[place].lstrip("# "))
+    draft.title = without_wrapper(title) or title
+    for url in urls:
+        draft.link(url)
+    gone = {place, *(index for index in named if place == first)}
+    return [line for index, line in enumerate(lines) if index not in gone]
+
+
+def _is_only_a_name(line: str) -> bool:
+    label = label_of(line) if line[:1] != "#" else None
+    return names_a_section(section_name(line)) or (label is not None and not label.rest and is_known(label))
+
+
+def _highest(lines: Sequence[str], start: int) -> int | None:
+    """Give the index of the first heading from `start` on, if it stands above the others; None where it is a name."""
+    headings = outline(lines, start)
+    if not headings or names_a_section(section_name(headings[0].text)):
+        return None
+    below = [heading.level for heading in headings[1:]]
+    return headings[0].line if headings[0].level == 1 or (below and headings[0].level < min(below)) else None
+
+
+def _is_title(lines: Sequence[str], first: int) -> bool:
+    """Tell whether a line is set off as a title: a heading above all others, bold, or short with nothing below it."""
+    line = lines[first].strip()
+    if names_a_section(section_name(line)):
+        return False
+    if line[0] == "#":
+        return _highest(lines, first) == first or len(outline(lines, first)) == 1
+    if unbold(line) != line:
+        return True
+    label = label_of(line)
+    is_field = label is not None and is_known(label)
+    is_short = len(line) <= _LONGEST_TITLE and line[0] not in _NO_TITLES and line[-1] not in _ENDS_OF_SENTENCES
+    return is_short and not is_field and "http" not in line and is_only_links("".join(lines[first + 1 : first + 2]))
+
+
+def _without_rule(lines: Sequence[str]) -> Sequence[str]:
+    """Drop blank lines and rules from the end: they part papers."""
+    end = len(lines)
+    while end and not lines[end - 1].strip(" -*_"):
+        end -= 1
+    return lines[:end]

@@ -1,0 +1,61 @@
+"""What a paper of a well-known publisher has that the publisher's shape has not: it is read as any other publisher's.
+
+A heading that is more or less than one link; facts, links and named texts before the first section that was expected.
+"""
+
+from collections.abc import Sequence
+
+from tui_reader.formats.paper.draft import Draft
+from tui_reader.formats.text.links import linked_title
+from tui_reader.model import Section
+from tui_reader.text.clean import one_line
+
+_DEEPEST = 6
+_FACTS = ("author:", "authors:", "vote:", "votes:", "upvotes:", "저자:", "추천:", "추천수:")
+_QUOTES = frozenset("\"'“‘($")
+"""What the words of a plain bullet may begin with."""
+
+
+def take_title(heading: str, draft: Draft, *, whole: bool = True) -> None:
+    """Take title and link from a heading: `[Title](url)`, or whatever other publishers write.
+
+    Without `whole` it is never read as one link: something precedes the title.
+    """
+    is_link = heading[:1] == "[" and not (heading[1:2].isdigit() and heading[1:].partition("]")[0].isdigit())
+    if whole and (is_link or "](" not in heading):
+        title, url, rest = linked_title(heading)
+        draft.title = one_line(f"{title} {rest}")
+        draft.link(url)
+        return
+    from tui_reader.formats.paper.titles import title_of
+
+    draft.title, urls = title_of(heading)
+    for each in urls:
+        draft.link(each)
+
+
+def read_leads(drafts: Sequence[Draft]) -> None:
+    """Read the texts before the first section again where they are more than bullets."""
+    odd = [draft for draft in drafts if draft.sections and _is_odd(draft.sections[0])]
+    if not odd:
+        return
+    from tui_reader.formats.paper.labels import shared_names
+    from tui_reader.formats.paper.parts import parts_of
+
+    parts = [parts_of(draft.sections.pop(0).body.split("\n"), _DEEPEST, draft) for draft in odd]
+    shared = shared_names(part.labels for part in parts)
+    for draft, part in zip(odd, parts, strict=True):
+        known, draft.sections = draft.sections, []
+        part.fill(draft, shared)
+        draft.sections += known
+
+
+def _is_odd(section: Section) -> bool:
+    """Tell whether a text without a name has a line that is neither a plain bullet nor below one."""
+    return not section.name and any(map(_is_odd_line, section.body.split("\n")))
+
+
+def _is_odd_line(line: str) -> bool:
+    if line[:2] != "- ":
+        return line[:1] not in {"", " "}
+    return line[2:].lower().startswith(_FACTS) or not (line[2:3].isalnum() or line[2:3] in _QUOTES)

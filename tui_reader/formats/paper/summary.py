@@ -1,0 +1,99 @@
+"""A summary as a language model writes it: a title, then sections under headings, bold lines or numbered bold lines.
+
+Which of these are sections depends on the summary: where there are headings, bold lines are text of a section.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from tui_reader.formats.document.base import Heading
+from tui_reader.formats.document.outline import outline
+from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.model import SectionKind
+
+NAMES = frozenset(
+    {
+        "핵심 동기와 문제 정의",
+        "주요 기여 및 참신성",
+        "모델 아키텍처 및 학습 설정",
+        "실험 설정",
+        "정량적 결과",
+        "한계점 및 잠재적 실패 요인",
+        "후속 연구 아이디어 또는 확장 방향",
+    }
+)
+_bold = re.compile(r"(?P<number>\d{1,2}[.)]\s{1,3})?\*\*(?P<name>[^*\n]{1,80})\*\*\s?(?P<colon>[:：]?)(?P<rest>.*)")
+
+
+class _Cut(NamedTuple):
+    """Where a section begins: index of its line, its name, and text of it on that same line."""
+
+    line: int
+    end: int
+    name: str
+    rest: str
+
+
+def read_summary(lines: Sequence[str], draft: Draft) -> None:
+    """Cut a summary into the sections of `draft`; its first heading, where it is no section, is the title."""
+    headings = outline(lines, 0)
+    title = _title(headings)
+    if title is not None:
+        from tui_reader.formats.paper.quoted import unwrapped
+
+        draft.title = unwrapped(title.text) or draft.title
+        headings = tuple(heading for heading in headings if heading is not title)
+        lines = [*lines[: title.line], *([""] * (title.end - title.line)), *lines[title.end :]]
+    cuts = _by_headings(headings)
+    cuts = sorted({cut.line: cut for cut in [*_by_bold_lines(lines, only_known=bool(cuts)), *cuts]}.values())
+    first = cuts[0].line if cuts else len(lines)
+    draft.section("", lines[:first], SectionKind.SUMMARY)
+    for cut, following in zip_longest(cuts, cuts[1:]):
+        end = following.line if following is not None else len(lines)
+        draft.section(cut.name, [*([cut.rest] if cut.rest else []), *lines[cut.end : end]])
+
+
+def _title(headings: Sequence[Heading]) -> Heading | None:
+    """Give the heading that is the title: the first, where it names no section and none stands above it in level."""
+    if not headings or _is_known(headings[0].text):
+        return None
+    first = headings[0]
+    below = [heading.level for heading in headings[1:]]
+    return first if first.level == 1 or (below and first.level < min(below)) else None
+
+
+def _is_known(text: str) -> bool:
+    return section_name(text) in NAMES
+
+
+def _by_headings(headings: Sequence[Heading]) -> list[_Cut]:
+    """Cut at headings of the level where the known names stand, or above it; else of the highest level there is."""
+    if not headings:
+        return []
+    known = Counter(heading.level for heading in headings if _is_known(heading.text))
+    level = known.most_common(1)[0][0] if known else min(heading.level for heading in headings)
+    chosen = (heading for heading in headings if heading.level <= level or _is_known(heading.text))
+    return [_Cut(heading.line, heading.end, section_name(heading.text), "") for heading in chosen]
+
+
+def _by_bold_lines(lines: Sequence[str], *, only_known: bool) -> Iterable[_Cut]:
+    """Cut at lines that are only bold. A known name may have its text on the same line.
+
+    With `only_known` (there are headings) nothing else counts. Where known names are numbered, an unknown one has to be
+    numbered the same way; a numbered bold line without known ones around is an item of a list.
+    """
+    matches = [(index, match) for index, line in enumerate(lines) if "**" in line[:8] and (match := _bold.match(line))]
+    known = {_numbering(match) for _, match in matches if section_name(match["name"]) in NAMES}
+    allowed = set() if only_known else (known - {""} or {"", "in"} - known)
+    for index, match in matches:
+        name, rest = section_name(match["name"]), match["rest"].strip()
+        if name in NAMES or (not rest and _numbering(match) in allowed):
+            yield _Cut(index, index + 1, name, rest.lstrip(":： "))
+
+
+def _numbering(match: re.Match[str]) -> str:
+    """Tell where the number of a bold line stands: before the bold, in it, or nowhere."""
+    return "before" if match["number"] else "in" if match["name"][:1].isdigit() else ""

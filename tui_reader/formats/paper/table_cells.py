@@ -1,0 +1,53 @@
+"""Tables: their rows, cut into cells; and those that only say names and texts."""
+
+import re
+from collections.abc import Sequence
+
+from tui_reader.formats.paper.labels import names_a_fact
+
+_line_below = re.compile(r"[|\s:-]*-[|\s:-]*")
+_cells = re.compile(r"(?<!\\)\|")
+
+
+def begins_table(lines: Sequence[str], index: int) -> bool:
+    """Tell whether the line at `index` and the dashes below it begin a table."""
+    if index + 1 >= len(lines) or lines[index][:1] != "|":
+        return False
+    return lines[index + 1][:1] == "|" and _line_below.fullmatch(lines[index + 1]) is not None
+
+
+def end_of_table(lines: Sequence[str], start: int) -> int:
+    """Give the index of the first line behind the table that begins at `start`."""
+    return next((index for index in range(start, len(lines)) if lines[index][:1] != "|"), len(lines))
+
+
+def cut(line: str) -> list[str]:
+    """Give the cells of a row; a bar behind a backslash parts none."""
+    return [cell.strip().replace("\\|", "|") for cell in _cells.split(line.strip())[1:]]
+
+
+def fields_of_tables(lines: Sequence[str]) -> Sequence[str]:
+    """Give the lines, tables of two columns that have names in the first as fields: `- **name**: text`."""
+    if not any(line[:1] == "|" for line in lines):
+        return lines
+    rest: list[str] = []
+    index = 0
+    while index < len(lines):
+        end = end_of_table(lines, index) if begins_table(lines, index) else index + 1
+        rest += (_fields(lines[index:end]) if end > index + 1 else None) or lines[index:end]
+        index = end
+    return rest
+
+
+def _fields(table: Sequence[str]) -> list[str]:
+    """Give the rows of a table as fields; nothing where they are none. What its columns are called is no text."""
+    rows = [[cell for cell in cut(line) if cell] for line in (table[0], *table[2:])]
+    named = [row for row in rows if len(row) == 2 and names_a_fact(row[0])]
+    if len(named) * 2 < len(rows) or any(len(row) > 2 for row in rows):
+        return []
+    rows = rows if rows[0] in named else rows[1:]
+    return [_field(*row) for row in rows if row]
+
+
+def _field(name: str, text: str = "") -> str:
+    return f"- **{name.strip('* :：')}**: {text}".rstrip()

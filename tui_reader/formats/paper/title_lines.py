@@ -1,0 +1,64 @@
+"""The first line of a paper that has no heading: its title, in a link, in bold, in brackets, before a link."""
+
+import re
+
+from tui_reader.formats.paper.draft import Draft
+from tui_reader.formats.paper.labels import label_of
+from tui_reader.formats.paper.metadata_lines import TITLES
+from tui_reader.formats.paper.titles import is_label, title_of, without_number
+
+_quoted_head = re.compile(r"(?:\*\*|【|「|『|《)(?P<title>.{1,600}?)(?:\*\*|】|」|』|》)")
+_linked_head = re.compile(
+    r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,600})\]\(\s*<?(?P<url>[^()\s<>]{1,800})>?[^()]{0,200}\)"
+)
+_first_link = re.compile(r"\[{1,2}[^\[\]]{0,300}\]\(|https?://")
+_in_brackets = re.compile(r"[\W_]{0,9}\[[^\[\]]{1,40}\]\s*")
+_SEPARATORS = " \t-–—:：|·,，.。"
+_LONGEST_TITLE = 300
+_LONGEST_NAME = 24
+
+
+def is_linked(line: str) -> bool:
+    """Tell whether a line is nothing but a title that is a link."""
+    head = _linked_head.match(line) if line[0] == "[" else None
+    return head is not None and not line[head.end() :].strip() and not is_label(head["title"])
+
+
+def is_title_field(line: str) -> bool:
+    """Tell whether a line is a field with a title: `Title: …`."""
+    label = label_of(line.strip()) if ":" in line[:_LONGEST_NAME] or "：" in line[:_LONGEST_NAME] else None
+    return label is not None and bool(label.rest) and label.fact in TITLES
+
+
+def take_title(line: str, draft: Draft) -> str:
+    """Take the title from the first line of a paper into its draft; give what else there is on it."""
+    bare = without_number(line)
+    head = _linked_head.match(line) or _linked_head.match(bare) or _quoted_head.match(bare)
+    if head is None or is_label(head["title"]):
+        return _take_words(line, draft)
+    _take(head["title"], draft, head.groupdict().get("url") or "")
+    return head.string[head.end() :].lstrip(_SEPARATORS)
+
+
+def _take_words(line: str, draft: Draft) -> str:
+    """Take the words before the first link as the title, with those of the link where they only stand in brackets."""
+    link = _first_link.search(line)
+    before, rest = (line, "") if link is None else (line[: link.start()], line[link.start() :])
+    if link is not None and is_label(before):
+        before, rest = ("", line) if line.startswith("http") else (line, "")
+    elif link is not None and _in_brackets.fullmatch(before):
+        linked = _linked_head.match(line, link.start())
+        cut = linked.end() if linked is not None and not is_label(linked["title"]) else link.start()
+        before, rest = line[:cut], line[cut:]
+    return rest if _take(before, draft) else line
+
+
+def _take(text: str, draft: Draft, url: str = "") -> bool:
+    """Take a text as the title, and its links; False where it is too long for one."""
+    title, urls = title_of(text)
+    if len(title) > _LONGEST_TITLE:
+        return False
+    draft.title = title
+    for each in (url, *urls):
+        draft.link(each)
+    return True

@@ -1,0 +1,42 @@
+"""Votes, in the words and signs of any publisher: `Upvotes: 95`, `👍 95`, `추천 95`, `95 likes`."""
+
+import re
+
+from tui_reader.formats.paper.draft import Draft
+from tui_reader.formats.paper.facts import votes_in
+
+_vote = re.compile(
+    r"[\W_]*(?:(?:hf|hugging\s?face)\s)?(?:[👍⬆🔼▲❤♥]|(?:up)?votes?|likes?|추천\s?수?|투표\s?수?|좋아요|点赞数?|赞|票数|投票数?|いいね)"
+    r"[\W_]{0,9}(?P<count>\d[\d,]{0,8}|-)\s?(?:표|개|票|votes?|upvotes?|likes?)?[\W_]*"
+    r"|[\W_]*(?P<before>\d[\d,]{0,8})\s?(?:(?:up)?votes?|likes?|추천|표|赞|票)[\W_]*",
+    re.IGNORECASE,
+)
+_in_title = re.compile(
+    r"\s+[👍⬆🔼▲]\ufe0f?\s?(?P<sign>\d[\d,]{0,8})$|\s*[(\[（](?:[👍⬆🔼▲❤♥⭐★]\ufe0f?\s?(?P<count>\d[\d,]{0,8})"
+    r"|(?P<before>\d[\d,]{0,8})\s?(?:(?:up)?votes?|likes?|추천|표|票|👍|⬆\ufe0f?|▲))[)\]）]$",
+    re.IGNORECASE,
+)
+_sign = re.compile("[👍⬆🔼▲❤♥赞票]|vote|like|추천|투표|좋아요|いいね", re.IGNORECASE)
+_between = re.compile(r"\s[|·•/]\s|,\s")
+_LONGEST = 120
+
+
+def takes_votes(line: str, draft: Draft) -> bool:
+    """Take the votes that a line gives, alone or among other facts; False where there are others, or none."""
+    if len(line) > _LONGEST or not _sign.search(line):
+        return False
+    facts = _between.split(line)
+    for fact in facts:
+        votes = _vote.fullmatch(fact)
+        if votes is not None:
+            draft.votes = votes_in(votes["count"] or votes["before"])
+            return len(facts) == 1
+    return False
+
+
+def take_votes_of_title(draft: Draft) -> None:
+    """Take votes off the end of a title: `Title ▲ 120`, `Title (▲ 120)`, `Title [95 upvotes]`."""
+    votes = _in_title.search(draft.title[-40:]) if draft.votes is None else None
+    if votes is not None:
+        draft.votes = votes_in(votes["sign"] or votes["count"] or votes["before"])
+        draft.title = draft.title[: -len(votes[0])]

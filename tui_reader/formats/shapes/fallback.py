@@ -1,0 +1,58 @@
+"""What no format explains: one entry that holds all of the text, its headings as sections, so that it can be read."""
+
+from tui_reader.formats.document.base import Document, Reading
+from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.text.identity import Mention, paper_of_title, publisher_of
+from tui_reader.model import Dialect, SectionKind
+from tui_reader.text.clean import clean_line
+
+DIALECT = Dialect.NONE
+
+
+def explains(document: Document) -> int:  # noqa: ARG001  # every format is asked the same question
+    """Explain nothing: this is for what is left over."""
+    return 0
+
+
+def read(document: Document) -> Reading:
+    """Read everything below the front matter as one entry; a document without any text has none."""
+    draft = Draft(document.start)
+    headings = document.headings
+    title = headings[0] if _begins_with_title(document) else None
+    draft.title = title.text if title is not None else document.front.get("title", "") or _file_name(document)
+    name, start = "", title.end if title is not None else document.start
+    for heading in headings[1:] if title is not None else headings:
+        draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
+        name, start = section_name(heading.text), heading.end
+    draft.section(name, document.lines[start:], None if name else SectionKind.SUMMARY)
+    if not draft.sections:
+        return Reading(())
+    papers = {each.paper: each for each in document.named}
+    if len(papers) == 1:
+        draft.names(*papers.values())
+    else:
+        draft.names(_itself(document, draft.title))
+    if len(papers) > 1:
+        draft.trouble(document.start, f"No known shape: the file names {len(papers)} papers, and is read as one text.")
+    problems = tuple(draft.problems)
+    return Reading((draft.finish(publisher_of(document.path)),), problems=problems)
+
+
+def _itself(document: Document, title: str) -> Mention:
+    """Give the text an identity of its own: by its title and its file's name, as many a title is the same every day."""
+    name = _file_name(document)
+    title = title if name in title else f"{title} {name}"
+    return Mention(paper_of_title(title, publisher_of(document.path)), None, 0)
+
+
+def _file_name(document: Document) -> str:
+    """Give the file's name without its ending, all of it printable."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in clean_line(document.path.stem))
+
+
+def _begins_with_title(document: Document) -> bool:
+    """Tell whether the text begins with a heading that stands above all others, or is of level 1."""
+    headings = document.headings
+    if not headings or any(map(str.strip, document.lines[document.start : headings[0].line])):
+        return False
+    return headings[0].level == 1 or all(heading.level > headings[0].level for heading in headings[1:])

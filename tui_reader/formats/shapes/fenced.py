@@ -1,0 +1,141 @@
+"""Dialect `fenced`: papers at `## <id>` with a link line below, then a summary, mostly inside a Markdown fence.
+
+The sections inside the fence stand at the same level as the papers; they are told apart by what follows the heading.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tui_reader.formats.document.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.document.outline import fence_of
+from tui_reader.formats.layout.surroundings import reading, without_outro
+from tui_reader.formats.paper.draft import Draft
+from tui_reader.formats.paper.preamble import read_leads, take_title
+from tui_reader.formats.paper.summary import read_summary
+from tui_reader.formats.text.identity import bare_mention
+from tui_reader.formats.text.links import urls_in
+from tui_reader.model import Dialect, SectionKind
+
+DIALECT = Dialect.FENCED
+
+_id = re.compile(r"^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\]?(?![\w.])", re.IGNORECASE)
+_link_line = re.compile(
+    r"🔗.*|<?https?://(?:www\.)?huggingface\.co/papers/\S+"
+    r"|[-*\s]{0,4}(?:link|url|paper|링크|논문|논문 링크)[*\s]{0,4}[:：][*\s]{0,4}<?https?://\S+",
+    re.IGNORECASE,
+)
+_summary = re.compile(r"\*{0,3}summary\s?\*{0,3}\s?[:：]\s?\*{0,3}", re.IGNORECASE)
+_WRAPPERS = frozenset({"", "markdown", "md"})
+
+
+def explains(document: Document) -> int:
+    """Count papers, the headings below them, and papers with a summary."""
+    papers = _papers(document)
+    if not papers:
+        return 0
+    blocks = blocks_of(document, papers)
+    bodies = sum(_has_summary(document, block) for block in blocks)
+    return len(papers) + bodies + sum(len(block.headings) for block in blocks) if bodies else 0
+
+
+def read(document: Document) -> Reading:
+    """Read papers and what precedes the first of them."""
+    blocks = without_outro(document, blocks_of(document, _papers(document)))
+    drafts = [_draft(document, block) for block in blocks]
+    read_leads([draft for draft in drafts if draft.title and len(draft.sections) == 1])
+    return reading(document, blocks, drafts)
+
+
+@lru_cache(maxsize=1)
+def _papers(document: Document) -> list[Heading]:
+    """Give the headings of level 2 that are an id or have a link line below, and others that are and have both.
+
+    They are looked for in fences too: one that is never closed hides no paper.
+    """
+    lines = document.lines
+    found: list[Heading] = []
+    for index in range(document.start, len(lines)):
+        line = lines[index]
+        if line[:1] == "#":
+            text = line.strip("# ")
+            is_id = _id.match(text) is not None
+            is_here = line.startswith("## ")
+            if (is_id and is_here) or ((is_id or is_here) and _has_link_line(lines, index + 1)):
+                found.append(Heading(index, 2, text, index + 1))
+    return found
+
+
+def _has_link_line(lines: Sequence[str], start: int) -> bool:
+    below = next((line for line in lines[start : start + 2] if line.strip()), "").strip()
+    return below[:1] in {"🔗", "<", "h"} and _link_line.fullmatch(below) is not None
+
+
+def _has_summary(document: Document, block: Block) -> bool:
+    return any(
+        _summary.match(line) for line in document.lines[block.heading.end : min(block.end, block.heading.end + 8)]
+    )
+
+
+def _draft(document: Document, block: Block) -> Draft:
+    heading = block.heading
+    draft = Draft(heading.line)
+    draft.names(bare_mention(heading.text))
+    named = _id.sub("", heading.text, count=1).strip()
+    if any(map(str.isalnum, named)) and _link_line.fullmatch(named) is None:
+        take_title(heading.text, draft, whole=False)
+        named = ""
+    given = draft.title
+    lines = [named, *document.lines[heading.end : block.end]]
+    while lines and not lines[-1].strip(" -*_="):
+        lines.pop()
+    lead, summary, tail = _unfenced(_without_machinery(lines, draft), heading.line, draft)
+    draft.section("", lead, SectionKind.SUMMARY)
+    read_summary(summary, draft)
+    draft.section("", tail, SectionKind.OTHER)
+    if draft.title != given:
+        draft.original_title = given or None
+    if not draft.title:
+        from tui_reader.formats.paper.quoted import quoted_title
+
+        draft.title = quoted_title(draft.sections[0].body) if draft.sections else ""
+        draft.flags += ["title:text"] if draft.title else []
+    return draft
+
+
+def _without_machinery(lines: Sequence[str], draft: Draft) -> list[str]:
+    """Take out the link line and the word `Summary`, of those lines that precede the text."""
+    rest: list[str] = []
+    for index, line in enumerate(lines):
+        bare = line.strip()
+        marked = _summary.match(bare)
+        if marked is not None:
+            return [*rest, bare[marked.end() :], *lines[index + 1 :]]
+        urls = list(urls_in(bare)) if _link_line.fullmatch(bare) else []
+        for url in urls:
+            draft.link(url)
+        if fence_of(line) is not None:
+            return [*rest, *lines[index:]]
+        if not urls:
+            rest.append(line)
+    return rest
+
+
+def _unfenced(lines: Sequence[str], line: int, draft: Draft) -> tuple[list[str], list[str], list[str]]:
+    """Give the text before, inside and after the fence around the summary; all is inside where there is none."""
+    fences = ((index, fence_of(text)) for index, text in enumerate(lines) if "```" in text or "~~~" in text)
+    marks = [(index, fence) for index, fence in fences if fence is not None]
+    start = next((index for index, fence in marks if _wraps(fence.info, lines[:index])), None)
+    if start is None:
+        return [], list(lines), []
+    closing = [index for index, fence in marks if index > start and not fence.info]
+    if not closing:
+        draft.trouble(line, "The fence around the summary is never closed.")
+        return list(lines[:start]), list(lines[start + 1 :]), []
+    end = closing[-1]
+    return list(lines[:start]), list(lines[start + 1 : end]), list(lines[end + 1 :])
+
+
+def _wraps(info: str, before: Sequence[str]) -> bool:
+    """Tell whether a fence with this information wraps a summary: a bare one only where nothing precedes it."""
+    return info in _WRAPPERS and (info != "" or not any(map(str.strip, before)))

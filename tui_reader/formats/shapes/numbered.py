@@ -1,0 +1,165 @@
+"""Dialect `numbered`: papers at `# N. [Title](url)`, sections at `## Introduction` and so on.
+
+In an older shape papers stand at `### N. [`, below their own sections' level, with a title broken over lines.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import zip_longest
+
+from tui_reader.formats.document.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.layout.surroundings import reading, without_outro
+from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.paper.preamble import read_leads, take_title
+from tui_reader.formats.text.identity import mention
+from tui_reader.formats.text.links import urls_in
+from tui_reader.model import Dialect, SectionKind
+
+DIALECT = Dialect.NUMBERED
+
+_NAMES = frozenset({"introduction", "method", "methods", "results", "limitations", "conclusion"})
+_number = re.compile(r"\d{1,4}\s*[.)]\s*")
+_quoted_link = re.compile(r">?\s*\[[^\[\]]{1,40}\]\([^()\s]+\)\s*")
+_field = re.compile(r"\s*(?:[-*>]\s+)?\**(제목|arXiv|title|link|url|링크)\s*\**\s*[:：]\s*\**\s*(.*)", re.IGNORECASE)
+_hangul = re.compile("[가-힣]")
+_MOST_LINES_OF_A_TITLE = 4
+
+
+def explains(document: Document) -> int:
+    """Count papers, their sections, and papers that have one of the five sections."""
+    papers = _papers(document)
+    if not papers:
+        return 0
+    blocks = blocks_of(document, papers)
+    bodies = sum(any(_is_named(heading) for heading in block.headings) for block in blocks)
+    return len(papers) + bodies + sum(len(block.headings) for block in blocks) if bodies * 2 >= len(papers) else 0
+
+
+def read(document: Document) -> Reading:
+    """Read papers and what precedes the first of them."""
+    papers = _papers(document)
+    blocks = without_outro(document, blocks_of(document, papers, _end(document, papers)))
+    drafts = [_draft(document, block) for block in blocks]
+    read_leads(drafts)
+    return reading(document, blocks, drafts)
+
+
+def _end(document: Document, papers: Sequence[Heading]) -> int | None:
+    """Give the line of the heading that ends the last paper: at its level, where its sections are below that."""
+    below = [heading for heading in document.headings if papers and heading.line > papers[-1].line]
+    if not any(_is_named(heading) and heading.level > papers[-1].level for heading in below):
+        return None
+    ends = (heading.line for heading in below if heading.level <= papers[-1].level and not _is_named(heading))
+    return next(ends, None)
+
+
+def _is_named(heading: Heading) -> bool:
+    return section_name(heading.text).lower() in _NAMES
+
+
+@lru_cache(maxsize=1)
+def _papers(document: Document) -> list[Heading]:
+    """Give the headings that begin a paper: numbered links, and what is numbered at their level."""
+    levels = Counter(heading.level for heading in document.headings if _number_of(heading.text) and "[" in heading.text)
+    if not levels:
+        return []
+    level = levels.most_common(1)[0][0]
+    headings = document.headings
+    following = [*headings[1:], None]
+    return [heading for heading, after in zip(headings, following, strict=True) if _begins(heading, after, level)]
+
+
+def _number_of(text: str) -> str:
+    match = _number.match(text)
+    return match[0] if match is not None else ""
+
+
+def _begins(heading: Heading, after: Heading | None, level: int) -> bool:
+    """Tell whether a paper begins at `heading`, with its number, link or level missing perhaps, but not all of them."""
+    number = _number_of(heading.text)
+    linked = heading.text.startswith("[", len(number))
+    if number and linked:
+        return True
+    if heading.level != level or _is_named(heading):
+        return False
+    if level == 1 and (number or (after is not None and after.level > 1 and _is_named(after))):
+        return True
+    return linked and mention(heading.text) is not None
+
+
+def _draft(document: Document, block: Block) -> Draft:
+    heading = block.heading
+    text = heading.text[len(_number_of(heading.text)) :]
+    body = heading.end
+    if text.startswith("[") and "](" not in text:
+        text, body = _rejoined(document, text, body, block)
+    draft = Draft(heading.line)
+    take_title(text, draft)
+    sections = _section_headings(block)
+    first = sections[0].line if sections else block.end
+    draft.section("", _lead(document.lines[body:first], draft), SectionKind.SUMMARY)
+    for section, following in zip_longest(sections, sections[1:]):
+        end = following.line if following is not None else block.end
+        draft.section(section_name(section.text), document.lines[section.end : end])
+    return draft
+
+
+def _rejoined(document: Document, text: str, start: int, block: Block) -> tuple[str, int]:
+    """Give a title that is broken over lines as one, and the index of the line after it."""
+    end = min(start + _MOST_LINES_OF_A_TITLE, block.end)
+    for index in range(start, end):
+        if "](" in document.lines[index]:
+            return " ".join([text, *document.lines[start : index + 1]]), index + 1
+    return text.lstrip("["), start
+
+
+def _section_headings(block: Block) -> list[Heading]:
+    """Give the headings that are sections: the five names at any level, others at the level of those or above."""
+    named = [heading.level for heading in block.headings if _is_named(heading)]
+    level = max(dict.fromkeys(named), key=named.count) if named else 2
+    return [heading for heading in block.headings if heading.level <= level or _is_named(heading)]
+
+
+def _lead(lines: Sequence[str], draft: Draft) -> list[str]:
+    """Take links and repeated facts out of the lines between a paper's heading and its first section."""
+    return [line for line in lines if not line.strip() or not _is_machinery(line, draft)]
+
+
+def _is_machinery(line: str, draft: Draft) -> bool:
+    if _quoted_link.fullmatch(line.strip()):
+        for url in urls_in(line):
+            draft.link(url)
+        return True
+    field = _field.fullmatch(line)
+    return field is not None and _takes(field[1].lower(), field[2].strip(), draft)
+
+
+def _takes(name: str, value: str, draft: Draft) -> bool:
+    """Take a field's value into the draft; False where the line has to stay as text."""
+    if name in {"제목", "title"}:
+        return _takes_title(" ".join(value.strip("*").split()), draft)
+    found = mention(f"{name}:{value}")
+    urls = list(urls_in(value))
+    if found is None and not urls:
+        return False
+    draft.names(found)
+    for url in urls:
+        draft.link(url)
+    return True
+
+
+def _takes_title(title: str, draft: Draft) -> bool:
+    """Take a second title into the draft: a repetition, the only one, or the Korean of one that is not Korean."""
+    if not draft.title or _letters(title) == _letters(draft.title):
+        draft.title = draft.title or title
+        return True
+    if _hangul.search(title) and not _hangul.search(draft.title):
+        draft.title, draft.original_title = title, draft.title
+        return True
+    return False
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,120 @@
+"""Any publisher whose file is one paper: one title, in a heading of level 1 or the front matter, and one id."""
+
+from collections.abc import Sequence
+
+from tui_reader.formats.document.base import Document, Heading, Reading
+from tui_reader.formats.paper.draft import Draft
+from tui_reader.formats.paper.facts import authors_in
+from tui_reader.formats.paper.labels import shared_names
+from tui_reader.formats.paper.metadata_lines import is_only_links
+from tui_reader.formats.paper.parts import parts_of
+from tui_reader.formats.paper.titles import title_of
+from tui_reader.formats.shapes import list_items
+from tui_reader.formats.shapes.headings import paper_blocks
+from tui_reader.formats.text.dates import date_in
+from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
+from tui_reader.formats.text.identity import Mention, bare_mention, mention, mentions, publisher_of, subjects
+from tui_reader.formats.text.links import link_to, urls_in
+from tui_reader.model import Dialect, LinkKind, SectionKind
+
+DIALECT = Dialect.SINGLE
+
+_KINDS = frozenset({LinkKind.CODE, LinkKind.PROJECT, LinkKind.PDF, LinkKind.OPENREVIEW, LinkKind.DOI})
+_LONG_ENOUGH = 20
+"""Characters from which a field of the front matter is a text worth a section."""
+_TEXTS = ("tldr", "tl;dr", "summary", "abstract", "description", "excerpt", "요약", "摘要")
+
+
+def explains(document: Document) -> int:
+    """Count the headings, if there is one title, it is not that of a day, and one paper is what all is about."""
+    titles = _titles(document)
+    if len(titles) > 1 or not (titles or document.front.get("title")) or (titles and titles != [document.headings[0]]):
+        return 0
+    title = titles[0].text if titles else document.front["title"]
+    of_a_day = is_digest_title(title) or date_in(title) is not None
+    if of_a_day and (_papers_below(document, titles) or list_items.explains(document)):
+        return 0
+    return len(document.headings) + 3 if _paper(document, titles) is not None else 0
+
+
+def read(document: Document) -> Reading:
+    """Read the whole file as one write-up; its front matter may hold the title, the authors, a summary."""
+    titles = _titles(document)
+    draft = Draft(titles[0].line if titles else document.start)
+    lines = list(document.lines[document.start :])
+    for title in titles:
+        lines = [*document.lines[document.start : title.line], *document.lines[title.end :]]
+        draft.title, urls = title_of(title.text)
+    draft.names(_paper(document, titles))
+    for url in urls if titles else ():
+        draft.link(url)
+    _read_front(document, draft)
+    title_of_day = draft.title if is_digest_title(draft.title) and speaks_of_papers(draft.title) else ""
+    draft.title = "" if title_of_day else draft.title
+    parts = parts_of(lines, 1 if titles else 0, draft)
+    draft.title = draft.title or title_of_day
+    parts.fill(draft, shared_names([parts.labels]))
+    inside = frozenset(heading.line for heading in document.headings if not (title_of_day and heading in titles))
+    return Reading((draft.finish(publisher_of(document.path)),), (), inside, tuple(draft.problems))
+
+
+def _titles(document: Document) -> list[Heading]:
+    """Give the headings that may be the title; where the front matter has it, several of level 1 are sections."""
+    titles = [heading for heading in document.headings if heading.level == 1]
+    return [] if len(titles) > 1 and document.front.get("title") else titles
+
+
+def _papers_below(document: Document, titles: Sequence[Heading]) -> int:
+    """Count the headings below the title that look like those of papers."""
+    return sum(block.heading.level > bool(titles) for block in paper_blocks(document))
+
+
+def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
+    """Give the one paper a file is about: the only one named, or the only one named at its head, or in its name."""
+    front = _named_in_front(document)
+    everything = subjects([*front, *document.named])
+    if len(everything) == 1:
+        return everything[0]
+    if not everything:
+        return bare_mention(document.path.stem)
+    sure = subjects([*front, *(each for title in titles for each in mentions(title.text))])
+    if len(sure) == 1:
+        return sure[0]
+    end = next((heading.line for heading in document.headings if heading.level > bool(titles)), len(document.lines))
+    head = subjects([*front, *mentions(document.text(document.start, end))])
+    if not head:
+        return _alone_on_a_line(document)
+    return head[0] if len(head) == 1 and _papers_below(document, titles) <= 2 else None
+
+
+def _alone_on_a_line(document: Document) -> Mention | None:
+    """Give the only paper that has a line of links to itself."""
+    lines = (line for line in document.lines[document.start :] if "http" in line and is_only_links(line))
+    found = subjects([each for line in lines for each in mentions(line)])
+    return found[0] if len(found) == 1 else None
+
+
+def _named_in_front(document: Document) -> list[Mention]:
+    found: list[Mention] = []
+    for key, value in document.front.items():
+        bare = bare_mention(value) if len(value) <= 20 else None
+        found += [bare] if bare is not None else mentions(f"{key.replace('_', ' ')}: {value}")
+    return found
+
+
+def _read_front(document: Document, draft: Draft) -> None:
+    """Take what the front matter says about the paper: title, authors, addresses, a summary that is not in the text."""
+    front = document.front
+    title = front.get("title", "")
+    if not draft.title:
+        draft.title = title_of(title).title
+    elif title and title.isascii() and not draft.title.isascii() and not is_digest_title(title):
+        draft.original_title = title
+    draft.authors = authors_in(front.get("authors", ""))
+    for value in front.values():
+        for url in urls_in(value):
+            if draft.is_about(mention(url)) or link_to(url).kind in _KINDS:
+                draft.link(url)
+    for key in _TEXTS:
+        if len(front.get(key, "")) >= _LONG_ENOUGH and front[key] not in "\n".join(document.lines[document.start :]):
+            draft.section(key, [front[key]], SectionKind.SUMMARY)

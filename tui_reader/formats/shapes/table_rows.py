@@ -1,0 +1,164 @@
+"""Any publisher whose papers are the rows of tables: `| Title | Paper | Code |`. Every column is a fact or a section.
+
+Only where nothing else explains the file: every paper it names is in a row, and the tables are most of its text.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui_reader.formats.document.base import Block, Document, Heading, Reading
+from tui_reader.formats.layout.groups import set_groups
+from tui_reader.formats.layout.surroundings import reading
+from tui_reader.formats.paper.containers import unwrapped
+from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.paper.facts import authors_in
+from tui_reader.formats.paper.labels import AUTHORS
+from tui_reader.formats.paper.metadata_lines import TITLES, is_only_links
+from tui_reader.formats.paper.table_cells import begins_table, cut, end_of_table
+from tui_reader.formats.paper.title_lines import take_title
+from tui_reader.formats.paper.titles import is_label, title_of
+from tui_reader.formats.shapes.headings import mentions_by_line, paper_blocks
+from tui_reader.formats.text.dates import date_in
+from tui_reader.formats.text.identity import subjects_of
+from tui_reader.formats.text.links import urls_in
+from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.model import Dialect, SectionKind
+
+DIALECT = Dialect.GENERIC
+
+_nothing = re.compile(r"[\W_]*(?:null|none|n/?a|없음|无|なし)?[\W_]*", re.IGNORECASE)
+_TITLE_COLUMNS = TITLES | {
+    "paper",
+    "papers",
+    "name",
+    "논문",
+    "논문명",
+    "论文",
+    "论文名称",
+    "論文",
+    "論文名",
+    "名称",
+    "题目",
+}
+
+
+class _Table(NamedTuple):
+    """A table: names of its columns, and the lines (by index) from its head to behind its last row."""
+
+    columns: Sequence[str]
+    start: int
+    end: int
+
+
+class _Row(NamedTuple):
+    """A row about one paper."""
+
+    line: int
+    columns: Sequence[str]
+    cells: Sequence[str]
+
+
+def explains(document: Document) -> int:
+    """Explain everything, or nothing: see the module."""
+    rows = _papers(document)
+    return len(document.headings) + 2 * len(rows) if rows else 0
+
+
+def read(document: Document) -> Reading:
+    """Read rows as papers, and apart from them what stands around the tables."""
+    rows = _papers(document)
+    drafts = [_draft(row) for row in rows]
+    set_groups(document, [_block(row.line, row.line + 1) for row in rows], drafts)
+    return reading(document, [_block(table.start, table.end) for table in _tables(document)], drafts)
+
+
+def _block(start: int, end: int) -> Block:
+    return Block(Heading(start, 6, "", start + 1), end, ())
+
+
+@lru_cache(maxsize=1)
+def _papers(document: Document) -> Sequence[_Row]:
+    """Give the rows of all tables, if nearly each is about one paper and no heading, and no other text, is."""
+    tables = _tables(document)
+    rows = [row for table in tables for row in _rows(document, table)]
+    papers = [subjects_of(document.lines[row.line]) for row in rows]
+    singles = {found[0].paper for found in papers if len(found) == 1}
+    found = mentions_by_line(document) if len(singles) > 1 else []
+    inside = {row.line for row in rows}
+    named = {paper.paper for _, paper in found}
+    astray = named - {paper.paper for line, paper in found if line in inside}
+    size = sum(len(line) for table in tables for line in document.lines[table.start : table.end])
+    is_all = len(singles) * 5 >= len(rows) * 3 and len(astray) * 4 <= len(named) and size * 2 >= _size(document)
+    return rows if is_all and len(singles) > max(1, len(paper_blocks(document))) else ()
+
+
+def _size(document: Document) -> int:
+    return sum(map(len, document.lines[document.start :])) - sum(len(heading.text) for heading in document.headings)
+
+
+def _tables(document: Document) -> list[_Table]:
+    """Find tables: a line of names, a line of dashes, rows; all begin with a bar."""
+    lines = document.lines
+    found: list[_Table] = []
+    index = document.start
+    while index < len(lines):
+        if not begins_table(lines, index):
+            index += 1
+            continue
+        end = end_of_table(lines, index)
+        found.append(_Table([section_name(cell) for cell in cut(lines[index])], index, end))
+        index = end
+    return found
+
+
+def _rows(document: Document, table: _Table) -> list[_Row]:
+    lines = range(table.start + 2, table.end)
+    rows = [_Row(line, table.columns, cut(document.lines[line])) for line in lines]
+    return [row for row in rows if any(row.cells)]
+
+
+def _draft(row: _Row) -> Draft:
+    """Read a row: its title, what its columns say, links."""
+    draft = Draft(row.line)
+    draft.names(next(iter(subjects_of(" ".join(row.cells))), None))
+    title = _title_column(row)
+    facts: list[str] = []
+    sections: list[tuple[str, str]] = []
+    for number, cell in enumerate(row.cells):
+        name = row.columns[number] if number < len(row.columns) else ""
+        if number == title:
+            rest = take_title(cell, draft)
+            facts += [rest] if any(map(str.isalnum, rest)) and not is_only_links(rest) else []
+        elif names_a_section(name) and not is_only_links(cell):
+            sections.append((name, cell))
+        elif not _takes(name, cell, draft):
+            facts.append(f"- **{name}**: {cell}" if name else f"- {cell}")
+    draft.link_to_paper()
+    draft.section("", facts, SectionKind.SUMMARY)
+    for name, cell in sections:
+        draft.section(name, unwrapped(cell.replace("<br>", "\n").split("\n")))
+    return draft
+
+
+def _title_column(row: _Row) -> int:
+    """Give the number of the cell with the title: by the name of its column, else the first with words of its own."""
+    worded = [number for number, cell in enumerate(row.cells) if not is_label(title_of(cell).title)]
+    named = (number for number in worded if number < len(row.columns) and row.columns[number].lower() in _TITLE_COLUMNS)
+    dateless = (number for number in worded if date_in(row.cells[number]) is None and not row.cells[number].isdigit())
+    return next(named, next(dateless, -1))
+
+
+def _takes(name: str, cell: str, draft: Draft) -> bool:
+    """Take a cell that is a fact, a link, or nothing; False where it is text."""
+    if _nothing.fullmatch(cell):
+        return True
+    if name.lower() in AUTHORS and not draft.authors:
+        draft.authors = authors_in(cell)
+        return bool(draft.authors)
+    if not is_only_links(cell):
+        return False
+    for url in urls_in(cell):
+        draft.link(url)
+    return True

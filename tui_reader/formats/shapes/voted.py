@@ -1,0 +1,206 @@
+"""Dialect `voted`: `## Daily Papers (day)`, papers at `### [Title](url)`, then media, votes, authors, bullets.
+
+The bullets are either plain, and together the summary, or each is a section: `- ***What's New***: …`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tui_reader.formats.document.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.layout.surroundings import reading, without_outro
+from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.paper.facts import authors_in, bullets_of_literal, votes_in
+from tui_reader.formats.paper.preamble import read_leads, take_title
+from tui_reader.formats.text.identity import mention
+from tui_reader.formats.text.links import kind_of_url, urls_in
+from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.model import Dialect, Link, LinkKind, SectionKind
+
+DIALECT = Dialect.VOTED
+
+_day = re.compile(r"Daily Papers\b.*\(.*", re.IGNORECASE)
+_fact = re.compile(r"(?:vote|votes|authors?)\s*:", re.IGNORECASE)
+_vote = re.compile(r"votes?\s*:(.*)", re.IGNORECASE)
+_authors = re.compile(r"authors?\s*:(.*)", re.IGNORECASE)
+_image = re.compile(r"!\[[\W_]*\]\(\s*([^()\s]+)[^()]*\)\s*")
+_watch = re.compile(r"\[Watch Video\]\s*\(?\s*(\S+?)\)?\s*", re.IGNORECASE)
+_video = re.compile(
+    r"""(?:<div>\s*)?<video\b[^<>]*?\bsrc\s*=\s*["']?([^"'\s<>]+)[^<>]*>\s*(?:</video>)?\s*(?:</div>)?\s*""",
+    re.IGNORECASE,
+)
+_FIRSTS = frozenset("VvAa![< ")
+"""What a line with a fact can begin with."""
+_AUTHORS = frozenset({"Authors", "Author", "authors", "저자"})
+_VOTES = frozenset({"Vote", "Votes", "votes", "Upvotes", "추천", "추천수"})
+_NAMED_FACTS = _AUTHORS | _VOTES
+_bits = frozenset({"<div>", "</div>", "</video>"})
+_named = re.compile(
+    r"[-*+]\s+(?:(\*{1,4})\s?([^*:：\n]{1,80}+)[:：]\s?(\*{1,4})\s?[:：]?|(\*{1,4})\s?([^*\n]{1,80}+)(\*{1,4})\s?[:：])"
+)
+_half_named = re.compile(r"[-*+]\s+\*{0,4}([^*:：\n]{1,60}+)\*{0,4}\s?[:：]\s?\*{0,4}")
+
+
+def explains(document: Document) -> int:
+    """Count the day's headings, the papers below them, and papers with facts or bullets; nothing without either."""
+    days = [heading for heading in document.headings if _is_day(heading)]
+    blocks = _blocks(document)
+    bodies = sum(_has_body(document, block) for block in blocks)
+    facts = any(_has_facts(document, block) for block in blocks[:3])
+    return len(days) + len(blocks) + bodies if blocks and (days or facts) else 0
+
+
+def read(document: Document) -> Reading:
+    """Read papers, and apart from them what stands around them (the README of the publisher has such text)."""
+    blocks = _blocks(document)
+    drafts = [_draft(document, block) for block in blocks]
+    read_leads(drafts)
+    return reading(document, blocks, drafts)
+
+
+def _is_day(heading: Heading) -> bool:
+    return heading.level <= 2 and _day.match(heading.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _blocks(document: Document) -> list[Block]:
+    """Cut the papers out of the document; a heading above their level after the last one ends it."""
+    papers = [heading for heading in document.headings if _begins(heading)]
+    if not papers:
+        return []
+    after = (heading.line for heading in document.headings if heading.level < 3 and heading.line > papers[-1].line)
+    blocks = blocks_of(document, papers, next(after, None))
+    return without_outro(document, [_without_next_day(block) for block in blocks])
+
+
+def _begins(heading: Heading) -> bool:
+    """Tell whether a paper begins here: at level 3 unless it names a section, at any level with a link to a paper."""
+    if heading.level == 3:
+        return not names_a_section(heading.text) and (heading.text[0] not in "Dd" or _day.match(heading.text) is None)
+    return heading.text[:1] == "[" and mention(heading.text) is not None
+
+
+def _without_next_day(block: Block) -> Block:
+    """End a block where the day goes on under a second heading."""
+    day = next((heading for heading in block.headings if _is_day(heading)), None)
+    if day is None:
+        return block
+    return Block(block.heading, day.line, [heading for heading in block.headings if heading.line < day.line])
+
+
+def _has_facts(document: Document, block: Block) -> bool:
+    return any(_fact.match(line) for line in document.lines[block.heading.end : min(block.end, block.heading.end + 10)])
+
+
+def _has_body(document: Document, block: Block) -> bool:
+    return any(line.startswith("- ") or _fact.match(line) for line in document.lines[block.heading.end : block.end])
+
+
+def _draft(document: Document, block: Block) -> Draft:
+    heading = block.heading
+    draft = Draft(heading.line)
+    take_title(heading.text, draft)
+    _cut_sections(_without_facts(document, block, draft), draft)
+    return draft
+
+
+def _without_facts(document: Document, block: Block, draft: Draft) -> list[str]:
+    """Take media, votes and authors out of the lines of a paper, and give the rest."""
+    rest: list[str] = []
+    for index in range(block.heading.end, block.end):
+        line = document.lines[index]
+        if line[:1] not in _FIRSTS or not _takes(line.strip(), index, draft):
+            rest.append(line)
+    return rest
+
+
+def _takes(line: str, index: int, draft: Draft) -> bool:
+    """Take a line that is nothing but a fact; False where it is text."""
+    first = line[:1]
+    if first in {"V", "v"}:
+        return _takes_vote(line, index, draft)
+    if first in {"A", "a"}:
+        return _takes_authors(line, draft)
+    return first in {"!", "[", "<"} and _takes_medium(line, draft)
+
+
+def _takes_vote(line: str, index: int, draft: Draft) -> bool:
+    match = _vote.fullmatch(line)
+    if match is None:
+        return False
+    draft.votes = votes_in(match[1])
+    if draft.votes is None and any(map(str.isalnum, match[1])):
+        draft.trouble(index, "A vote that is no number.")
+        return False
+    return True
+
+
+def _takes_authors(line: str, draft: Draft) -> bool:
+    match = _authors.fullmatch(line)
+    if match is None or draft.authors:
+        return False
+    draft.authors = authors_in(match[1])
+    return True
+
+
+def _takes_medium(line: str, draft: Draft) -> bool:
+    image = _image.fullmatch(line)
+    if image is not None:
+        draft.link(image[1], Link(LinkKind.IMAGE, image[1]))
+        return True
+    video = _watch.fullmatch(line) or _video.fullmatch(line)
+    if video is not None:
+        url = next(urls_in(video[1]), video[1])
+        draft.link(url, Link(kind_of_url(url) if kind_of_url(url) is LinkKind.IMAGE else LinkKind.VIDEO, url))
+        return True
+    return line in _bits
+
+
+def _cut_sections(lines: Sequence[str], draft: Draft) -> None:
+    """Cut lines at bullets that begin with a name; what precedes the first is the summary."""
+    name: str = ""
+    body: list[str] = []
+    for line in lines:
+        named = _name_of(line) if line[:2] in {"- ", "* ", "+ "} else None
+        if named is None:
+            body.append(line)
+            continue
+        if named[0] in _NAMED_FACTS and _takes_named(named[0], line[named[1] :], draft):
+            continue
+        _close(name, body, draft)
+        name, end = named
+        body = [line[end:].lstrip()]
+    _close(name, body, draft)
+
+
+def _takes_named(name: str, value: str, draft: Draft) -> bool:
+    """Take a bullet that is a fact: `- **Authors**: …`."""
+    if name in _AUTHORS and not draft.authors:
+        draft.authors = authors_in(value)
+        return bool(draft.authors)
+    if name in _VOTES and draft.votes is None:
+        draft.votes = votes_in(value)
+        return draft.votes is not None
+    return False
+
+
+def _name_of(line: str) -> tuple[str, int] | None:
+    """Give the section's name and where its text begins; None for a bullet without one.
+
+    Asterisks may be unbalanced, the colon inside or outside; without any asterisks the name has to be a known one.
+    """
+    match = _named.match(line)
+    if match is not None:
+        opening, name, closing = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
+        if max(opening, closing) > "*":
+            return section_name(name), match.end()
+    match = _half_named.match(line)
+    if match is not None and names_a_section(section_name(match[1])):
+        return section_name(match[1]), match.end()
+    return None
+
+
+def _close(name: str, body: Sequence[str], draft: Draft) -> None:
+    text = "\n".join(body)
+    bullets = bullets_of_literal(text) if name else None
+    draft.section(name, [bullets] if bullets is not None else body, None if name else SectionKind.SUMMARY)

@@ -1,0 +1,1 @@
+"""What words in a digest mean, whatever its shape: ids, links, dates, names of sections."""

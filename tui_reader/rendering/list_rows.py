@@ -1,0 +1,113 @@
+"""One row of a list as lines: a day, a month heading, a paper."""
+
+from datetime import date
+from typing import NamedTuple
+
+from tui_reader.library import Counts, Scope
+from tui_reader.model import Entry, PaperId
+from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
+from tui_reader.rendering.wrap import fold
+from tui_reader.strings import KEEPS, LISTS, ORDERS, UNDATED, WEEKDAYS
+from tui_reader.text.clean import clean_line
+
+TITLE_LINES = 2
+
+
+def day_name(day: date | None) -> str:
+    """A day as people name it: `2025-09-12 Fri`, or `undated`."""
+    return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
+
+
+def month_row(month: str) -> Line:
+    """The heading above the days of a month."""
+    return (Span(f" {month}", "month"),)
+
+
+def list_name(scope: Scope) -> str:
+    """What a list is called in the days pane: `12 Fri`, `Unread`."""
+    if scope.kind == "found":
+        return clean_line(scope.name or scope.query)
+    if scope.kind != "day":
+        return LISTS[scope.kind]
+    return f"{scope.day.day:02} {WEEKDAYS[scope.day.weekday()]}" if scope.day else UNDATED
+
+
+def list_row(scope: Scope, count: str, width: int, mark: str, *, unread: bool) -> Line:
+    """`▌12 Fri     18/25`: the name of a list and its count; dim where nothing is unread. `mark` is the cursor."""
+    room = width - 2
+    name = list_name(scope)
+    gap = " " * max(room - cells(name) - cells(count), 1)
+    return (lead(mark), Span(crop(f"{name}{gap}{count}", room), "" if unread else "dim"))
+
+
+def short_id(paper: PaperId) -> str:
+    """The part of an identity worth reading in a list: `2509.03867`; empty where it would only repeat the title."""
+    scheme, _, rest = paper.partition(":")
+    return {"arxiv": rest, "doi": rest, "openreview": rest}.get(scheme, "")
+
+
+def authors_in_short(authors: tuple[str, ...]) -> str:
+    """The first author and how many more."""
+    return "" if not authors else authors[0] if len(authors) == 1 else f"{authors[0]} +{len(authors) - 1}"
+
+
+def paper_facts(entry: Entry, glyphs: Glyphs, also: str = "") -> str:
+    """`2509.09372 · ▲ 41 · Yihao Wang +11 · also 09-07`, as far as known."""
+    votes = f"{glyphs.votes} {entry.votes}" if entry.votes is not None else ""
+    facts = (short_id(entry.paper), votes, authors_in_short(entry.authors), also)
+    return f" {glyphs.dot} ".join(fact for fact in facts if fact)
+
+
+def list_title(counts: Counts, keep: str, order: str, width: int) -> Line:
+    """`all 25  unread 18  starred 2   by votes`: what the list can be narrowed to, what it is narrowed to lit."""
+    numbers = {"all": counts.entries, "unread": counts.unread, "starred": counts.starred}
+    line: list[Span] = [Span(" ")]
+    for name, number in numbers.items():
+        line += [Span(f"{KEEPS[name]} {number:,}", "tab-current" if name == keep else "tab"), Span("  ")]
+    room = width - line_cells(tuple(line)) - 1
+    return (*line, Span(ORDERS[order] if cells(ORDERS[order]) <= room else "", "dim"))
+
+
+class PaperState(NamedTuple):
+    """What a row shows of a paper beside its write-up."""
+
+    read: bool = False
+    starred: bool = False
+    also: str = ""
+
+
+def paper_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Glyphs) -> tuple[Line, Line, Line]:
+    """Three lines: the title on up to two, the facts below. Bold is unread, the sign says unread or starred."""
+    room = max(width - 4, 1)
+    first = lead(mark)
+    folded = fold(entry.title, room, TITLE_LINES, glyphs.ellipsis)
+    title = "title-read" if state.read else "title"
+    lines: list[Line] = [(first, sign(state, glyphs), Span(f" {folded[0]}", title))]
+    lines += [(first, Span(f"  {line}", title)) for line in folded[1:]]
+    facts = crop(paper_facts(entry, glyphs, state.also), room, glyphs.ellipsis)
+    lines.append((first, Span(f"  {facts}", "facts")))
+    lines += [(first,)] * (TITLE_LINES + 1 - len(lines))
+    return lines[0], lines[1], lines[2]
+
+
+def compact_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Glyphs) -> tuple[Line]:
+    """One line: the sign, as much of the title as fits, and the votes."""
+    votes = f" {glyphs.votes} {entry.votes}" if entry.votes is not None else ""
+    room = max(width - 4 - cells(votes), 1)
+    title = crop(entry.title, room, glyphs.ellipsis)
+    gap = " " * (room - cells(title))
+    role = "title-read" if state.read else "title"
+    return ((lead(mark), sign(state, glyphs), Span(f" {title}{gap}", role), Span(votes, "facts")),)
+
+
+def lead(mark: str) -> Span:
+    """The first cell of a row: the sign of the cursor, or a blank that costs no colour."""
+    return Span(mark, "marker" if mark.strip() else "")
+
+
+def sign(state: PaperState, glyphs: Glyphs) -> Span:
+    """The sign before a title: starred, unread, or none."""
+    if state.starred:
+        return Span(glyphs.starred, "starred")
+    return Span(" ") if state.read else Span(glyphs.unread, "unread")

@@ -1,0 +1,1 @@
+"""The reader's screen and its controllers, one per group of commands."""

@@ -1,0 +1,262 @@
+"""Events and what follows from them: which paper is read, which is starred. Pure: no file is touched here.
+
+The fold of a set of events is the same whatever their order, however they are split, however often one comes: for each
+paper and field the latest event holds among those whose action is not undone.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from tui_reader.model import PaperId
+
+READ = "read"
+STARRED = "starred"
+UNDONE = "undone"
+"""Field of an event about an action: its one "paper" is `batch:` and the id of the action; see `about`."""
+SETTLED = "settled"
+"""Field of an event about a journal: before this time (ms) its actions can no longer be undone; see `owner`."""
+
+Value = bool | int | str | None
+Moment = tuple[int, int]
+"""`time` and `count` of an event."""
+
+
+class Event(msgspec.Struct, frozen=True, gc=False, tag_field="v", tag=2):
+    """One change of one mark, of one paper or of many; see `tui_reader.store.journal_format` for the format."""
+
+    time: int
+    count: int
+    device: str
+    batch: str
+    papers: tuple[PaperId, ...]
+    field: str
+    value: Value
+
+    @property
+    def moment(self) -> Moment:
+        """When it was made, by the clock that is never behind what its maker had seen."""
+        return self.time, self.count
+
+    @property
+    def order(self) -> tuple[int, int, str, str, bytes]:
+        """What decides between events about one mark: a total order over all that they say."""
+        return self.time, self.count, self.device, self.batch, msgspec.json.encode(self.value)
+
+    def is_later(self, other: "Event") -> bool:
+        """Whether this event wins over `other`."""
+        if self.time != other.time:
+            return self.time > other.time
+        return self.order > other.order
+
+
+def about(batch: str) -> PaperId:
+    """What stands in place of a paper where an event is about an action."""
+    return PaperId(f"batch:{batch}")
+
+
+def owner(device: str) -> PaperId:
+    """What stands in place of a paper where an event is about the journal of a device."""
+    return PaperId(f"device:{device}")
+
+
+class Marks:
+    """The fold of events.
+
+    Attributes:
+        read: papers marked read; live, not to be altered.
+        starred: papers that are starred; live, not to be altered.
+    """
+
+    def __init__(self) -> None:
+        self._latest: defaultdict[str, dict[PaperId, Event]] = defaultdict(dict)
+        self._others: defaultdict[str, dict[PaperId, dict[object, Event]]] = defaultdict(dict)
+        self._true: defaultdict[str, set[PaperId]] = defaultdict(set)
+        self._undone: set[str] = set()
+        self._last: tuple[object, Event | None] = (None, None)  # an event and its order, for one about many papers
+        self.read = self._true[READ]
+        self.starred = self._true[STARRED]
+
+    def is_read(self, paper: PaperId) -> bool:
+        """Whether the paper is marked read."""
+        return paper in self.read
+
+    def is_starred(self, paper: PaperId) -> bool:
+        """Whether the paper is starred."""
+        return paper in self.starred
+
+    def is_undone(self, batch: str) -> bool:
+        """Whether the action is taken back."""
+        return batch in self._undone
+
+    def latest(self, paper: PaperId, field: str) -> Event | None:
+        """The event that holds for a paper and field."""
+        return self._latest[field].get(paper)
+
+    def knows(self, event: Event) -> bool:
+        """Whether taking this event in would be no news at all."""
+        return all(self._knows(event, paper) for paper in event.papers)
+
+    def _knows(self, event: Event, paper: PaperId) -> bool:
+        latest = self._latest[event.field].get(paper)
+        if latest is not None and (latest.order == event.order or (event.field == UNDONE and latest.is_later(event))):
+            return True
+        return event.order in self._others[event.field].get(paper, {})
+
+    def papers(self) -> set[PaperId]:
+        """Every paper for which some event holds."""
+        return set().union(*(self._latest[field] for field in self._fields()))
+
+    def events(self) -> Iterator[Event]:
+        """Every event about a mark that holds or may hold again; one about many papers may come several times."""
+        last = None
+        for field in self._fields():
+            for event in self._latest[field].values():
+                if event is not last:
+                    yield event
+                    last = event
+            for others in self._others[field].values():
+                yield from others.values()
+
+    def spare(self) -> int:
+        """How many events there are that do not hold."""
+        return sum(len(others) for kept in self._others.values() for others in kept.values())
+
+    def fold(self, events: Iterable[Event]) -> set[PaperId]:
+        """Take events in, in any order and as often as they come; the papers whose marks may have changed."""
+        changed: set[PaperId] = set()
+        turned: set[str] = set()
+        undone, seen = self._undone, self._latest
+        for event in events:
+            field, papers = event.field, event.papers
+            if field == UNDONE:
+                turned |= self._turn(event)
+            elif undone and event.batch in undone:
+                self._put_by(event)
+            elif len(papers) == 1 and event.value is True and papers[0] not in seen[field]:
+                seen[field][papers[0]] = event  # what most events are, without a further call
+                self._true[field].add(papers[0])
+                changed.add(papers[0])
+            else:
+                self._take(event, changed)
+        if turned:
+            self._reconsider(turned, changed)
+        return changed
+
+    def _turn(self, event: Event) -> set[str]:
+        """Take in that actions are undone or done again; those for which that is news."""
+        latest = self._latest[UNDONE]
+        turned = set()
+        for paper in event.papers:
+            old = latest.get(paper)
+            if old is None or event.is_later(old):
+                latest[paper] = event
+                turned.add(paper.removeprefix("batch:"))
+        turned = {batch for batch in turned if (batch in self._undone) != (event.value is True)}
+        self._undone ^= turned
+        return turned
+
+    def _put_by(self, event: Event) -> None:
+        others = self._others[event.field]
+        for paper in event.papers:
+            others.setdefault(paper, {})[event.order] = event
+
+    def _take(self, event: Event, changed: set[PaperId]) -> None:
+        latest = self._latest[event.field]
+        if not latest.keys().isdisjoint(event.papers):
+            for paper in event.papers:
+                self._contest(paper, event, changed)
+            return
+        latest.update(dict.fromkeys(event.papers, event))
+        if event.value is True:
+            self._true[event.field].update(event.papers)
+        if event.value is not False:
+            changed.update(event.papers)
+
+    def _contest(self, paper: PaperId, event: Event, changed: set[PaperId]) -> None:
+        """Let an event and the one that holds, if any, find out which is later."""
+        old = self._latest[event.field].get(paper)
+        if old is None:
+            self._set(paper, event.field, event, changed)
+        elif event.is_later(old):
+            self._others[event.field].setdefault(paper, {})[old.order] = old
+            self._set(paper, event.field, event, changed)
+        elif old.is_later(event):
+            self._others[event.field].setdefault(paper, {})[event.order] = event
+
+    def _set(self, paper: PaperId, field: str, event: Event | None, changed: set[PaperId]) -> None:
+        """Let `event` hold, or none."""
+        latest, true = self._latest[field], self._true[field]
+        old = latest.get(paper)
+        if event is None:
+            latest.pop(paper, None)
+        else:
+            latest[paper] = event
+        (true.add if event and event.value is True else true.discard)(paper)
+        if (event.value if event else False) is not (old.value if old else False):
+            changed.add(paper)
+
+    def _fields(self) -> list[str]:
+        """The fields that papers have."""
+        return [field for field in {**self._latest, **self._others} if field not in (UNDONE, SETTLED)]
+
+    def _reconsider(self, batches: set[str], changed: set[PaperId]) -> None:
+        """Find out again what holds wherever these actions had a say."""
+        for field in self._fields():
+            others = self._others[field]
+            touched = [paper for paper, event in self._latest[field].items() if event.batch in batches]
+            touched += [paper for paper, kept in others.items() if any(e.batch in batches for e in kept.values())]
+            for paper in touched:
+                if paper in others:
+                    self._choose(paper, field, changed)
+                elif self._latest[field][paper].batch in self._undone:
+                    self._put_away(paper, field, changed)
+
+    def _put_away(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
+        """Let the only event there is not hold any more."""
+        event = self._latest[field][paper]
+        if event is not self._last[1]:
+            self._last = event.order, event
+        self._others[field][paper] = {self._last[0]: event}
+        self._set(paper, field, None, changed)
+
+    def _choose(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
+        kept = self._others[field].pop(paper, {})
+        holds = self._latest[field].get(paper)
+        if holds is not None:
+            kept[holds.order] = holds
+        standing = [event for event in kept.values() if event.batch not in self._undone]
+        winner = max(standing, key=lambda event: event.order, default=None)
+        if winner is not None:
+            del kept[winner.order]
+        if kept:
+            self._others[field][paper] = kept
+        self._set(paper, field, winner, changed)
+
+
+class Clock:
+    """A hybrid logical clock: never behind the wall clock, never behind an event it has seen.
+
+    Attributes:
+        now: the latest moment it gave or saw.
+    """
+
+    def __init__(self, wall: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
+        self._wall = wall
+        self.now: Moment = (0, 0)
+
+    def see(self, events: Iterable[Event]) -> None:
+        """Be later than these from now on."""
+        time, count = self.now
+        for event in events:
+            if event.time > time or (event.time == time and event.count > count):
+                time, count = event.time, event.count
+        self.now = time, count
+
+    def tick(self) -> Moment:
+        """The next moment, later than every earlier one."""
+        wall = self._wall()
+        self.now = (wall, 0) if wall > self.now[0] else (self.now[0], self.now[1] + 1)
+        return self.now

@@ -1,0 +1,146 @@
+"""The thread that puts marks on disk, so that no key waits for it."""
+
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from tui_reader.errors import StoreError
+from tui_reader.store.journal import Journal
+from tui_reader.store.mark_events import Event
+
+RETRY_SECONDS = 5.0
+
+Report = Callable[[StoreError | None], None]
+
+
+class Writer:
+    """Appends events to a journal, all that wait in one write; what cannot be saved is kept and tried again.
+
+    One thread writes and another has on disk what was written: a disk may take long for that, and what the system has
+    been given meanwhile does not go when this process is killed.
+
+    Any thread may call it. `report` is called from these threads: with the error when saving begins to fail or fails
+    for another reason, with None when it works again.
+
+    Attributes:
+        trouble: why marks are not being saved; None while they are.
+        untidy: why the journals could not be tidied; empty where they could.
+    """
+
+    def __init__(self, journal: Journal, report: Report | None = None) -> None:
+        self.report = report
+        self.trouble: StoreError | None = None
+        self.untidy = ""
+        self._journal = journal
+        self._unsaved: list[Event] = []
+        self._written = 0  # so many of the unsaved are written, but not on disk
+        self._failures = 0  # how often what was written did not come to the disk, and has to be written again
+        self._to_tidy = False
+        self._asked = self._tried = self._answered = 0
+        self._change = threading.Condition()
+        self._threads: dict[str, threading.Thread] = {}
+
+    def submit(self, events: Iterable[Event]) -> None:
+        """Have events saved soon; never waits for the disk."""
+        with self._change:
+            self._unsaved += events
+            self._ask()
+
+    def tidy(self) -> None:
+        """Have the journals tidied, once what waits is saved."""
+        with self._change:
+            self._to_tidy = True
+            self._ask()
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything submitted is on disk, at most `timeout` seconds; whether it is."""
+        with self._change:
+            if self._asked or self._unsaved:
+                self._ask()
+            wanted = self._asked
+            answered = self._change.wait_for(lambda: self._answered >= wanted, timeout)
+            return answered and not self._unsaved
+
+    def settle(self, timeout: float) -> None:
+        """Wait until the journals are tidied too, where that was asked for; at most `timeout` seconds."""
+        with self._change:
+            self._change.wait_for(lambda: not self._to_tidy or self._unsaved, timeout)
+
+    def unsaved(self) -> tuple[Event, ...]:
+        """What is not on disk yet."""
+        with self._change:
+            return tuple(self._unsaved)
+
+    def _ask(self) -> None:
+        self._asked += 1
+        for name, work in (("marks", self._write), ("marks on disk", self._sync)):
+            if name not in self._threads or not self._threads[name].is_alive():
+                self._threads[name] = threading.Thread(target=work, name=name, daemon=True)
+                self._threads[name].start()
+        self._change.notify_all()
+
+    def _write(self) -> None:
+        """Write what is asked for, and after a while what could not be saved."""
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self._asked > self._tried or self._written < len(self._unsaved))
+                self._change.wait_for(lambda: self._asked > self._tried, RETRY_SECONDS)
+                asked, failures, events = self._asked, self._failures, tuple(self._unsaved[self._written :])
+            trouble = _attempt(partial(self._journal.write, events)) if events else None
+            if trouble is not None:
+                self._answer(asked, trouble)
+            with self._change:
+                self._tried = asked
+                if trouble is None and failures == self._failures:
+                    self._written += len(events)
+                self._change.notify_all()
+
+    def _sync(self) -> None:
+        """Have on disk what is written; then tidy, if that is asked for."""
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self._written or self._tried > self._answered)
+                tried, written = self._tried, self._written
+            trouble = _attempt(self._journal.sync)
+            with self._change:
+                if trouble is None:
+                    del self._unsaved[:written]
+                    self._written -= written
+                else:
+                    self._written = 0
+                    self._failures += 1
+                to_tidy = self._to_tidy and not self._unsaved
+                lasting = self.trouble if self._unsaved else None
+            self._answer(tried, trouble or lasting)
+            if to_tidy:
+                self._tidy()
+
+    def _answer(self, asked: int, trouble: StoreError | None) -> None:
+        if str(trouble) != str(self.trouble) and self.report is not None:
+            self.report(trouble)
+        with self._change:
+            self.trouble = trouble
+            self._answered = max(self._answered, asked)
+            self._change.notify_all()
+
+    def _tidy(self) -> None:
+        from tui_reader.store.compaction import tidy
+
+        try:
+            tidy(self._journal.folder, self._journal.device)
+            self.untidy = ""
+        except OSError as error:
+            self.untidy = f"The journals cannot be tidied: {error.strerror}."
+        with self._change:
+            self._to_tidy = False
+            self._change.notify_all()
+
+
+def _attempt(work: Callable[[], None]) -> StoreError | None:
+    try:
+        work()
+    except StoreError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  whatever it is must be told; a dead thread would lose marks
+        return StoreError(f"Marks cannot be saved: {error!r}.")
+    return None

@@ -1,0 +1,125 @@
+"""Marks on their way to and from other programs: a table of what holds, and files of events.
+
+The table has one JSON object for each paper that was ever marked, by id, one a line (an array will do as well):
+
+    {"paper":"arxiv:2509.08519","read":true,"starred":false,"times":{"read":"2025-09-12T08:00:00.123Z"}}
+
+`times` has, for each mark that was ever set or taken away, when that was (UTC). Taken in, a mark with a time counts as
+made at that time, so that the later one holds; without a time only true counts, and only where nothing is known yet.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from tui_reader.errors import StoreError
+from tui_reader.model import PaperId
+from tui_reader.store.journal import Journal, append_bytes
+from tui_reader.store.journal_format import decode, encode
+from tui_reader.store.lock import CannotLockError
+from tui_reader.store.mark_events import READ, STARRED, UNDONE, Event, Marks, about
+
+_FIELDS = (READ, STARRED)
+
+
+class _Times(msgspec.Struct, frozen=True):
+    read: datetime | None = None
+    starred: datetime | None = None
+
+
+class _Row(msgspec.Struct, frozen=True):
+    paper: PaperId
+    read: bool | None = None
+    starred: bool | None = None
+    times: _Times = _Times()
+
+
+def to_table(marks: Marks) -> list[dict[str, object]]:
+    """What holds for every paper that was ever marked, by id, as plain values for JSON."""
+    return [_to_row(paper, marks) for paper in sorted(marks.papers())]
+
+
+def _to_row(paper: PaperId, marks: Marks) -> dict[str, object]:
+    latest = {field: marks.latest(paper, field) for field in _FIELDS}
+    times = {field: _iso(event.time) for field, event in latest.items() if event}
+    return {"paper": paper, "read": marks.is_read(paper), "starred": marks.is_starred(paper), "times": times}
+
+
+def _iso(time: int) -> str:
+    try:
+        moment = datetime.fromtimestamp(time / 1000, UTC)
+    except (OverflowError, OSError, ValueError):  # no clock of a person: a time that only sorts
+        moment = datetime.max.replace(tzinfo=UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def read_marks(path: Path, marks: Marks, journal: Journal, batch: str) -> list[Event]:
+    """What a table or a journal says that `marks` do not know; what a table says becomes the action `batch`.
+
+    Raises StoreError where the file is neither or cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+    if events := decode(data).events:
+        return [event for event in events if not marks.knows(event)]
+    return _from_rows(_rows(path, data), marks, journal, batch)
+
+
+def _rows(path: Path, data: bytes) -> list[_Row]:
+    try:
+        if data.lstrip()[:1] == b"[":
+            return msgspec.json.decode(data, type=list[_Row])
+        return [msgspec.json.decode(line, type=_Row) for line in data.splitlines() if line.strip()]
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise StoreError(f"{path} is neither a table of marks nor a journal: {error}.") from error
+
+
+def _from_rows(rows: list[_Row], marks: Marks, journal: Journal, batch: str) -> list[Event]:
+    now, count = journal.clock.tick()
+    events = [
+        Event(min(time, now), count if time >= now else 0, journal.device, batch, (row.paper,), field, value)
+        for row in rows
+        for field, value, time in _said(row, marks, now)
+    ]
+    news = [event for event in events if _is_news(event, marks)]
+    # Its marks carry old times; this says when the action was made, so that it is the next one to be undone.
+    return [*news, journal.stamped([about(batch)], UNDONE, False)] if news else []
+
+
+def _said(row: _Row, marks: Marks, now: int) -> Iterator[tuple[str, bool, int]]:
+    for field in _FIELDS:
+        value: bool | None = getattr(row, field)
+        when: datetime | None = getattr(row.times, field)
+        if value is not None and when is not None:
+            yield field, value, int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() * 1000)
+        elif value and marks.latest(row.paper, field) is None:
+            yield field, True, now
+
+
+def _is_news(event: Event, marks: Marks) -> bool:
+    known = marks.latest(event.papers[0], event.field)
+    if known is None:
+        return event.value is True
+    return event.moment > known.moment and event.value != known.value
+
+
+def write_events(events: Iterable[Event], path: Path, device: str) -> Path:
+    """Write events to a journal outside of the state folder (a folder gets a new file); where they are.
+
+    Raises StoreError.
+    """
+    if path.is_dir():
+        path = path / f"marks-{device}-unsaved.jsonl"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            append_bytes(path, encode(events))
+        except CannotLockError:
+            append_bytes(path, encode(events), locked=False)
+    except OSError as error:
+        raise StoreError(f"Marks cannot be written to {path}: {error.strerror}.") from error
+    return path
