@@ -1,12 +1,13 @@
-"""From the text of a file to a digest, whatever its shape: clean it, see which format explains most of it, read it so.
+"""From the text of a file to a digest, whatever its shape: clean it, see which shape explains most of it, read it so.
 
-A new shape is one more module with `DIALECT`, `explains` and `read`, and one more name in `formats`.
+A new shape is one more module in `shapes/` with a function `recognise`, and one more name in `shapes` below. Only a
+dialect that a person is to know by a name of its own needs a line in `model.Dialect` as well.
 """
 
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from tui_reader.formats.document.base import Document, Format, Reading
+from tui_reader.formats.document.base import Document, Reading, Recognition, Shape
 from tui_reader.formats.document.front import front_matter
 from tui_reader.formats.document.outline import outline
 from tui_reader.formats.document.wrapping import unfenced
@@ -14,11 +15,10 @@ from tui_reader.formats.shapes import fallback, fenced, numbered, voted
 from tui_reader.formats.text.dates import date_in, date_of
 from tui_reader.formats.text.identity import mentions
 from tui_reader.formats.text.section_kinds import is_contents
-from tui_reader.model import Digest
+from tui_reader.model import Dialect, Digest
 from tui_reader.text.clean import clean, clean_line
 
-__all__ = ["document_of", "format_of", "formats", "read_digest"]
-
+__all__ = ["document_of", "read_digest", "recognise", "shapes"]
 
 _DATES = ("date", "pubdate", "publishdate", "created", "created_at", "날짜", "작성일")
 """What the front matter calls the day of a digest; what is `published` may be a paper."""
@@ -26,8 +26,8 @@ _HEAD_LINES = 30
 _SHORT_LINE = 120
 
 
-def formats() -> Iterator[Format]:
-    """Every format in the order in which they are asked; of two that explain a document equally well, the first has it.
+def shapes() -> Iterator[Shape]:
+    """Every shape in the order in which they are asked; of two that explain a document equally well, the first has it.
 
     Those for other publishers than the three well-known ones are imported when the first of them is wanted.
     """
@@ -43,8 +43,8 @@ def read_digest(path: PurePath, text: str) -> Digest:
     What no format explains is one entry of dialect `none`; it is a digest if it names a paper, or is titled like one.
     """
     document = document_of(path, text)
-    chosen = format_of(document)
-    reading = chosen.read(document)
+    recognition = recognise(document)
+    reading = recognition.read()
     own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.inside]
     heading = own[0].text if own and not is_contents(own[0].text) else ""
     title = clean_line(document.front.get("title", "") or heading or ("" if own else _only_title(reading)))
@@ -55,13 +55,13 @@ def read_digest(path: PurePath, text: str) -> Digest:
         _above(document, reading),
     )
     return Digest(
-        dialect=chosen.DIALECT,
+        dialect=recognition.dialect,
         date=day,
         title=title,
         entries=reading.entries,
         problems=(*document.problems, *reading.problems),
         date_from=source,
-        is_digest=chosen is not fallback or _is_digest(document, title, reading),
+        is_digest=recognition.dialect is not Dialect.NONE or _is_digest(document, title, reading),
         sections=reading.sections,
     )
 
@@ -73,20 +73,19 @@ def document_of(path: PurePath, text: str) -> Document:
     return Document(path, lines, start, front, outline(lines, start), problems)
 
 
-def format_of(document: Document) -> Format:
-    """Give the format that explains most of `document`; the one that reads anything where none explains it.
+def recognise(document: Document) -> Recognition:
+    """Return the recognition with the highest score; the fallback's where no shape explains `document`.
 
-    Formats that come after one that explains every heading and more are not asked: they could not explain more.
+    Once a shape explains more than all headings, those after it are not asked.
     """
-    best = 0
-    chosen: Format = fallback
-    for each in formats():
-        score = each.explains(document)
-        if score > best:
-            best, chosen = score, each
-        if best > len(document.headings):
+    best = fallback.recognise(document)
+    for shape in shapes():
+        recognition = shape.recognise(document)
+        if recognition is not None and recognition.score > best.score:
+            best = recognition
+        if best.score > len(document.headings):
             break
-    return chosen
+    return best
 
 
 def _dated(document: Document) -> str:
@@ -104,7 +103,7 @@ def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
     from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
 
-    if document.named or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
+    if document.mentions or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
         return True
     return is_digest_title(title) and date_in(title) is not None and (not reading.entries or speaks_of_papers(title))
 

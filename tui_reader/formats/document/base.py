@@ -1,11 +1,16 @@
-"""What every format is given and gives back: a document (lines, headings, front matter) and a reading of it."""
+"""What every shape is given and gives back: a document (lines, headings, front matter) and a reading of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, wraps
 from pathlib import PurePath
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NewType, Protocol, TypeVar, cast
+
+import msgspec
 
 from tui_reader.formats.text.identity import Mention, mentions, pages
 from tui_reader.model import Dialect, Entry, Problem, Section
+
+_Found = TypeVar("_Found")
 
 
 class Heading(NamedTuple):
@@ -24,7 +29,7 @@ class Heading(NamedTuple):
     end: int
 
 
-class Document:
+class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
     """A cleaned file, cut into lines on newline only.
 
     Attributes:
@@ -36,39 +41,27 @@ class Document:
         problems: met so far.
     """
 
-    __slots__ = ("_named", "_paged", "front", "headings", "lines", "path", "problems", "start")
+    path: PurePath
+    lines: Sequence[str]
+    start: int
+    front: Mapping[str, str]
+    headings: Sequence[Heading]
+    problems: tuple[Problem, ...] = ()
 
-    def __init__(
-        self,
-        path: PurePath,
-        lines: Sequence[str],
-        start: int,
-        front: Mapping[str, str],
-        headings: Sequence[Heading],
-        problems: tuple[Problem, ...] = (),
-    ) -> None:
-        self.path = path
-        self.lines = lines
-        self.start = start
-        self.front = front
-        self.headings = headings
-        self.problems = problems
-        self._named: Sequence[Mention] | None = None
-        self._paged: Sequence[Mention] | None = None
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """Every paper named below the front matter, in order."""
+        return mentions(self.text(self.start, len(self.lines)))
 
-    @property
-    def named(self) -> Sequence[Mention]:
-        """Every paper named below the front matter, in order; looked for once, when first asked for."""
-        if self._named is None:
-            self._named = mentions(self.text(self.start, len(self.lines)))
-        return self._named
+    @cached_property
+    def pages(self) -> Sequence[Mention]:
+        """Every paper of proceedings below the front matter that only an address names, in order."""
+        return pages(self.text(self.start, len(self.lines)))
 
-    @property
-    def paged(self) -> Sequence[Mention]:
-        """Every paper of proceedings below the front matter that only an address names; looked for when first asked."""
-        if self._paged is None:
-            self._paged = pages(self.text(self.start, len(self.lines)))
-        return self._paged
+    @cached_property
+    def memo(self) -> dict[Callable[["Document"], object], object]:
+        """What `once_per_document` functions have found in this document, by function."""
+        return {}
 
     def text(self, start: int, end: int) -> str:
         """Give lines `start` up to `end` (indexes) as one text."""
@@ -108,18 +101,46 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Format(Protocol):
-    """A shape of digest. A module with these three names is one."""
+Score = NewType("Score", int)
+"""How much of a document a shape explains, in parts of it.
 
-    DIALECT: Dialect
+A heading that the shape expects is one part, a paper with the text that the shape expects below it is one more. Every
+shape counts the same parts, so that the scores of two shapes compare.
+"""
 
-    def explains(self, document: Document) -> int:
-        """Count what this format understands of `document`: headings, and papers whose body is as it expects."""
+
+class Recognition(NamedTuple):
+    """What one shape makes of a document that it explains.
+
+    Attributes:
+        dialect: what a person calls the shape; those of other publishers share `generic`.
+        score: how much of the document the shape explains.
+        read: reads the document as this shape; nothing of a paper is dropped because it was not expected.
+    """
+
+    dialect: Dialect
+    score: Score
+    read: Callable[[], Reading]
+
+
+class Shape(Protocol):
+    """A shape of digest. A module with this function is one."""
+
+    def recognise(self, document: Document) -> Recognition | None:
+        """Return what this shape makes of `document`; None where it explains nothing of it."""
         ...
 
-    def read(self, document: Document) -> Reading:
-        """Read `document` as this format; nothing of a paper is dropped because it was not expected."""
-        ...
+
+def once_per_document(find: Callable[[Document], _Found]) -> Callable[[Document], _Found]:
+    """Return `find` with a memo on the document: each document is searched once, and what was found goes with it."""
+
+    @wraps(find)
+    def found(document: Document) -> _Found:
+        if find not in document.memo:
+            document.memo[find] = find(document)
+        return cast("_Found", document.memo[find])
+
+    return found
 
 
 def blocks_of(document: Document, papers: Sequence[Heading], end: int | None = None) -> list[Block]:

@@ -1,20 +1,20 @@
 """What no format explains: one entry that holds all of the text, its headings as sections, so that it can be read."""
 
-from tui_reader.formats.document.base import Document, Reading
+from functools import partial
+
+from tui_reader.formats.document.base import Document, Reading, Recognition, Score
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.identity import Mention, paper_of_title, publisher_of
 from tui_reader.model import Dialect, SectionKind
 from tui_reader.text.clean import clean_line
 
-DIALECT = Dialect.NONE
+
+def recognise(document: Document) -> Recognition:
+    """Recognise any document, and explain nothing of it: this is for what is left over."""
+    return Recognition(Dialect.NONE, Score(0), partial(_read, document))
 
 
-def explains(document: Document) -> int:  # noqa: ARG001  # every format is asked the same question
-    """Explain nothing: this is for what is left over."""
-    return 0
-
-
-def read(document: Document) -> Reading:
+def _read(document: Document) -> Reading:
     """Read everything below the front matter as one entry; a document without any text has none."""
     draft = Draft(document.start)
     headings = document.headings
@@ -27,7 +27,7 @@ def read(document: Document) -> Reading:
     draft.section(name, document.lines[start:], None if name else SectionKind.SUMMARY)
     if not draft.sections:
         return Reading(())
-    papers = {each.paper: each for each in document.named}
+    papers = {each.paper: each for each in document.mentions}
     if len(papers) == 1:
         draft.names(*papers.values())
     else:

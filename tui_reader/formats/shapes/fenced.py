@@ -5,9 +5,9 @@ The sections inside the fence stand at the same level as the papers; they are to
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 
-from tui_reader.formats.document.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.document.outline import fence_of
 from tui_reader.formats.layout.surroundings import reading, without_outro
 from tui_reader.formats.paper.draft import Draft
@@ -16,8 +16,6 @@ from tui_reader.formats.paper.summary import read_summary
 from tui_reader.formats.text.identity import bare_mention
 from tui_reader.formats.text.links import urls_in
 from tui_reader.model import Dialect, SectionKind
-
-DIALECT = Dialect.FENCED
 
 _id = re.compile(r"^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\]?(?![\w.])", re.IGNORECASE)
 _link_line = re.compile(
@@ -29,25 +27,24 @@ _summary = re.compile(r"\*{0,3}summary\s?\*{0,3}\s?[:：]\s?\*{0,3}", re.IGNOREC
 _WRAPPERS = frozenset({"", "markdown", "md"})
 
 
-def explains(document: Document) -> int:
-    """Count papers, the headings below them, and papers with a summary."""
-    papers = _papers(document)
-    if not papers:
-        return 0
-    blocks = blocks_of(document, papers)
+def recognise(document: Document) -> Recognition | None:
+    """Score papers, the headings below them, and papers with a summary; one of these there must be."""
+    blocks = blocks_of(document, _papers(document))
     bodies = sum(_has_summary(document, block) for block in blocks)
-    return len(papers) + bodies + sum(len(block.headings) for block in blocks) if bodies else 0
+    if not bodies:
+        return None
+    score = Score(len(blocks) + bodies + sum(len(block.headings) for block in blocks))
+    return Recognition(Dialect.FENCED, score, partial(_read, document, blocks))
 
 
-def read(document: Document) -> Reading:
+def _read(document: Document, blocks: list[Block]) -> Reading:
     """Read papers and what precedes the first of them."""
-    blocks = without_outro(document, blocks_of(document, _papers(document)))
+    blocks = without_outro(document, blocks)
     drafts = [_draft(document, block) for block in blocks]
     read_leads([draft for draft in drafts if draft.title and len(draft.sections) == 1])
     return reading(document, blocks, drafts)
 
 
-@lru_cache(maxsize=1)
 def _papers(document: Document) -> list[Heading]:
     """Give the headings of level 2 that are an id or have a link line below, and others that are and have both.
 

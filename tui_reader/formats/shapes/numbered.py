@@ -6,18 +6,16 @@ In an older shape papers stand at `### N. [`, below their own sections' level, w
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 from itertools import zip_longest
 
-from tui_reader.formats.document.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.layout.surroundings import reading, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.preamble import read_leads, take_title
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import urls_in
 from tui_reader.model import Dialect, SectionKind
-
-DIALECT = Dialect.NUMBERED
 
 _NAMES = frozenset({"introduction", "method", "methods", "results", "limitations", "conclusion"})
 _number = re.compile(r"\d{1,4}\s*[.)]\s*")
@@ -27,19 +25,19 @@ _hangul = re.compile("[가-힣]")
 _MOST_LINES_OF_A_TITLE = 4
 
 
-def explains(document: Document) -> int:
-    """Count papers, their sections, and papers that have one of the five sections."""
+def recognise(document: Document) -> Recognition | None:
+    """Score papers, their sections, and papers that have one of the five sections; half of them must."""
     papers = _papers(document)
-    if not papers:
-        return 0
     blocks = blocks_of(document, papers)
-    bodies = sum(any(_is_named(heading) for heading in block.headings) for block in blocks)
-    return len(papers) + bodies + sum(len(block.headings) for block in blocks) if bodies * 2 >= len(papers) else 0
+    bodies = sum(any(map(_is_named, block.headings)) for block in blocks)
+    if not papers or bodies * 2 < len(papers):
+        return None
+    score = Score(len(papers) + bodies + sum(len(block.headings) for block in blocks))
+    return Recognition(Dialect.NUMBERED, score, partial(_read, document, papers))
 
 
-def read(document: Document) -> Reading:
+def _read(document: Document, papers: Sequence[Heading]) -> Reading:
     """Read papers and what precedes the first of them."""
-    papers = _papers(document)
     blocks = without_outro(document, blocks_of(document, papers, _end(document, papers)))
     drafts = [_draft(document, block) for block in blocks]
     read_leads(drafts)
@@ -59,7 +57,6 @@ def _is_named(heading: Heading) -> bool:
     return section_name(heading.text).lower() in _NAMES
 
 
-@lru_cache(maxsize=1)
 def _papers(document: Document) -> list[Heading]:
     """Give the headings that begin a paper: numbered links, and what is numbered at their level."""
     levels = Counter(heading.level for heading in document.headings if _number_of(heading.text) and "[" in heading.text)

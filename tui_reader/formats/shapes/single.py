@@ -1,23 +1,22 @@
 """Any publisher whose file is one paper: one title, in a heading of level 1 or the front matter, and one id."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from tui_reader.formats.document.base import Document, Heading, Reading
+from tui_reader.formats.document.base import Document, Heading, Reading, Recognition, Score
+from tui_reader.formats.layout.blocks import paper_blocks
+from tui_reader.formats.layout.items import paper_items
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.facts import authors_in
 from tui_reader.formats.paper.labels import shared_names
 from tui_reader.formats.paper.metadata_lines import is_only_links
 from tui_reader.formats.paper.parts import parts_of
 from tui_reader.formats.paper.titles import title_of
-from tui_reader.formats.shapes import list_items
-from tui_reader.formats.shapes.headings import paper_blocks
 from tui_reader.formats.text.dates import date_in
 from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
 from tui_reader.formats.text.identity import Mention, bare_mention, mention, mentions, publisher_of, subjects
 from tui_reader.formats.text.links import link_to, urls_in
 from tui_reader.model import Dialect, LinkKind, SectionKind
-
-DIALECT = Dialect.SINGLE
 
 _KINDS = frozenset({LinkKind.CODE, LinkKind.PROJECT, LinkKind.PDF, LinkKind.OPENREVIEW, LinkKind.DOI})
 _LONG_ENOUGH = 20
@@ -25,27 +24,29 @@ _LONG_ENOUGH = 20
 _TEXTS = ("tldr", "tl;dr", "summary", "abstract", "description", "excerpt", "요약", "摘要")
 
 
-def explains(document: Document) -> int:
-    """Count the headings, if there is one title, it is not that of a day, and one paper is what all is about."""
+def recognise(document: Document) -> Recognition | None:
+    """Score all headings, the paper, its title and its text, if the one title is that of one paper, not of a day."""
     titles = _titles(document)
     if len(titles) > 1 or not (titles or document.front.get("title")) or (titles and titles != [document.headings[0]]):
-        return 0
+        return None
     title = titles[0].text if titles else document.front["title"]
-    of_a_day = is_digest_title(title) or date_in(title) is not None
-    if of_a_day and (_papers_below(document, titles) or list_items.explains(document)):
-        return 0
-    return len(document.headings) + 3 if _paper(document, titles) is not None else 0
+    is_of_a_day = is_digest_title(title) or date_in(title) is not None
+    if is_of_a_day and (_papers_below(document, titles) or paper_items(document)):
+        return None
+    paper = _paper(document, titles)
+    if paper is None:
+        return None
+    return Recognition(Dialect.SINGLE, Score(len(document.headings) + 3), partial(_read, document, titles, paper))
 
 
-def read(document: Document) -> Reading:
+def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Reading:
     """Read the whole file as one write-up; its front matter may hold the title, the authors, a summary."""
-    titles = _titles(document)
     draft = Draft(titles[0].line if titles else document.start)
     lines = list(document.lines[document.start :])
     for title in titles:
         lines = [*document.lines[document.start : title.line], *document.lines[title.end :]]
         draft.title, urls = title_of(title.text)
-    draft.names(_paper(document, titles))
+    draft.names(paper)
     for url in urls if titles else ():
         draft.link(url)
     _read_front(document, draft)
@@ -72,7 +73,7 @@ def _papers_below(document: Document, titles: Sequence[Heading]) -> int:
 def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
     """Give the one paper a file is about: the only one named, or the only one named at its head, or in its name."""
     front = _named_in_front(document)
-    everything = subjects([*front, *document.named])
+    everything = subjects([*front, *document.mentions])
     if len(everything) == 1:
         return everything[0]
     if not everything:

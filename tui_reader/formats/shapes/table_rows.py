@@ -5,10 +5,11 @@ Only where nothing else explains the file: every paper it names is in a row, and
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 from typing import NamedTuple
 
-from tui_reader.formats.document.base import Block, Document, Heading, Reading
+from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score
+from tui_reader.formats.layout.blocks import mentions_by_line, paper_blocks
 from tui_reader.formats.layout.groups import set_groups
 from tui_reader.formats.layout.surroundings import reading
 from tui_reader.formats.paper.containers import unwrapped
@@ -19,14 +20,11 @@ from tui_reader.formats.paper.metadata_lines import TITLES, is_only_links
 from tui_reader.formats.paper.table_cells import begins_table, cut, end_of_table
 from tui_reader.formats.paper.title_lines import take_title
 from tui_reader.formats.paper.titles import is_label, title_of
-from tui_reader.formats.shapes.headings import mentions_by_line, paper_blocks
 from tui_reader.formats.text.dates import date_in
 from tui_reader.formats.text.identity import subjects_of
 from tui_reader.formats.text.links import urls_in
 from tui_reader.formats.text.section_kinds import names_a_section
 from tui_reader.model import Dialect, SectionKind
-
-DIALECT = Dialect.GENERIC
 
 _nothing = re.compile(r"[\W_]*(?:null|none|n/?a|없음|无|なし)?[\W_]*", re.IGNORECASE)
 _TITLE_COLUMNS = TITLES | {
@@ -44,7 +42,7 @@ _TITLE_COLUMNS = TITLES | {
 }
 
 
-class _Table(NamedTuple):
+class PaperTable(NamedTuple):
     """A table: names of its columns, and the lines (by index) from its head to behind its last row."""
 
     columns: Sequence[str]
@@ -52,7 +50,7 @@ class _Table(NamedTuple):
     end: int
 
 
-class _Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row about one paper."""
 
     line: int
@@ -60,29 +58,29 @@ class _Row(NamedTuple):
     cells: Sequence[str]
 
 
-def explains(document: Document) -> int:
-    """Explain everything, or nothing: see the module."""
-    rows = _papers(document)
-    return len(document.headings) + 2 * len(rows) if rows else 0
+def recognise(document: Document) -> Recognition | None:
+    """Score all headings, and each row as a paper with its text; see the module for when there are any."""
+    tables = _tables(document)
+    rows = [row for table in tables for row in _rows(document, table)]
+    if not rows or not _are_papers(rows, tables, document):
+        return None
+    score = Score(len(document.headings) + 2 * len(rows))
+    return Recognition(Dialect.GENERIC, score, partial(_read, document, tables, rows))
 
 
-def read(document: Document) -> Reading:
+def _read(document: Document, tables: Sequence[PaperTable], rows: Sequence[TableRow]) -> Reading:
     """Read rows as papers, and apart from them what stands around the tables."""
-    rows = _papers(document)
     drafts = [_draft(row) for row in rows]
     set_groups(document, [_block(row.line, row.line + 1) for row in rows], drafts)
-    return reading(document, [_block(table.start, table.end) for table in _tables(document)], drafts)
+    return reading(document, [_block(table.start, table.end) for table in tables], drafts)
 
 
 def _block(start: int, end: int) -> Block:
     return Block(Heading(start, 6, "", start + 1), end, ())
 
 
-@lru_cache(maxsize=1)
-def _papers(document: Document) -> Sequence[_Row]:
-    """Give the rows of all tables, if nearly each is about one paper and no heading, and no other text, is."""
-    tables = _tables(document)
-    rows = [row for table in tables for row in _rows(document, table)]
+def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document: Document) -> bool:
+    """Tell whether nearly each of the rows is about one paper and no heading, and no other text, is."""
     papers = [subjects_of(document.lines[row.line]) for row in rows]
     singles = {found[0].paper for found in papers if len(found) == 1}
     found = mentions_by_line(document) if len(singles) > 1 else []
@@ -91,35 +89,35 @@ def _papers(document: Document) -> Sequence[_Row]:
     astray = named - {paper.paper for line, paper in found if line in inside}
     size = sum(len(line) for table in tables for line in document.lines[table.start : table.end])
     is_all = len(singles) * 5 >= len(rows) * 3 and len(astray) * 4 <= len(named) and size * 2 >= _size(document)
-    return rows if is_all and len(singles) > max(1, len(paper_blocks(document))) else ()
+    return is_all and len(singles) > max(1, len(paper_blocks(document)))
 
 
 def _size(document: Document) -> int:
     return sum(map(len, document.lines[document.start :])) - sum(len(heading.text) for heading in document.headings)
 
 
-def _tables(document: Document) -> list[_Table]:
+def _tables(document: Document) -> list[PaperTable]:
     """Find tables: a line of names, a line of dashes, rows; all begin with a bar."""
     lines = document.lines
-    found: list[_Table] = []
+    found: list[PaperTable] = []
     index = document.start
     while index < len(lines):
         if not begins_table(lines, index):
             index += 1
             continue
         end = end_of_table(lines, index)
-        found.append(_Table([section_name(cell) for cell in cut(lines[index])], index, end))
+        found.append(PaperTable([section_name(cell) for cell in cut(lines[index])], index, end))
         index = end
     return found
 
 
-def _rows(document: Document, table: _Table) -> list[_Row]:
+def _rows(document: Document, table: PaperTable) -> list[TableRow]:
     lines = range(table.start + 2, table.end)
-    rows = [_Row(line, table.columns, cut(document.lines[line])) for line in lines]
+    rows = [TableRow(line, table.columns, cut(document.lines[line])) for line in lines]
     return [row for row in rows if any(row.cells)]
 
 
-def _draft(row: _Row) -> Draft:
+def _draft(row: TableRow) -> Draft:
     """Read a row: its title, what its columns say, links."""
     draft = Draft(row.line)
     draft.names(next(iter(subjects_of(" ".join(row.cells))), None))
@@ -142,7 +140,7 @@ def _draft(row: _Row) -> Draft:
     return draft
 
 
-def _title_column(row: _Row) -> int:
+def _title_column(row: TableRow) -> int:
     """Give the number of the cell with the title: by the name of its column, else the first with words of its own."""
     worded = [number for number, cell in enumerate(row.cells) if not is_label(title_of(cell).title)]
     named = (number for number in worded if number < len(row.columns) and row.columns[number].lower() in _TITLE_COLUMNS)

@@ -5,9 +5,9 @@ The bullets are either plain, and together the summary, or each is a section: `-
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import partial
 
-from tui_reader.formats.document.base import Block, Document, Heading, Reading, blocks_of
+from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.layout.surroundings import reading, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.facts import authors_in, bullets_of_literal, votes_in
@@ -16,8 +16,6 @@ from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import kind_of_url, urls_in
 from tui_reader.formats.text.section_kinds import names_a_section
 from tui_reader.model import Dialect, Link, LinkKind, SectionKind
-
-DIALECT = Dialect.VOTED
 
 _day = re.compile(r"Daily Papers\b.*\(.*", re.IGNORECASE)
 _fact = re.compile(r"(?:vote|votes|authors?)\s*:", re.IGNORECASE)
@@ -41,18 +39,21 @@ _named = re.compile(
 _half_named = re.compile(r"[-*+]\s+\*{0,4}([^*:：\n]{1,60}+)\*{0,4}\s?[:：]\s?\*{0,4}")
 
 
-def explains(document: Document) -> int:
-    """Count the day's headings, the papers below them, and papers with facts or bullets; nothing without either."""
-    days = [heading for heading in document.headings if _is_day(heading)]
+def recognise(document: Document) -> Recognition | None:
+    """Score the day's headings, the papers below them, and papers with facts or bullets.
+
+    The first papers must have facts where no heading is that of a day.
+    """
+    days = sum(map(_is_day, document.headings))
     blocks = _blocks(document)
-    bodies = sum(_has_body(document, block) for block in blocks)
-    facts = any(_has_facts(document, block) for block in blocks[:3])
-    return len(days) + len(blocks) + bodies if blocks and (days or facts) else 0
+    if not blocks or not (days or any(_has_facts(document, block) for block in blocks[:3])):
+        return None
+    score = Score(days + len(blocks) + sum(_has_body(document, block) for block in blocks))
+    return Recognition(Dialect.VOTED, score, partial(_read, document, blocks))
 
 
-def read(document: Document) -> Reading:
+def _read(document: Document, blocks: Sequence[Block]) -> Reading:
     """Read papers, and apart from them what stands around them (the README of the publisher has such text)."""
-    blocks = _blocks(document)
     drafts = [_draft(document, block) for block in blocks]
     read_leads(drafts)
     return reading(document, blocks, drafts)
@@ -62,7 +63,6 @@ def _is_day(heading: Heading) -> bool:
     return heading.level <= 2 and _day.match(heading.text) is not None
 
 
-@lru_cache(maxsize=1)
 def _blocks(document: Document) -> list[Block]:
     """Cut the papers out of the document; a heading above their level after the last one ends it."""
     papers = [heading for heading in document.headings if _begins(heading)]

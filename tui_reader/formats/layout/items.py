@@ -1,0 +1,173 @@
+"""Papers without headings: items of lists, bold lines, ids, texts between rules; where they begin and end."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
+
+from tui_reader.formats.document.base import Document, once_per_document
+from tui_reader.formats.document.outline import code_of
+from tui_reader.formats.layout.blocks import mentions_by_line, paper_blocks
+from tui_reader.formats.paper.title_lines import is_linked, is_title_field
+from tui_reader.formats.text.digest_words import is_digest_title
+from tui_reader.formats.text.identity import Mention, bare_mention, subjects
+
+_ordered = re.compile(
+    r"(?:\d{1,3}\s{0,2}[.)、．]|(?:\d\ufe0f?\u20e3){1,3}\s{0,2}[.)、．]?|[【(（]\d{1,3}[】)）]|\[\d{1,3}\](?!\()|#\d{1,3}(?=\s)"
+    r"|[①-⑳❶-❿🔟🥇🥈🥉])\s{0,4}(?=\S)"
+)
+_bullet = re.compile(r"[-*+•]\s{1,4}(?:\[[ xX]\]\s{1,4})?(?=\S)")
+_marked = re.compile(r"[■□▶▷►➤◆◇●○★☆▪◾🔹🔸🔷🔶📌📄📝📑]\ufe0f?\s{1,3}(?=\S)")
+BRACKETED_ID = re.compile(
+    r"(?:[-*+•]\s{1,4})?\[(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\](?!\()"
+    r"|(?:\[\d{1,4}\]\s{1,3})?arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?\b",
+    re.IGNORECASE,
+)
+_bold = re.compile(r"\*\*[^*]{4,300}\*\*")
+_rule = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_]\s){3,}[-*_]?)\s*")
+_icons = re.compile(r"^(?:[^\w\s\[*【「『《][^\w\[*【「『《]{0,9})")
+
+
+class ListItem(NamedTuple):
+    """A piece of the file that may be a paper's: its lines by index, and the paper it is about, if it names one."""
+
+    start: int
+    end: int
+    paper: Mention | None
+
+
+@once_per_document
+def paper_items(document: Document) -> Sequence[ListItem]:
+    """Find the papers of a document among its items, of that kind which has the most; none where headings have more."""
+    named = {mention.paper for mention in [*document.mentions, *document.pages]}
+    least = _least(document, named)
+    headed = len(paper_blocks(document))
+    if headed >= max(len(named), 1) or (len(named) < least and not any(map(BRACKETED_ID.match, document.lines))):
+        return ()
+    found = mentions_by_line(document)
+    kinds = [_of_kind(document, starts, found, least) for starts in _starts(document)]
+    best = max(kinds, key=len)
+    return best if len(best) >= max(least, headed + 1) else ()
+
+
+def _least(document: Document, named: Set[str]) -> int:
+    """Give the number of papers that make a list: two, or the only one of a day that says it is one of papers."""
+    title = document.headings[0].text if document.headings else ""
+    return 1 if len(named) == 1 and is_digest_title(title) else 2
+
+
+def _starts(document: Document) -> Iterator[list[int]]:
+    """For each kind of item, the indexes of the lines where one begins; code begins none."""
+    tests: list[Callable[[str], object]] = [
+        *(BRACKETED_ID.match, _ordered.match, _bullet.match, _is_bold),
+        *(is_title_field, is_fold, is_linked),
+    ]
+    found: list[list[int]] = [[] for _ in tests]
+    marked: dict[str, list[int]] = {}
+    rules: list[int] = []
+    lines = document.lines[document.start :]
+    for index, (line, code) in enumerate(zip(lines, code_of(lines), strict=True), document.start):
+        if code or not line or line[0] in " |>`" or (line[0] == "#" and not line[1:2].isdigit()):
+            continue
+        for starts, begins in zip(found, tests, strict=True):
+            if begins(line):
+                starts.append(index)
+        if _marked.match(line):
+            marked.setdefault(line[0], []).append(index)
+        if _rule.fullmatch(line):
+            rules.append(index + 1)
+    yield from [*found, *marked.values()]
+    first = next((heading.end for heading in document.headings), document.start)
+    yield [first, *(index for index in rules if index > first)] if rules else []
+
+
+def _is_bold(line: str) -> bool:
+    """Tell whether a line is nothing but a bold title, perhaps with links behind it."""
+    match = _bold.match(line)
+    return match is not None and not line[match.end() :].strip().startswith((":", "：")) and match[0][-3] not in ":："
+
+
+def is_fold(line: str) -> bool:
+    """Return whether a line begins a part that unfolds."""
+    return line.startswith("<details")
+
+
+def _of_kind(
+    document: Document, starts: Sequence[int], found: Sequence[tuple[int, Mention]], least: int
+) -> Sequence[ListItem]:
+    """Give the items that begin at `starts` and are papers; none where they are not what the file is about."""
+    if len(starts) < least:
+        return ()
+    items = _items(document, starts, found)
+    papers = [item for item in items if item.paper is not None]
+    if len(papers) * 5 < len(items) * 3 or len({item.paper.paper for item in papers if item.paper}) < least:
+        return ()
+    heads = {_head_of(document.lines[item.start]) for item in papers} - {""}
+    papers = [item for item in items if item.paper or _head_of(document.lines[item.start]) in heads]
+    inside = [mention.paper for item in papers for _, mention in _between(found, item.start, item.end)]
+    named = {mention.paper for _, mention in found}
+    return papers if len(named.difference(inside)) * 4 <= len(named) and _is_most(document, papers) else ()
+
+
+def _items(document: Document, starts: Sequence[int], found: Sequence[tuple[int, Mention]]) -> list[ListItem]:
+    """Cut the document at `starts` and at headings."""
+    cuts = sorted({*starts, *(heading.line for heading in document.headings), len(document.lines)})
+    begins = set(starts)
+    pairs = [(_text_from(document, start, end), end) for start, end in pairwise(cuts) if start in begins]
+    pairs = [(start, end) for start, end in pairs if start < end]
+    loose = any(_aside(document, start, end) < end for start, end in pairs if end in begins)
+    return [
+        ListItem(start, cut, _subject(document, start, cut, found))
+        for start, end in pairs
+        for cut in [end if loose or end in begins else _aside(document, start, end)]
+    ]
+
+
+def _text_from(document: Document, start: int, end: int) -> int:
+    """Give the index of the first line that is neither blank nor a rule."""
+    return next((index for index in range(start, end) if document.lines[index].strip(" -=*_")), end)
+
+
+def _aside(document: Document, start: int, end: int) -> int:
+    """Give the index of the first line of an item that is not indented and follows a blank one: a list ends there."""
+    lines = document.lines
+    asides = (
+        index for index in range(start + 1, end) if lines[index][:1] not in {"", " "} and not lines[index - 1].strip()
+    )
+    return next(asides, end)
+
+
+def _subject(document: Document, start: int, end: int, found: Sequence[tuple[int, Mention]]) -> Mention | None:
+    """Give the paper an item is about: the first that its first line names, or the only one in all of it."""
+    bracket = BRACKETED_ID.match(document.lines[start])
+    if bracket is not None:
+        return bare_mention(bracket[0].replace("-", " "))
+    all_of_it = subjects([each for _, each in _between(found, start, end)])
+    known = {each.paper for each in all_of_it}
+    head = [each for _, each in _between(found, start, start + 1) if each.paper in known]
+    return subjects(head)[0] if head else all_of_it[0] if len(all_of_it) == 1 else None
+
+
+def _between(found: Sequence[tuple[int, Mention]], start: int, end: int) -> Sequence[tuple[int, Mention]]:
+    first = bisect_left(found, start, key=lambda pair: pair[0])
+    return found[first : bisect_left(found, end, key=lambda pair: pair[0])]
+
+
+def _is_most(document: Document, items: Sequence[ListItem]) -> bool:
+    """Tell whether at least half of the text, headings left out, is in the items."""
+    inside = sum(len(line) for item in items for line in document.lines[item.start : item.end])
+    outside = sum(map(len, document.lines[document.start :])) - sum(len(heading.text) for heading in document.headings)
+    return inside * 2 >= outside
+
+
+def _head_of(line: str) -> str:
+    """Give the sign by which the title of an item is set off: `[`, `**`, `【`; empty where it is not."""
+    bare = _icons.sub("", without_mark(line), count=1)
+    return next((sign for sign in ("**", "[", "【", "「", "『", "《") if bare.startswith(sign)), "")
+
+
+def without_mark(line: str) -> str:
+    """Return a line without the bullet or number that makes it an item."""
+    mark = _bullet.match(line) or _ordered.match(line)
+    return line[mark.end() :] if mark is not None else line
