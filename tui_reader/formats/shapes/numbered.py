@@ -14,12 +14,11 @@ from tui_reader.formats.layout.surroundings import reading, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.preamble import read_leads, take_title
 from tui_reader.formats.text.identity import mention
-from tui_reader.formats.text.links import urls_in
+from tui_reader.formats.text.links import SHORT_LINK, urls_in
 from tui_reader.model import Dialect, SectionKind
 
 _NAMES = frozenset({"introduction", "method", "methods", "results", "limitations", "conclusion"})
 _number = re.compile(r"\d{1,4}\s*[.)]\s*")
-_quoted_link = re.compile(r">?\s*\[[^\[\]]{1,40}\]\([^()\s]+\)\s*")
 _field = re.compile(r"\s*(?:[-*>]\s+)?\**(제목|arXiv|title|link|url|링크)\s*\**\s*[:：]\s*\**\s*(.*)", re.IGNORECASE)
 _hangul = re.compile("[가-힣]")
 _MOST_LINES_OF_A_TITLE = 4
@@ -125,7 +124,7 @@ def _lead(lines: Sequence[str], draft: Draft) -> list[str]:
 
 
 def _is_machinery(line: str, draft: Draft) -> bool:
-    if _quoted_link.fullmatch(line.strip()):
+    if SHORT_LINK.fullmatch(line.strip()):
         for url in urls_in(line):
             draft.link(url)
         return True

@@ -13,7 +13,7 @@ from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.facts import authors_in, bullets_of_literal, votes_in
 from tui_reader.formats.paper.preamble import read_leads, take_title
 from tui_reader.formats.text.identity import mention
-from tui_reader.formats.text.links import kind_of_url, urls_in
+from tui_reader.formats.text.links import WORDLESS_PICTURE, kind_of_url, urls_in
 from tui_reader.formats.text.section_kinds import names_a_section
 from tui_reader.model import Dialect, Link, LinkKind, SectionKind
 
@@ -21,7 +21,6 @@ _day = re.compile(r"Daily Papers\b.*\(.*", re.IGNORECASE)
 _fact = re.compile(r"(?:vote|votes|authors?)\s*:", re.IGNORECASE)
 _vote = re.compile(r"votes?\s*:(.*)", re.IGNORECASE)
 _authors = re.compile(r"authors?\s*:(.*)", re.IGNORECASE)
-_image = re.compile(r"!\[[\W_]*\]\(\s*([^()\s]+)[^()]*\)\s*")
 _watch = re.compile(r"\[Watch Video\]\s*\(?\s*(\S+?)\)?\s*", re.IGNORECASE)
 _video = re.compile(
     r"""(?:<div>\s*)?<video\b[^<>]*?\bsrc\s*=\s*["']?([^"'\s<>]+)[^<>]*>\s*(?:</video>)?\s*(?:</div>)?\s*""",
@@ -144,9 +143,9 @@ def _takes_authors(line: str, draft: Draft) -> bool:
 
 
 def _takes_medium(line: str, draft: Draft) -> bool:
-    image = _image.fullmatch(line)
+    image = WORDLESS_PICTURE.fullmatch(line)
     if image is not None:
-        draft.link(image[1], Link(LinkKind.IMAGE, image[1]))
+        draft.link(image["url"], Link(LinkKind.IMAGE, image["url"]))
         return True
     video = _watch.fullmatch(line) or _video.fullmatch(line)
     if video is not None:

@@ -1,4 +1,4 @@
-"""Addresses in a text, what kind of place each leads to, and headings that are links."""
+"""Links in Markdown and HTML, bare addresses, what kind of place each leads to, and headings that are links."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,12 +7,36 @@ from typing import NamedTuple
 from tui_reader.model import Link, LinkKind
 
 _url = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{0,200}\))+")
-LINK = re.compile(r"(!?)\[([^\[\]]{0,300})\]\(\s*<?([^()\s<>]{1,800})>?(?:\s[^()]{0,200})?\)")
-"""A link or a picture in Markdown: `!` or nothing, its words, its address."""
-ANCHOR = re.compile(
-    r"<a\b[^<>]{0,200}href\s?=\s?[\"']?([^\"'\s<>]{1,800})[\"']?[^<>]{0,200}>(.{0,300}?)</a>", re.IGNORECASE
+_WITH_BRACKETS = r"(?:[^\[\]]|\[[^\[\]]{0,200}\])"
+"""A character of the words of a link, or a pair of brackets among them."""
+LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,300})\]\(\s*<?(?P<url>[^()\s<>]{1,800})>?(?:\s[^()]{0,200})?\)"
 )
-"""A link in HTML: its address, its words."""
+"""A link in Markdown, or a picture; its words have no brackets."""
+NESTED_LINK = re.compile(
+    rf"(?P<picture>!?)\[(?P<words>{_WITH_BRACKETS}{{0,600}})\]"
+    r"\(\s*<?(?P<url>[^()\s<>]{0,800}(?:\([^()\s]{0,80}\)[^()\s<>]{0,200})?)>?(?:\s[^()]{0,200})?\)"
+)
+"""A link or a picture whose words may have brackets, and whose address may have parentheses or be missing."""
+TITLE_LINK = re.compile(
+    rf"\[(?P<words>{_WITH_BRACKETS}{{1,600}})\]\(\s*<?(?P<url>[^()\s<>]{{1,800}})>?[^()]{{0,200}}\)"
+)
+"""A link whose words are a title, which may have brackets."""
+LINK_START = re.compile(r"\[{1,2}[^\[\]]{0,300}\]\(|https?://")
+"""Where a link begins in a line, or a bare address."""
+SHORT_LINK = re.compile(r">?\s*\[[^\[\]]{1,40}\]\([^()\s]+\)\s*")
+"""A link with few words, perhaps quoted: all of its line."""
+WORDLESS_PICTURE = re.compile(r"!\[[\W_]*\]\(\s*(?P<url>[^()\s]+)[^()]*\)\s*")
+"""A picture without words: all of its line."""
+PAPER_LINK_START = re.compile(
+    r"\[\W{0,4}(?:read )?(?:the )?(?:paper|pdf|abstract|논문|원문|论文|原文|論文)\W{0,4}\]\(", re.IGNORECASE
+)
+"""Where a link begins whose words say that it leads to the paper."""
+ANCHOR = re.compile(
+    r"<a\b[^<>]{0,200}href\s?=\s?[\"']?(?P<url>[^\"'\s<>]{1,800})[\"']?[^<>]{0,200}>(?P<words>.{0,300}?)</a>",
+    re.IGNORECASE,
+)
+"""A link in HTML."""
 _TRAILING = ".,;:!?*_|\\}{"
 _PLACES: tuple[tuple[str, LinkKind], ...] = (
     ("arxiv.org/pdf", LinkKind.PDF),
@@ -73,6 +97,11 @@ def urls_in(text: str) -> Iterator[str]:
 def without_urls(text: str) -> str:
     """Give `text` without web addresses, and without the punctuation that ends them."""
     return _url.sub("", text)
+
+
+def without_addresses(text: str) -> str:
+    """Return `text` with the words of each Markdown link in the place of the link."""
+    return LINK.sub(lambda link: link["words"], text)
 
 
 def worth_listing(text: str) -> Iterable[Link]:
