@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.text.hangul import initials, initials_patterns, is_initials, keys_of, other_reading, typed
+from tui_reader.text.hangul import initials, is_initials, keys_of, other_reading, typed
 
 SYLLABLES = [chr(code) for code in range(0xAC00, 0xD7A4)]
 SHIFTED = "QWERTOP"
@@ -186,55 +186,8 @@ def test_every_other_query_is_none_by_initials(text: str) -> None:
     assert not is_initials(text)
 
 
-def found(query: str, text: str) -> bool:
-    patterns = initials_patterns(query)
-    assert patterns, "the query has no initial consonant"
-    return all(pattern.search(text) for pattern in patterns)
-
-
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [
-        ("ㄱㅎㅎㅅ", "심층 강화학습의 이해"),
-        ("ㄱㅎㅎㅅ", "강화 학습"),
-        ("ㄱㅎ ㅎㅅ", "강화학습"),
-        ("ㅅㄹㄹ agent", "Agent 신뢰를 위한"),
-        ("강ㅎㅎ습", "강화 학습"),
-        ("GRPOㄱㅂ", "grpo기반"),
-        ("ㄳ", "검색 기술, 감사"),
-        ("ㄱㅅ", "ㄱㅅ"),
-        ("\u1100ㅎ", "강화"),
-        ("ㄱ.*", "강.*"),
-    ],
-)
-def test_initials_find(query: str, text: str) -> None:
-    assert found(query, text)
-
-
-@pytest.mark.parametrize(
-    ("query", "text"),
-    [("ㄱㅎㅎㅅ", "강화하다"), ("ㄱㅎ", "깡화"), ("ㅅㄹㄹ agent", "신뢰를 위한"), ("ㄱ.", "강화"), ("ㄱㅎ", "강  화")],
-)
-def test_initials_do_not_find(query: str, text: str) -> None:
-    assert not found(query, text)
-
-
-@pytest.mark.parametrize("query", ["강화", "agent", "", "ㅏ", "강화 agent"])
-def test_a_query_without_initials_needs_no_pattern(query: str) -> None:
-    assert initials_patterns(query) == ()
-
-
-@given(st.text(alphabet=st.sampled_from("가각힣뷁 ab"), min_size=1), st.data())
-def test_the_initials_of_any_stretch_find_it(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    query = initials(text[start : data.draw(st.integers(start + 1, len(text)))])
-    assert all(pattern.search(text) for pattern in initials_patterns(query))
-
-
 def test_a_million_letters_go_through_within_a_second_each_way() -> None:
     text = "강화학습" * 250_000
     started = time.process_time()
     assert initials(text)
     assert time.process_time() - started < 1
-    assert initials_patterns("ㄱㅎㅎㅅㄴ")[0].search(text) is None
-    assert time.process_time() - started < 3

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Dialect, Digest, Entry, PaperId
+from tui_reader.text.scripts import has_east_asian_letters
 
 ELSEWHERE = "title:elsewhere"
 _STAND_INS = frozenset({"title:id", "title:text"})
 """Flags of an entry whose title no digest wrote as such."""
 
-_EAST_ASIAN = (("\u1100", "\u11ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
 _MOST_DIGESTS = 8
 """Other digests that are looked into for one paper."""
 
@@ -38,7 +38,7 @@ def lacks_names(entry: Entry) -> bool:
 
 def is_translated(title: str) -> bool:
     """Whether a title is in Korean, Chinese or Japanese: papers call themselves otherwise."""
-    return not title.isascii() and any(first <= letter <= last for letter in title for first, last in _EAST_ASIAN)
+    return has_east_asian_letters(title)
 
 
 def completed(entry: Entry, elsewhere: Sequence[Names]) -> Entry:

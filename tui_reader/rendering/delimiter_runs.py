@@ -7,18 +7,7 @@ the amendment known as CJK-friendly emphasis, an East Asian character is a borde
 
 from unicodedata import category
 
-_EAST_ASIAN = (
-    ("\u1100", "\u11ff"),
-    ("\u2e80", "\u4dbf"),
-    ("\u4e00", "\u9fff"),
-    ("\ua960", "\ua97f"),
-    ("\uac00", "\ud7ff"),
-    ("\uf900", "\ufaff"),
-    ("\ufe30", "\ufe4f"),
-    ("\uff00", "\uffef"),
-    ("\U0001f200", "\U0001f2ff"),
-    ("\U00020000", "\U0003ffff"),
-)
+from tui_reader.text.scripts import is_east_asian
 
 
 def flanks(before: str, after: str) -> tuple[bool, bool]:
@@ -37,8 +26,3 @@ def flanks(before: str, after: str) -> tuple[bool, bool]:
 def is_sign(character: str) -> bool:
     """Tell whether the character is punctuation or a symbol."""
     return category(character)[0] in "PS"
-
-
-def is_east_asian(character: str) -> bool:
-    """Tell whether the character is of the Chinese, Japanese or Korean script, punctuation included."""
-    return character >= "\u1100" and any(first <= character <= last for first, last in _EAST_ASIAN)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from tui_reader.text.hangul import initials
+from tui_reader.text.hangul import CHOSEONG, CLUSTERS, initials, syllables_of
 
 _HANGUL = "가-힣ㄱ-ㅣ"
 _unusual = re.compile("[^\x00-\x7f가-힣一-鿿ぁ-ゖァ-ヺ·…→]+")
@@ -24,14 +24,6 @@ _space = re.compile(r"[\s*`]+")
 _hangul_end = re.compile(f"[{_HANGUL}]")
 _no_syllable = re.compile("[^가-힣ㄱ-ㅎ\0]+")
 _jamo = re.compile("[\u3131-\u318e]")
-_CLUSTERS = {
-    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ",
-    "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
-}  # fmt: skip
-"""Consonants that a keyboard in Hangul mode joins by itself where two were meant."""
-_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-"""In the order of the syllables that begin with them, of which each has as many."""
-_PER_LEAD = 588
 _LOOK_ALIKES = str.maketrans("‐‑‒–—―−‘’‚‛“”„‟", "-------''''\"\"\"\"")
 
 
@@ -52,24 +44,18 @@ def leads(folded: str) -> bytes:
 
 def has_leads(folded: str) -> bool:
     """Whether some characters of a folded query are consonants that stand for syllables."""
-    return any(map(_LEADS.__contains__, folded))
+    return any(map(CHOSEONG.__contains__, folded))
 
 
 def is_leads(folded: str) -> bool:
     """Whether all of them are."""
-    return all(map(_LEADS.__contains__, folded))
+    return all(map(CHOSEONG.__contains__, folded))
 
 
 @lru_cache(maxsize=256)
 def pattern_of(folded: str) -> re.Pattern[str]:
     """What finds a folded query in folded texts: a consonant is itself and every syllable that begins with it."""
-    return re.compile("".join(map(_pattern, folded)))
-
-
-def _pattern(character: str) -> str:
-    place = _LEADS.find(character)
-    first = ord("가") + place * _PER_LEAD
-    return f"[{character}{chr(first)}-{chr(first + _PER_LEAD - 1)}]" if place >= 0 else re.escape(character)
+    return re.compile("".join(syllables_of(character) or re.escape(character) for character in folded))
 
 
 class Folded(NamedTuple):
@@ -172,7 +158,7 @@ def _fold_run(run: str) -> str:
     pieces: list[str] = []
     begun = 0
     for jamo in _jamo.finditer(run):
-        pieces += _compatible(run[begun : jamo.start()]), _CLUSTERS.get(jamo[0], jamo[0])
+        pieces += _compatible(run[begun : jamo.start()]), CLUSTERS.get(jamo[0], jamo[0])
         begun = jamo.end()
     return "".join([*pieces, _compatible(run[begun:])])
 

@@ -9,14 +9,14 @@ import re
 import unicodedata
 from functools import cache
 
-_LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_TAILS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
-"""The three parts of a syllable, each in the order of Unicode."""
+CHOSEONG = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_JUNGSEONG = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_JONGSEONG = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+"""The parts of a syllable in the order of Unicode: initial consonants, vowels, final consonants."""
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
-_PER_VOWEL = len(_TAILS) + 1
-_PER_LEAD = len(_VOWELS) * _PER_VOWEL
+_PER_JUNGSEONG = len(_JONGSEONG) + 1
+_PER_CHOSEONG = len(_JUNGSEONG) * _PER_JUNGSEONG
 
 _KEY = dict(
     zip(
@@ -37,6 +37,8 @@ _PARTS = {
     )
 }
 """The jamo that are typed as two."""
+CLUSTERS = {jamo: parts for jamo, parts in _PARTS.items() if jamo in _JONGSEONG}
+"""Consonants that a keyboard in Hangul mode joins by itself where two were meant."""
 
 _JOINED = {parts: jamo for jamo, parts in _PARTS.items()}
 _KEYS = {**_KEY, **{jamo: _KEY[parts[0]] + _KEY[parts[1]] for jamo, parts in _PARTS.items()}}
@@ -70,7 +72,7 @@ def typed(keys: str) -> str:
         jamo = _JAMO.get(key)
         if jamo is None:
             finished, composing = _written(composing) + key, _NOTHING
-        elif jamo in _VOWELS:
+        elif jamo in _JUNGSEONG:
             finished, composing = _with_vowel(composing, jamo)
         else:
             finished, composing = _with_consonant(composing, jamo)
@@ -82,10 +84,10 @@ def _jamo_of(character: str) -> str:
     """The one to three jamo of a Hangul letter in any of its encodings; empty for everything else."""
     code = ord(character)
     if _FIRST <= code <= _LAST:
-        lead, rest = divmod(code - _FIRST, _PER_LEAD)
-        vowel, tail = divmod(rest, _PER_VOWEL)
-        return _LEADS[lead] + _VOWELS[vowel] + (_TAILS[tail - 1] if tail else "")
-    for start, jamo in ((0x1100, _LEADS), (0x1161, _VOWELS), (0x11A8, _TAILS)):
+        lead, rest = divmod(code - _FIRST, _PER_CHOSEONG)
+        vowel, tail = divmod(rest, _PER_JUNGSEONG)
+        return CHOSEONG[lead] + _JUNGSEONG[vowel] + (_JONGSEONG[tail - 1] if tail else "")
+    for start, jamo in ((0x1100, CHOSEONG), (0x1161, _JUNGSEONG), (0x11A8, _JONGSEONG)):
         if start <= code < start + len(jamo):
             return jamo[code - start]
     return character if character in _KEYS else ""
@@ -108,7 +110,7 @@ def _with_consonant(composing: _Open, new: str) -> tuple[str, _Open]:
     """What is finished by a consonant, and what is composed now: it is a tail, half of a tail, or begins anew."""
     lead, vowel, tail = composing
     grown = _JOINED.get(tail + new, new if not tail else "")
-    if lead and vowel and grown and grown in _TAILS:
+    if lead and vowel and grown and grown in _JONGSEONG:
         return "", (lead, vowel, grown)
     return _written(composing), (new, "", "")
 
@@ -118,8 +120,8 @@ def _written(composing: _Open) -> str:
     lead, vowel, tail = composing
     if not (lead and vowel):
         return lead + vowel
-    place = _LEADS.index(lead) * _PER_LEAD + _VOWELS.index(vowel) * _PER_VOWEL
-    return chr(_FIRST + place + (_TAILS.index(tail) + 1 if tail else 0))
+    place = CHOSEONG.index(lead) * _PER_CHOSEONG + _JUNGSEONG.index(vowel) * _PER_JUNGSEONG
+    return chr(_FIRST + place + (_JONGSEONG.index(tail) + 1 if tail else 0))
 
 
 _LATIN_ONLY = frozenset("ABCDFGHIJKLMNSUVXYZ")
@@ -174,7 +176,7 @@ def _has_jamo(text: str) -> bool:
 @cache
 def _initial_of() -> dict[int, str]:
     """The lead of every syllable, for `str.translate`; 1 ms to make, so not before it is asked for."""
-    return {code: _LEADS[(code - _FIRST) // _PER_LEAD] for code in range(_FIRST, _LAST + 1)}
+    return {code: CHOSEONG[(code - _FIRST) // _PER_CHOSEONG] for code in range(_FIRST, _LAST + 1)}
 
 
 def initials(text: str) -> str:
@@ -194,35 +196,13 @@ def is_initials(text: str) -> bool:
 def _consonants(character: str) -> str:
     """The one or two single consonants of a consonant jamo (some keyboards write `ㄱㅅ` as `ㄳ`); else empty."""
     jamo = _jamo_of(character)
-    if len(jamo) != 1 or jamo in _VOWELS:
+    if len(jamo) != 1 or jamo in _JUNGSEONG:
         return ""
-    return jamo if jamo in _LEADS else _PARTS[jamo]
+    return jamo if jamo in CHOSEONG else _PARTS[jamo]
 
 
-def initials_patterns(query: str) -> tuple[re.Pattern[str], ...]:
-    """Give a pattern for each word of a query with initial consonants in it (`ㅅㄹㄹ agent`); every one must be found.
-
-    A consonant finds each syllable that begins with it and itself; other letters find themselves in either case;
-    between Hangul the text may have a space. Empty where the query has no initial consonant: a plain search will do.
-    """
-    words = unicodedata.normalize("NFC", query).split()
-    if not any(_consonants(character) for word in words for character in word):
-        return ()
-    return tuple(re.compile(_word_pattern(word), re.IGNORECASE) for word in words)
-
-
-def _word_pattern(word: str) -> str:
-    pattern = ""
-    after_hangul = False
-    for character in "".join(_consonants(letter) or letter for letter in word):
-        is_hangul = bool(_jamo_of(character))
-        pattern += r"\s?" * (after_hangul and is_hangul) + (_syllables_of(character) or re.escape(character))
-        after_hangul = is_hangul
-    return pattern
-
-
-def _syllables_of(character: str) -> str:
-    """A character class: the consonant itself and every syllable that begins with it; empty for anything else."""
-    place = _LEADS.find(character)
-    first = _FIRST + place * _PER_LEAD
-    return f"[{character}{chr(first)}-{chr(first + _PER_LEAD - 1)}]" if place >= 0 else ""
+def syllables_of(character: str) -> str:
+    """Return a character class of a consonant and the syllables that begin with it; empty for anything else."""
+    place = CHOSEONG.find(character)
+    first = _FIRST + place * _PER_CHOSEONG
+    return f"[{character}{chr(first)}-{chr(first + _PER_CHOSEONG - 1)}]" if place >= 0 else ""

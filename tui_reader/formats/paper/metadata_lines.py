@@ -13,14 +13,13 @@ from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import ANCHOR, LINK, link_to, unbold, urls_in, without_addresses, without_urls
 from tui_reader.model import Link, LinkKind
+from tui_reader.text.scripts import has_east_asian_letters
 
 TITLES = word_set(
     "title|original title|english title|paper title|paper|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
     "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
 )
 """What a field with a paper's title is called."""
-_eastern = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff가-힣]")
-"""Letters by which a translated title is told from the paper's own."""
 _medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
 
 
@@ -84,7 +83,7 @@ def _takes_title(text: str, draft: Draft) -> bool:
     if not draft.title:
         draft.title = title
     elif not same:
-        if _eastern.search(title) and not _eastern.search(draft.title):
+        if has_east_asian_letters(title) and not has_east_asian_letters(draft.title):
             draft.title, title = title, draft.title
         draft.original_title = title
     return True
