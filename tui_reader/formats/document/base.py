@@ -1,5 +1,6 @@
 """What every shape is given and gives back: a document (lines, headings, front matter) and a reading of it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, wraps
 from pathlib import PurePath
@@ -59,6 +60,15 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
         return pages(self.text(self.start, len(self.lines)))
 
     @cached_property
+    def size(self) -> int:
+        """Characters below the front matter, headings left out."""
+        return sum(map(len, self.lines[self.start :])) - sum(len(heading.text) for heading in self.headings)
+
+    @cached_property
+    def _heading_lines(self) -> Sequence[int]:
+        return [heading.line for heading in self.headings]
+
+    @cached_property
     def memo(self) -> dict[Callable[["Document"], object], object]:
         """What `once_per_document` functions have found in this document, by function."""
         return {}
@@ -66,6 +76,11 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
     def text(self, start: int, end: int) -> str:
         """Give lines `start` up to `end` (indexes) as one text."""
         return "\n".join(self.lines[start:end])
+
+    def headings_between(self, start: int, end: int) -> Sequence[Heading]:
+        """Return the headings at lines `start` up to `end` (indexes)."""
+        first = bisect_left(self._heading_lines, start)
+        return self.headings[first : bisect_left(self._heading_lines, end, first)]
 
 
 class Block(NamedTuple):
@@ -75,6 +90,10 @@ class Block(NamedTuple):
     end: int
     headings: Sequence[Heading]
     """The headings inside it, without its own."""
+
+    def until(self, line: int) -> "Block":
+        """Return the part of the block above `line` (an index)."""
+        return Block(self.heading, line, [heading for heading in self.headings if heading.line < line])
 
 
 class Span(NamedTuple):
@@ -146,18 +165,16 @@ def once_per_document(find: Callable[[Document], _Found]) -> Callable[[Document]
 def blocks_of(document: Document, papers: Sequence[Heading], end: int | None = None) -> list[Block]:
     """Cut the document at the headings in `papers` (in order); the last block reaches to `end`, else to the end."""
     last = len(document.lines) if end is None else end
-    ends = [paper.line for paper in papers[1:]] + [last]
-    blocks: list[Block] = []
-    headings = iter(document.headings)
-    heading = next(headings, None)
-    for paper, stop in zip(papers, ends, strict=False):
-        inside: list[Heading] = []
-        while heading is not None and heading.line < stop:
-            if heading.line > paper.line:
-                inside.append(heading)
-            heading = next(headings, None)
-        blocks.append(Block(paper, stop, inside))
-    return blocks
+    ends = [*(paper.line for paper in papers[1:]), last]
+    return [
+        Block(paper, stop, document.headings_between(paper.line + 1, stop))
+        for paper, stop in zip(papers, ends, strict=False)
+    ]
+
+
+def block_of_lines(start: int, end: int) -> Block:
+    """Return lines `start` up to `end` (indexes) as the block of a paper that has no heading."""
+    return Block(Heading(start, 6, "", start + 1), end, ())
 
 
 def headings_inside(blocks: Sequence[Block]) -> frozenset[int]:

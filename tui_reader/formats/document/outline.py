@@ -58,6 +58,12 @@ def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
     return tuple(found)
 
 
+def is_title(headings: Sequence[Heading]) -> bool:
+    """Return whether the first heading is of level 1, or stands above the others, of which there are some."""
+    first, *below = headings
+    return first.level == 1 or (bool(below) and first.level < min(heading.level for heading in below))
+
+
 def _telling(lines: Sequence[str], start: int) -> Iterator[int]:
     """Give the indexes of lines that can begin or end something; most of a digest's lines cannot."""
     return (index for index, line in enumerate(lines[start:], start) if line[:1] in _FIRSTS)

@@ -148,11 +148,7 @@ def _block(document: Document, span: Span, following: Span | None, names: Counte
     """Cut a paper out: to the next paper, or the next heading of its level or above that is no section of papers."""
     stop = following.heading.line if following is not None else len(document.lines)
     inside: list[Heading] = []
-    first = bisect_left(document.headings, span.heading.end, key=lambda heading: heading.line)
-    for place in range(first, len(document.headings)):
-        heading = document.headings[place]
-        if heading.line >= stop:
-            break
+    for heading in document.headings_between(span.heading.end, stop):
         name = section_name(heading.text)
         if heading.level <= span.heading.level and not (names_a_section(name) and names[name] > 1):
             return Block(span.heading, heading.line, inside)

@@ -157,8 +157,7 @@ def _between(found: Sequence[tuple[int, Mention]], start: int, end: int) -> Sequ
 def _is_most(document: Document, items: Sequence[ListItem]) -> bool:
     """Tell whether at least half of the text, headings left out, is in the items."""
     inside = sum(len(line) for item in items for line in document.lines[item.start : item.end])
-    outside = sum(map(len, document.lines[document.start :])) - sum(len(heading.text) for heading in document.headings)
-    return inside * 2 >= outside
+    return inside * 2 >= document.size
 
 
 def _head_of(line: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tui_reader.formats.document.base import Document
+from tui_reader.formats.paper.draft import letters_of
 from tui_reader.formats.paper.table_cells import cut
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.identity import Mention, subjects
@@ -16,8 +17,8 @@ _LEAST_LETTERS = 4
 
 
 def key_of(title: str) -> str:
-    """Give what is the same however a title is set off: its letters and digits; empty where they are too few."""
-    letters = "".join(filter(str.isalnum, title_of(title).title.casefold()))
+    """Give the letters and digits of a title; empty where they are too few."""
+    letters = letters_of(title_of(title).title)
     return letters if len(letters) >= _LEAST_LETTERS else ""
 
 

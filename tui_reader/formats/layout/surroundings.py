@@ -1,6 +1,5 @@
 """What stands around the papers of a digest and belongs to none of them: an introduction, an index, a licence."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from tui_reader.formats.document.base import Block, Document, Reading, headings_inside
@@ -40,7 +39,7 @@ def without_outro(document: Document, blocks: list[Block]) -> list[Block]:
     rule = _inner_rule(document, last)
     if rule is None or any(_inner_rule(document, block) is not None for block in blocks[:-1]):
         return blocks
-    return [*blocks[:-1], Block(last.heading, rule, [heading for heading in last.headings if heading.line < rule])]
+    return [*blocks[:-1], last.until(rule)]
 
 
 def _inner_rule(document: Document, block: Block) -> int | None:
@@ -64,9 +63,7 @@ def _cut(document: Document, start: int, end: int, draft: Draft) -> None:
     if start >= end:
         return
     name = ""
-    first = bisect_left(document.headings, start, key=lambda heading: heading.line)
-    last = bisect_left(document.headings, end, key=lambda heading: heading.line)
-    for heading in document.headings[first:last]:
+    for heading in document.headings_between(start, end):
         draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
         name, start = section_name(heading.text), heading.end
     draft.section(name, document.lines[start:end], None if name else SectionKind.SUMMARY)

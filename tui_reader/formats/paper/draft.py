@@ -9,6 +9,7 @@ from tui_reader.formats.text.links import link_to, worth_listing
 from tui_reader.formats.text.section_kinds import kind_of
 from tui_reader.model import Entry, Link, LinkKind, PaperId, Problem, Section, SectionKind
 from tui_reader.text.clean import clean_line, one_line
+from tui_reader.text.scripts import has_east_asian_letters
 
 _apology = re.compile(
     r"\W*(?:죄송|미안하지만|유감스럽|i'?m (?:really |very )?sorry|i am sorry|sorry,|i apologi[sz]e"
@@ -71,6 +72,20 @@ class Draft:
         self.names(paper)
         return paper is not None and self._paper is not None and paper.paper == self._paper.paper
 
+    def retitle(self, title: str) -> bool:
+        """Take a further title: the first there is, a repetition, or a translation of the one known.
+
+        Returns:
+            Whether it was taken.
+        """
+        if not self.title or letters_of(title) == letters_of(self.title):
+            self.title = self.title or title
+        elif has_east_asian_letters(title) and not has_east_asian_letters(self.title):
+            self.title, self.original_title = title, self.title
+        else:
+            return False
+        return True
+
     def link_to_paper(self) -> None:
         """Add a link to the paper where its id is known and no link leads to it."""
         if self._paper is None or any(self.is_about(mention_at(url)) for url in self._links):
@@ -124,6 +139,11 @@ class Draft:
         self.trouble(self.line, "A paper without an id; it is known by its address or title.")
         url = next((link.url for link in self._links.values() if link.kind not in _PICTURES), None)
         return paper_of_url(url) if url else paper_of_title(self.title, publisher)
+
+
+def letters_of(title: str) -> str:
+    """Return what is the same however a title is set off: its letters and digits, small ones for capitals."""
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def _unescaped(title: str) -> str:

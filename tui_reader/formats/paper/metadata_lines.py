@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tui_reader.formats.document.outline import code_of
 from tui_reader.formats.paper.authors import names_in, note_people, takes_people
-from tui_reader.formats.paper.draft import Draft
+from tui_reader.formats.paper.draft import Draft, letters_of
 from tui_reader.formats.paper.labels import AUTHORS, Label, label_of
 from tui_reader.formats.paper.titles import is_label
 from tui_reader.formats.paper.votes import takes_votes
@@ -13,7 +13,6 @@ from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import ANCHOR, LINK, link_to, unbold, urls_in, without_addresses, without_urls
 from tui_reader.model import Link, LinkKind
-from tui_reader.text.scripts import has_east_asian_letters
 
 TITLES = word_set(
     "title|original title|english title|paper title|paper|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
@@ -75,22 +74,13 @@ def _takes_field(label: Label, draft: Draft) -> bool:
 def _takes_title(text: str, draft: Draft) -> bool:
     """Take a second title: a repetition, the only one, or the paper's own where the heading is a translation."""
     title = " ".join(without_addresses(text).strip('*_`"“” ').split())
-    same = _letters(title) == _letters(draft.title)
-    if not title or (draft.original_title and not same):
+    if not title or (draft.original_title and letters_of(title) != letters_of(draft.title)):
         return False
     for link in _links(text):
         draft.link(link.url, link)
-    if not draft.title:
-        draft.title = title
-    elif not same:
-        if has_east_asian_letters(title) and not has_east_asian_letters(draft.title):
-            draft.title, title = title, draft.title
+    if not draft.retitle(title):
         draft.original_title = title
     return True
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _links(line: str) -> Iterator[Link]:

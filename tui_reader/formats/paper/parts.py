@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tui_reader.formats.document.outline import outline
+from tui_reader.formats.document.outline import is_title, outline
 from tui_reader.formats.paper.authors import take_authors, without_names
 from tui_reader.formats.paper.containers import unwrapped
 from tui_reader.formats.paper.draft import Draft, section_name, without_margin
-from tui_reader.formats.paper.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in
+from tui_reader.formats.paper.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in, shared_names
 from tui_reader.formats.paper.metadata_lines import is_only_links, without_facts
-from tui_reader.formats.paper.quoted import unwrapped as without_wrapper
+from tui_reader.formats.paper.quoted import title_of_summary
 from tui_reader.formats.paper.table_cells import fields_of_tables
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.paper.votes import take_votes_of_title
@@ -43,6 +43,13 @@ class Parts(NamedTuple):
             elif body or not _is_for_links(name):
                 draft.section(name, body)
         take_authors(draft)
+
+
+def fill_together(drafts: Sequence[Draft], parts: Sequence[Parts]) -> None:
+    """Put the parts of several papers into their drafts, cut at the names that most of them share."""
+    shared = shared_names(part.labels for part in parts)
+    for draft, part in zip(drafts, parts, strict=True):
+        part.fill(draft, shared)
 
 
 def _holds_sections(labels: Mapping[int, Label]) -> bool:
@@ -97,7 +104,7 @@ def _take_title(lines: Sequence[str], draft: Draft) -> Sequence[str]:
     if place is None:
         return lines
     title, urls = title_of(lines[place].lstrip("# "))
-    draft.title = without_wrapper(title) or title
+    draft.title = title_of_summary(title) or title
     for url in urls:
         draft.link(url)
     gone = {place, *(index for index in named if place == first)}
@@ -114,8 +121,7 @@ def _highest(lines: Sequence[str], start: int) -> int | None:
     headings = outline(lines, start)
     if not headings or names_a_section(section_name(headings[0].text)):
         return None
-    below = [heading.level for heading in headings[1:]]
-    return headings[0].line if headings[0].level == 1 or (below and headings[0].level < min(below)) else None
+    return headings[0].line if is_title(headings) else None
 
 
 def _is_title(lines: Sequence[str], first: int) -> bool:

@@ -16,7 +16,7 @@ _QUOTES = frozenset("\"'“‘($")
 """What the words of a plain bullet may begin with."""
 
 
-def take_title(heading: str, draft: Draft, *, whole: bool = True) -> None:
+def take_heading(heading: str, draft: Draft, *, whole: bool = True) -> None:
     """Take title and link from a heading: `[Title](url)`, or whatever other publishers write.
 
     Without `whole` it is never read as one link: something precedes the title.

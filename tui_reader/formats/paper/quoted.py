@@ -20,7 +20,7 @@ _LOOKED_AT = 400
 _LONGEST_WRAPPER = 60
 
 
-def unwrapped(heading: str) -> str:
+def title_of_summary(heading: str) -> str:
     """Give a summary's heading without the words that only say that it is a summary; empty where it is nothing else."""
     title = one_line(heading).strip("*_ ")
     title = _before.sub("", title, count=1)

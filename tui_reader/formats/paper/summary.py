@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tui_reader.formats.document.base import Heading
-from tui_reader.formats.document.outline import outline
+from tui_reader.formats.document.outline import is_title, outline
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.model import SectionKind
 
@@ -42,9 +42,9 @@ def read_summary(lines: Sequence[str], draft: Draft) -> None:
     headings = outline(lines, 0)
     title = _title(headings)
     if title is not None:
-        from tui_reader.formats.paper.quoted import unwrapped
+        from tui_reader.formats.paper.quoted import title_of_summary
 
-        draft.title = unwrapped(title.text) or draft.title
+        draft.title = title_of_summary(title.text) or draft.title
         headings = tuple(heading for heading in headings if heading is not title)
         lines = [*lines[: title.line], *([""] * (title.end - title.line)), *lines[title.end :]]
     cuts = _by_headings(headings)
@@ -60,9 +60,7 @@ def _title(headings: Sequence[Heading]) -> Heading | None:
     """Give the heading that is the title: the first, where it names no section and none stands above it in level."""
     if not headings or _is_known(headings[0].text):
         return None
-    first = headings[0]
-    below = [heading.level for heading in headings[1:]]
-    return first if first.level == 1 or (below and first.level < min(below)) else None
+    return headings[0] if is_title(headings) else None
 
 
 def _is_known(text: str) -> bool:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from tui_reader.formats.document.base import Document, Reading, Recognition, Score
+from tui_reader.formats.document.outline import is_title
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.identity import Mention, paper_of_title, publisher_of
 from tui_reader.model import Dialect, SectionKind
@@ -55,4 +56,4 @@ def _begins_with_title(document: Document) -> bool:
     headings = document.headings
     if not headings or any(map(str.strip, document.lines[document.start : headings[0].line])):
         return False
-    return headings[0].level == 1 or all(heading.level > headings[0].level for heading in headings[1:])
+    return len(headings) == 1 or is_title(headings)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
-from tui_reader.formats.document.outline import fence_of
+from tui_reader.formats.document.outline import WRAPPERS, fence_of
 from tui_reader.formats.layout.surroundings import reading, without_outro
 from tui_reader.formats.paper.draft import Draft
-from tui_reader.formats.paper.preamble import read_leads, take_title
+from tui_reader.formats.paper.preamble import read_leads, take_heading
 from tui_reader.formats.paper.summary import read_summary
 from tui_reader.formats.text.identity import bare_mention
 from tui_reader.formats.text.links import urls_in
@@ -24,7 +24,6 @@ _link_line = re.compile(
     re.IGNORECASE,
 )
 _summary = re.compile(r"\*{0,3}summary\s?\*{0,3}\s?[:：]\s?\*{0,3}", re.IGNORECASE)
-_WRAPPERS = frozenset({"", "markdown", "md"})
 
 
 def recognise(document: Document) -> Recognition | None:
@@ -80,7 +79,7 @@ def _draft(document: Document, block: Block) -> Draft:
     draft.names(bare_mention(heading.text))
     named = _id.sub("", heading.text, count=1).strip()
     if any(map(str.isalnum, named)) and _link_line.fullmatch(named) is None:
-        take_title(heading.text, draft, whole=False)
+        take_heading(heading.text, draft, whole=False)
         named = ""
     given = draft.title
     lines = [named, *document.lines[heading.end : block.end]]
@@ -135,4 +134,4 @@ def _unfenced(lines: Sequence[str], line: int, draft: Draft) -> tuple[list[str],
 
 def _wraps(info: str, before: Sequence[str]) -> bool:
     """Tell whether a fence with this information wraps a summary: a bare one only where nothing precedes it."""
-    return info in _WRAPPERS and (info != "" or not any(map(str.strip, before)))
+    return info in WRAPPERS or not (info or any(map(str.strip, before)))

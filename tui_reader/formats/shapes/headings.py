@@ -10,8 +10,7 @@ from tui_reader.formats.layout.groups import set_groups
 from tui_reader.formats.layout.paper_index import key_of
 from tui_reader.formats.layout.surroundings import reading
 from tui_reader.formats.paper.draft import Draft
-from tui_reader.formats.paper.labels import shared_names
-from tui_reader.formats.paper.parts import parts_of
+from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.identity import bare_mention, mentions, pages, subjects
 from tui_reader.model import Dialect
@@ -34,9 +33,7 @@ def _read(document: Document, blocks: Sequence[Block]) -> Reading:
         parts_of(document.lines[block.heading.end : block.end], block.heading.level, draft)
         for block, draft in zip(blocks, drafts, strict=True)
     ]
-    shared = shared_names(part.labels for part in parts)
-    for draft, part in zip(drafts, parts, strict=True):
-        part.fill(draft, shared)
+    fill_together(drafts, parts)
     set_groups(document, blocks, drafts)
     return reading(document, blocks, drafts)
 

@@ -6,14 +6,13 @@ Only where nothing else explains the file: every paper it names is in such an it
 from collections.abc import Sequence
 from functools import partial
 
-from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score
+from tui_reader.formats.document.base import Document, Reading, Recognition, Score, block_of_lines
 from tui_reader.formats.layout.groups import set_groups
 from tui_reader.formats.layout.items import BRACKETED_ID, ListItem, is_fold, paper_items, without_mark
 from tui_reader.formats.layout.surroundings import reading
 from tui_reader.formats.paper.containers import unwrapped
 from tui_reader.formats.paper.draft import Draft, without_margin
-from tui_reader.formats.paper.labels import shared_names
-from tui_reader.formats.paper.parts import parts_of
+from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.title_lines import is_title_field, take_title
 from tui_reader.formats.paper.titles import is_label, without_number
 from tui_reader.model import Dialect
@@ -30,13 +29,11 @@ def recognise(document: Document) -> Recognition | None:
 
 def _read(document: Document, items: Sequence[ListItem]) -> Reading:
     """Read the items as papers, and apart from them what stands around them."""
-    blocks = [Block(Heading(item.start, 6, "", item.start + 1), item.end, ()) for item in items]
+    blocks = [block_of_lines(item.start, item.end) for item in items]
     begun = [_draft(document, item) for item in items]
     parts = [parts_of(lines, 6, draft) for draft, lines in begun]
-    shared = shared_names(part.labels for part in parts)
     drafts = [draft for draft, _ in begun]
-    for draft, part in zip(drafts, parts, strict=True):
-        part.fill(draft, shared)
+    fill_together(drafts, parts)
     set_groups(document, blocks, drafts)
     return reading(document, blocks, drafts)
 

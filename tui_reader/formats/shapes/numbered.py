@@ -12,7 +12,7 @@ from itertools import zip_longest
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.layout.surroundings import reading, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
-from tui_reader.formats.paper.preamble import read_leads, take_title
+from tui_reader.formats.paper.preamble import read_leads, take_heading
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import SHORT_LINK, urls_in
 from tui_reader.model import Dialect, SectionKind
@@ -20,7 +20,6 @@ from tui_reader.model import Dialect, SectionKind
 _NAMES = frozenset({"introduction", "method", "methods", "results", "limitations", "conclusion"})
 _number = re.compile(r"\d{1,4}\s*[.)]\s*")
 _field = re.compile(r"\s*(?:[-*>]\s+)?\**(제목|arXiv|title|link|url|링크)\s*\**\s*[:：]\s*\**\s*(.*)", re.IGNORECASE)
-_hangul = re.compile("[가-힣]")
 _MOST_LINES_OF_A_TITLE = 4
 
 
@@ -92,7 +91,7 @@ def _draft(document: Document, block: Block) -> Draft:
     if text.startswith("[") and "](" not in text:
         text, body = _rejoined(document, text, body, block)
     draft = Draft(heading.line)
-    take_title(text, draft)
+    take_heading(text, draft)
     sections = _section_headings(block)
     first = sections[0].line if sections else block.end
     draft.section("", _lead(document.lines[body:first], draft), SectionKind.SUMMARY)
@@ -135,7 +134,7 @@ def _is_machinery(line: str, draft: Draft) -> bool:
 def _takes(name: str, value: str, draft: Draft) -> bool:
     """Take a field's value into the draft; False where the line has to stay as text."""
     if name in {"제목", "title"}:
-        return _takes_title(" ".join(value.strip("*").split()), draft)
+        return draft.retitle(" ".join(value.strip("*").split()))
     found = mention(f"{name}:{value}")
     urls = list(urls_in(value))
     if found is None and not urls:
@@ -144,18 +143,3 @@ def _takes(name: str, value: str, draft: Draft) -> bool:
     for url in urls:
         draft.link(url)
     return True
-
-
-def _takes_title(title: str, draft: Draft) -> bool:
-    """Take a second title into the draft: a repetition, the only one, or the Korean of one that is not Korean."""
-    if not draft.title or _letters(title) == _letters(draft.title):
-        draft.title = draft.title or title
-        return True
-    if _hangul.search(title) and not _hangul.search(draft.title):
-        draft.title, draft.original_title = title, draft.title
-        return True
-    return False
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -8,9 +8,8 @@ from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.items import paper_items
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.facts import authors_in
-from tui_reader.formats.paper.labels import shared_names
 from tui_reader.formats.paper.metadata_lines import is_only_links
-from tui_reader.formats.paper.parts import parts_of
+from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.dates import date_in
 from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
@@ -54,7 +53,7 @@ def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Read
     draft.title = "" if title_of_day else draft.title
     parts = parts_of(lines, 1 if titles else 0, draft)
     draft.title = draft.title or title_of_day
-    parts.fill(draft, shared_names([parts.labels]))
+    fill_together([draft], [parts])
     inside = frozenset(heading.line for heading in document.headings if not (title_of_day and heading in titles))
     return Reading((draft.finish(publisher_of(document.path)),), (), inside, tuple(draft.problems))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score
+from tui_reader.formats.document.base import Document, Reading, Recognition, Score, block_of_lines
 from tui_reader.formats.layout.blocks import mentions_by_line, paper_blocks
 from tui_reader.formats.layout.groups import set_groups
 from tui_reader.formats.layout.surroundings import reading
@@ -71,12 +71,8 @@ def recognise(document: Document) -> Recognition | None:
 def _read(document: Document, tables: Sequence[PaperTable], rows: Sequence[TableRow]) -> Reading:
     """Read rows as papers, and apart from them what stands around the tables."""
     drafts = [_draft(row) for row in rows]
-    set_groups(document, [_block(row.line, row.line + 1) for row in rows], drafts)
-    return reading(document, [_block(table.start, table.end) for table in tables], drafts)
-
-
-def _block(start: int, end: int) -> Block:
-    return Block(Heading(start, 6, "", start + 1), end, ())
+    set_groups(document, [block_of_lines(row.line, row.line + 1) for row in rows], drafts)
+    return reading(document, [block_of_lines(table.start, table.end) for table in tables], drafts)
 
 
 def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document: Document) -> bool:
@@ -88,12 +84,8 @@ def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document
     named = {paper.paper for _, paper in found}
     astray = named - {paper.paper for line, paper in found if line in inside}
     size = sum(len(line) for table in tables for line in document.lines[table.start : table.end])
-    is_all = len(singles) * 5 >= len(rows) * 3 and len(astray) * 4 <= len(named) and size * 2 >= _size(document)
+    is_all = len(singles) * 5 >= len(rows) * 3 and len(astray) * 4 <= len(named) and size * 2 >= document.size
     return is_all and len(singles) > max(1, len(paper_blocks(document)))
-
-
-def _size(document: Document) -> int:
-    return sum(map(len, document.lines[document.start :])) - sum(len(heading.text) for heading in document.headings)
 
 
 def _tables(document: Document) -> list[PaperTable]:

@@ -11,7 +11,7 @@ from tui_reader.formats.document.base import Block, Document, Heading, Reading, 
 from tui_reader.formats.layout.surroundings import reading, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.facts import authors_in, bullets_of_literal, votes_in
-from tui_reader.formats.paper.preamble import read_leads, take_title
+from tui_reader.formats.paper.preamble import read_leads, take_heading
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import WORDLESS_PICTURE, kind_of_url, urls_in
 from tui_reader.formats.text.section_kinds import names_a_section
@@ -82,9 +82,7 @@ def _begins(heading: Heading) -> bool:
 def _without_next_day(block: Block) -> Block:
     """End a block where the day goes on under a second heading."""
     day = next((heading for heading in block.headings if _is_day(heading)), None)
-    if day is None:
-        return block
-    return Block(block.heading, day.line, [heading for heading in block.headings if heading.line < day.line])
+    return block if day is None else block.until(day.line)
 
 
 def _has_facts(document: Document, block: Block) -> bool:
@@ -98,7 +96,7 @@ def _has_body(document: Document, block: Block) -> bool:
 def _draft(document: Document, block: Block) -> Draft:
     heading = block.heading
     draft = Draft(heading.line)
-    take_title(heading.text, draft)
+    take_heading(heading.text, draft)
     _cut_sections(_without_facts(document, block, draft), draft)
     return draft
 
