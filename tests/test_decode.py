@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.text.decode import decode, looks_binary
+from tui_reader.text.decode import decode, is_binary
 
 KOREAN = "# 오늘의 논문\n\n확산 모델을 빠르게 한다.\n"
 
@@ -33,16 +33,16 @@ def test_bytes_of_no_encoding_are_replaced_and_counted() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert decode(b"") == ("", None)
-    assert not looks_binary(b"")
+    assert not is_binary(b"")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"PK\x03\x04abc", b"a\x00b", bytes(range(256)), b"\x89PNG\r\n"])
 def test_what_is_no_text_is_recognised(data: bytes) -> None:
-    assert looks_binary(data)
+    assert is_binary(data)
 
 
 @pytest.mark.parametrize(
     "data", [KOREAN.encode(), KOREAN.encode("cp949"), KOREAN.encode("utf-16"), b"\x1b[31mred\x1b[0m"]
 )
 def test_text_in_any_encoding_is_not_taken_for_binary(data: bytes) -> None:
-    assert not looks_binary(data)
+    assert not is_binary(data)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.text.hangul import initials, is_initials, keys_of, other_reading, typed
+from tui_reader.text.hangul import compose, initials, is_initials, keys_of, other_reading
 
 SYLLABLES = [chr(code) for code in range(0xAC00, 0xD7A4)]
 SHIFTED = "QWERTOP"
@@ -58,7 +58,7 @@ WORDS = {
 def test_each_of_all_syllables_is_typed_by_its_keys() -> None:
     assert len(SYLLABLES) == 11_172
     keys = [keys_of(syllable) for syllable in SYLLABLES]
-    assert [typed(key or "") for key in keys] == SYLLABLES
+    assert [compose(key or "") for key in keys] == SYLLABLES
     assert len(set(keys)) == len(SYLLABLES)
 
 
@@ -79,7 +79,7 @@ def test_decomposed_syllables_have_the_same_keys() -> None:
 def test_single_jamo_and_compounds_have_the_keys_of_the_keyboard() -> None:
     assert {jamo: keys_of(jamo) for jamo in KEYBOARD.values()} == {jamo: key for key, jamo in KEYBOARD.items()}
     assert {jamo: keys_of(jamo) for jamo in COMPOUNDS} == COMPOUNDS
-    assert [typed(key) for key in KEYBOARD] == list(KEYBOARD.values())
+    assert [compose(key) for key in KEYBOARD] == list(KEYBOARD.values())
 
 
 def test_every_modern_jamo_is_in_the_table() -> None:
@@ -88,12 +88,12 @@ def test_every_modern_jamo_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("key", sorted(set(LETTERS.upper()) - set(SHIFTED)))
 def test_shift_changes_nothing_on_the_other_keys(key: str) -> None:
-    assert typed(key) == typed(key.lower())
+    assert compose(key) == compose(key.lower())
 
 
 @pytest.mark.parametrize("keys", WORDS)
 def test_keys_compose_as_an_input_method_would(keys: str) -> None:
-    assert typed(keys) == WORDS[keys]
+    assert compose(keys) == WORDS[keys]
 
 
 @pytest.mark.parametrize("text", ["j", "가j", "1", "漢", "가 나", "ㆍ", "ㆎ", "\u1113", "\u115f", "\u3164", "ー", "😀"])
@@ -103,23 +103,23 @@ def test_text_with_anything_but_modern_hangul_has_no_keys(text: str) -> None:
 
 @given(st.text(alphabet=LETTERS + SHIFTED))
 def test_composing_loses_no_key(keys: str) -> None:
-    assert keys_of(typed(keys)) == keys
+    assert keys_of(compose(keys)) == keys
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)))
 def test_text_of_whole_syllables_goes_through_the_keyboard_and_back(text: str) -> None:
-    assert typed(keys_of(text) or "") == text
+    assert compose(keys_of(text) or "") == text
 
 
 @given(st.text())
 def test_what_is_no_latin_letter_passes(text: str) -> None:
     without = "".join(letter for letter in text if letter not in LETTERS + LETTERS.upper())
-    assert typed(without) == without
+    assert compose(without) == without
 
 
 @given(st.text(), st.text())
 def test_text_between_passes_and_ends_what_was_composed(before: str, after: str) -> None:
-    assert typed(f"{before} {after}") == f"{typed(before)} {typed(after)}"
+    assert compose(f"{before} {after}") == f"{compose(before)} {compose(after)}"
 
 
 OTHER = {
@@ -168,7 +168,7 @@ def test_another_reading_is_never_the_same_text(text: str) -> None:
 def test_initials_stand_in_the_place_of_syllables() -> None:
     assert initials("강화학습 RL 2판, 꽃") == "ㄱㅎㅎㅅ RL 2ㅍ, ㄲ"
     by_name = [initials(syllable) for syllable in SYLLABLES]
-    assert by_name == [typed((keys_of(syllable) or "")[0]) for syllable in SYLLABLES]
+    assert by_name == [compose((keys_of(syllable) or "")[0]) for syllable in SYLLABLES]
 
 
 @given(st.text())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.formats.text.links import kind_of_url, linked_title, urls_in, worth_listing
+from tui_reader.formats.text.links import kind_of_url, linked_title, links_worth_listing, urls_in
 from tui_reader.model import LinkKind
 
 
@@ -45,7 +45,7 @@ def test_addresses_end_before_particles_and_punctuation(text: str, urls: list[st
 
 def test_only_code_pages_and_videos_are_worth_listing() -> None:
     text = "https://github.com/a/b https://arxiv.org/abs/2601.00001 https://x.org"
-    assert [link.kind for link in worth_listing(text)] == [LinkKind.CODE]
+    assert [link.kind for link in links_worth_listing(text)] == [LinkKind.CODE]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui_reader.formats.text.section_kinds import kind_of, names_a_section
+from tui_reader.formats.text.section_kinds import is_section_name, kind_of
 from tui_reader.model import SectionKind
 
 NAMES = {
@@ -31,11 +31,11 @@ def test_names_have_the_kind_of_the_table(kind: SectionKind) -> None:
     "name", ["Results", "Main Results", "주요 기여 및 참신성", "実験結果", "Technical Details", "1. Method"]
 )
 def test_a_name_of_section_words_only_names_a_section(name: str) -> None:
-    assert names_a_section(name)
+    assert is_section_name(name)
 
 
 @pytest.mark.parametrize(
     "name", ["", "Model Merging at Scale", "Data Is All You Need", "小模型的学习", "A Survey of Methods for Vision"]
 )
 def test_a_title_with_a_section_word_in_it_does_not(name: str) -> None:
-    assert not names_a_section(name)
+    assert not is_section_name(name)

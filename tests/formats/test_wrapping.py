@@ -5,7 +5,7 @@ from pathlib import PurePath
 import pytest
 
 from tui_reader.formats import read_digest
-from tui_reader.formats.document.wrapping import unfenced
+from tui_reader.formats.document.wrapping import unfence
 
 PAPERS = """# AI papers 2026-01-05
 
@@ -44,7 +44,7 @@ def test_a_fence_around_a_digest_is_no_text_and_hides_no_paper(text: str) -> Non
     ["```\n- a\n```\n", "# A\n```markdown\n# B\n```\n", "```markdown\nx\n```\n# A\n", "```python\n## x\n```\n", "a\n"],
 )
 def test_other_fences_stay(text: str) -> None:
-    assert unfenced(text.split("\n")) == text.split("\n")
+    assert unfence(text.split("\n")) == text.split("\n")
 
 
 def test_lines_keep_their_numbers() -> None:

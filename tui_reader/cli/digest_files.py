@@ -11,7 +11,7 @@ from tui_reader.cli.common import existing
 from tui_reader.cli.output import printable
 from tui_reader.cli.progress import Stage, with_progress
 from tui_reader.indexer.one_file import parse_file
-from tui_reader.indexer.walk import Found, openable, walk
+from tui_reader.indexer.walk import FoundFile, openable, walk
 from tui_reader.model import Dialect, Digest, Problem
 from tui_reader.sources import distinct_sources
 
@@ -58,13 +58,13 @@ def _parsed(sources: dict[Path, str]) -> Iterator[tuple[Stage, Parsed]]:
         try:
             found = sorted(walk(source), key=lambda file: file.path)
         except OSError as error:
-            found = [Found("", reason=f"This folder cannot be read: {error.strerror}.")]
+            found = [FoundFile("", reason=f"This folder cannot be read: {error.strerror}.")]
         for number, file in enumerate(found, 1):
             path = f"{name.rstrip('/')}/{openable(file.path)}" if file.path else name
             yield Stage(name, number, len(found)), _one(source, file, path, is_alone=not is_folder)
 
 
-def _one(source: Path, file: Found, path: str, *, is_alone: bool) -> Parsed:
+def _one(source: Path, file: FoundFile, path: str, *, is_alone: bool) -> Parsed:
     from tui_reader.formats import read_digest
 
     kept = [Digest(Dialect.NONE, None, "", is_digest=False)]

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from tui_reader.formats.document.base import Document, Reading, Recognition, Shape
 from tui_reader.formats.document.front import front_matter
 from tui_reader.formats.document.outline import outline
-from tui_reader.formats.document.wrapping import unfenced
+from tui_reader.formats.document.wrapping import unfence
 from tui_reader.formats.shapes import fallback, fenced, numbered, voted
 from tui_reader.formats.text.dates import date_in, date_of
 from tui_reader.formats.text.identity import mentions
@@ -50,9 +50,9 @@ def read_digest(path: PurePath, text: str) -> Digest:
     title = clean_line(document.front.get("title", "") or heading or ("" if own else _only_title(reading)))
     day, source = date_of(
         path,
-        _dated(document),
+        _date_field(document),
         [document.front.get("title", ""), *(heading.text for heading in own)],
-        _above(document, reading),
+        _lines_above(document, reading),
     )
     return Digest(
         dialect=recognition.dialect,
@@ -68,7 +68,7 @@ def read_digest(path: PurePath, text: str) -> Digest:
 
 def document_of(path: PurePath, text: str) -> Document:
     """Clean `text` and cut it into lines, headings and front matter."""
-    lines = unfenced(clean(text).split("\n"))
+    lines = unfence(clean(text).split("\n"))
     front, start, problems = front_matter(lines)
     return Document(path, lines, start, front, outline(lines, start), problems)
 
@@ -88,11 +88,11 @@ def recognise(document: Document) -> Recognition:
     return best
 
 
-def _dated(document: Document) -> str:
+def _date_field(document: Document) -> str:
     return next((document.front[key] for key in _DATES if document.front.get(key)), "")
 
 
-def _above(document: Document, reading: Reading) -> Iterator[str]:
+def _lines_above(document: Document, reading: Reading) -> Iterator[str]:
     """Give the short lines above the first paper: one of them may say the day."""
     first = reading.entries[0].line - 1 if reading.entries else document.start
     lines = document.lines[document.start : min(first, document.start + _HEAD_LINES)]
@@ -101,11 +101,11 @@ def _above(document: Document, reading: Reading) -> Iterator[str]:
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
-    from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
+    from tui_reader.formats.text.digest_words import has_digest_word, is_digest_title
 
     if document.mentions or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
         return True
-    return is_digest_title(title) and date_in(title) is not None and (not reading.entries or speaks_of_papers(title))
+    return is_digest_title(title) and date_in(title) is not None and (not reading.entries or has_digest_word(title))
 
 
 def _only_title(reading: Reading) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from tui_reader.errors import StoreError
 from tui_reader.indexer.one_file import Read, location, parse_file, parser_fingerprint
-from tui_reader.indexer.walk import Found, newest_first, walk
+from tui_reader.indexer.walk import FoundFile, newest_first, walk
 from tui_reader.store.cache import Cache, Record
 from tui_reader.store.lock import hold
 
@@ -56,32 +56,32 @@ def index(
     does the work; others wait, and give what it has written meanwhile. Where the cache cannot be written the last step
     says so, and the records are given all the same.
     """
-    told = dict(known or {})
-    held = None
+    reported = dict(known or {})
+    lock = None
     try:
         cache.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        while (held := hold(cache.folder / "lock")) is None:
+        while (lock := hold(cache.folder / "lock")) is None:
             if cancelled():
                 return
-            news = _differences(cache.records(), told)
-            told.update((record.path, record) for record in news)
-            yield Progress(source, changed=news, waiting=True)
+            changed = _differences(cache.records(), reported)
+            reported.update((record.path, record) for record in changed)
+            yield Progress(source, changed=changed, waiting=True)
             time.sleep(LOCK_POLL_SECONDS)
     except OSError as error:
         cache.fail(error)
     try:
-        yield from _Run(source, cache, cancelled, read, told).steps()
+        yield from _IndexRun(source, cache, cancelled, read, reported).steps()
     finally:
-        if held is not None:
-            os.close(held)
+        if lock is not None:
+            os.close(lock)
 
 
-def _differences(records: Mapping[str, Record], told: Mapping[str, Record]) -> tuple[Record, ...]:
+def _differences(records: Mapping[str, Record], reported: Mapping[str, Record]) -> tuple[Record, ...]:
     """What the cache has and the caller does not."""
-    return tuple(record for path, record in records.items() if told.get(path) != record)
+    return tuple(record for path, record in records.items() if reported.get(path) != record)
 
 
-class _Run:
+class _IndexRun:
     """What one run, holding the run lock, has found and not yet written."""
 
     def __init__(
@@ -97,37 +97,37 @@ class _Run:
         self._cancelled = cancelled
         self._read = read
         self._known = known
-        from tui_reader.indexer.searchable import Searchable
+        from tui_reader.indexer.search_updater import SearchUpdater
 
         self._parser = parser_fingerprint()
-        self._search = Searchable(source, cache)
+        self._search = SearchUpdater(source, cache)
         # What could not be written is not parsed again and again: then what is in memory counts as well.
-        self._before = {**known, **cache.records()} if cache.trouble else cache.records()
-        self._unwritten: dict[str, Record] = {}
+        self._catalog = {**known, **cache.records()} if cache.trouble else cache.records()
+        self._pending: dict[str, Record] = {}
         self._pieces: set[str] = set()
         self._last_write = time.monotonic()
 
     def steps(self) -> Iterator[Progress]:
         try:
-            found = {file.path: file for file in walk(self._source)}
+            files = {file.path: file for file in walk(self._source)}
         except OSError as error:
             trouble = f"{self._source} cannot be read: {error.strerror}."
             yield Progress(
-                self._source, changed=_differences(self._before, self._known), finished=True, trouble=trouble
+                self._source, changed=_differences(self._catalog, self._known), finished=True, trouble=trouble
             )
             return
-        gone = self._gone(found)
-        todo = newest_first(file for file in found.values() if self._is_new(file))
-        done, total = len(found) - len(todo), len(found)
-        missed = tuple(record for record in _differences(self._before, self._known) if record.path not in gone)
-        removed = tuple(path for path in self._known if path not in self._before or path in gone)
-        yield Progress(self._source, done, total, missed, removed)
+        gone = self._removed_paths(files)
+        new_files = newest_first(file for file in files.values() if self._is_new(file))
+        done, total = len(files) - len(new_files), len(files)
+        changed = tuple(record for record in _differences(self._catalog, self._known) if record.path not in gone)
+        removed = tuple(path for path in self._known if path not in self._catalog or path in gone)
+        yield Progress(self._source, done, total, changed, removed)
         try:
-            for file in sorted(todo, key=_is_fresh):  # a stable sort: files that may still be written come last
+            for file in sorted(new_files, key=_is_fresh):  # a stable sort: files that may still be written come last
                 if self._cancelled():
                     return
                 done += 1
-                yield Progress(self._source, done, total, self._one(file))
+                yield Progress(self._source, done, total, self._parse_file(file))
         finally:
             self._write(gone)
         self._sweep(gone)
@@ -137,18 +137,18 @@ class _Run:
             yield Progress(self._source, total, total)
         yield Progress(self._source, total, total, finished=True, trouble=self._cache.trouble)
 
-    def _is_new(self, file: Found) -> bool:
-        old = self._before.get(file.path)
+    def _is_new(self, file: FoundFile) -> bool:
+        old = self._catalog.get(file.path)
         if old is None or file.reason:
             return True
         return (old.size, old.mtime, old.parser) != (file.size, file.mtime, self._parser)
 
-    def _gone(self, found: Mapping[str, Found]) -> set[str]:
+    def _removed_paths(self, files: Mapping[str, FoundFile]) -> set[str]:
         """Records whose file is gone; in a folder that cannot be read just now, nothing is."""
-        closed = tuple(file.path for file in found.values() if file.is_folder)
-        return {path for path in self._before if path not in found and not path.startswith(closed)}
+        closed = tuple(file.path for file in files.values() if file.is_folder)
+        return {path for path in self._catalog if path not in files and not path.startswith(closed)}
 
-    def _one(self, file: Found) -> tuple[Record, ...]:
+    def _parse_file(self, file: FoundFile) -> tuple[Record, ...]:
         """Parse one file and keep the result; nothing where the file is still being written: the next run takes it."""
         if not file.reason and not self._has_settled(file):
             return ()
@@ -157,24 +157,24 @@ class _Run:
             return ()
         if not record.is_digest and record.piece and not self._source.is_dir():
             record = msgspec.structs.replace(record, is_digest=True)  # the one file that was asked for is shown
-        if record == self._before.get(record.path):
+        if record == self._catalog.get(record.path):
             return ()
         if record.is_digest:
             self._pieces.add(record.piece)
             with suppress(StoreError):  # the cache keeps it as its trouble
                 self._cache.write_piece(record, piece)
             self._search.add(record, piece)
-        self._unwritten[record.path] = record
+        self._pending[record.path] = record
         if time.monotonic() - self._last_write > BATCH_SECONDS:
             self._write(())
         return (record,)
 
-    def _has_settled(self, file: Found) -> bool:
+    def _has_settled(self, file: FoundFile) -> bool:
         while _is_fresh(file) and not self._cancelled():
             time.sleep(SETTLING_NS / 4e9)
         return self._is_as_seen(file)
 
-    def _is_as_seen(self, file: Found) -> bool:
+    def _is_as_seen(self, file: FoundFile) -> bool:
         try:
             status = location(self._source, file.path).stat()
         except OSError:
@@ -182,19 +182,19 @@ class _Run:
         return (status.st_size, status.st_mtime_ns) == (file.size, file.mtime)
 
     def _write(self, gone: Collection[str]) -> None:
-        if self._unwritten or gone:
+        if self._pending or gone:
             with suppress(StoreError):  # the cache keeps it as its trouble
-                self._cache.write(self._unwritten, gone)
+                self._cache.write(self._pending, gone)
             self._search.flush()
-        self._unwritten = {}
+        self._pending = {}
         self._last_write = time.monotonic()
 
     def _sweep(self, gone: Collection[str]) -> None:
         """Clear away pieces nobody can need; those the catalog named before this run may still be open somewhere."""
         if (self._pieces or gone) and not self._cache.trouble:
-            self._cache.sweep(self._pieces.union(record.piece for record in self._before.values()))
+            self._cache.sweep(self._pieces.union(record.piece for record in self._catalog.values()))
 
 
-def _is_fresh(file: Found) -> bool:
+def _is_fresh(file: FoundFile) -> bool:
     """Whether the file was written so recently that its writer may not be done; a time to come says nothing."""
     return 0 <= time.time_ns() - file.mtime < SETTLING_NS

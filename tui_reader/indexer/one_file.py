@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 from tui_reader.errors import StoreError
-from tui_reader.indexer.walk import Found, openable, storable
+from tui_reader.indexer.walk import FoundFile, openable, storable
 from tui_reader.model import Digest, Problem
 from tui_reader.store.cache import Piece, Record, joined
 
@@ -13,7 +13,6 @@ LARGEST = 32 * 1024 * 1024
 """Bytes; a larger file is not read."""
 
 Read = Callable[[PurePath, str], Digest]
-Parsed = tuple[Record, Piece]
 
 
 @lru_cache
@@ -26,19 +25,19 @@ def parser_fingerprint() -> int:
     return zlib.crc32(b"\0".join(source.read_bytes() for source in sources))
 
 
-def parse_file(source: Path, found: Found, read: Read, parser: int) -> Parsed:
+def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[Record, Piece]:
     """Read and parse one file of `source`; a problem stands for what could not be done."""
-    if found.reason:
-        return _failed(found, found.reason), Piece()
-    if found.size > LARGEST:
-        sizes = f"{found.size:,} bytes, at most {LARGEST:,} are read"
-        return _failed(found, f"This file is too large: {sizes}.", parser), Piece()
-    path = location(source, found.path)
+    if file.reason:
+        return _failed(file, file.reason), Piece()
+    if file.size > LARGEST:
+        sizes = f"{file.size:,} bytes, at most {LARGEST:,} are read"
+        return _failed(file, f"This file is too large: {sizes}.", parser), Piece()
+    path = location(source, file.path)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _failed(found, f"This file cannot be read: {error.strerror}."), Piece()
-    return _parse(path, found, data, read, parser)
+        return _failed(file, f"This file cannot be read: {error.strerror}."), Piece()
+    return _parse(path, file, data, read, parser)
 
 
 def parse_again(source: Path, record: Record) -> Piece:
@@ -47,12 +46,12 @@ def parse_again(source: Path, record: Record) -> Piece:
 
     path = location(source, record.path)
     try:
-        found = Found(record.path, path.stat().st_size)
+        file = FoundFile(record.path, path.stat().st_size)
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
-    again, piece = parse_file(source, found, read_digest, record.parser)
-    if not again.piece:
-        raise StoreError(f"{path}: {again.problems[0].reason}")
+    parsed, piece = parse_file(source, file, read_digest, record.parser)
+    if not parsed.piece:
+        raise StoreError(f"{path}: {parsed.problems[0].reason}")
     return piece
 
 
@@ -61,27 +60,27 @@ def location(source: Path, path: str) -> Path:
     return source / openable(path) if path else source
 
 
-def _failed(found: Found, reason: str, parser: int | None = None) -> Record:
+def _failed(file: FoundFile, reason: str, parser: int | None = None) -> Record:
     """A record without content; without `parser` it fits no file, so that reading is tried again in each run."""
-    size = -1 if parser is None else found.size
-    return Record(found.path, size, found.mtime, parser=parser or 0, problems=(Problem(0, reason),))
+    size = -1 if parser is None else file.size
+    return Record(file.path, size, file.mtime, parser=parser or 0, problems=(Problem(0, reason),))
 
 
-def _parse(path: Path, found: Found, data: bytes, read: Read, parser: int) -> Parsed:
-    from tui_reader.text.decode import decode, looks_binary
+def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) -> tuple[Record, Piece]:
+    from tui_reader.text.decode import decode, is_binary
 
-    if looks_binary(data):
-        return _failed(found, "This file is no text.", parser), Piece()
+    if is_binary(data):
+        return _failed(file, "This file is no text.", parser), Piece()
     text, reason = decode(data)
     try:
         digest = read(PurePath(storable(str(path))), text)
     except Exception as error:  # noqa: BLE001  a fault of the parser must not take the other files with it
-        return _failed(found, f"This file could not be understood: {type(error).__name__}: {error}.", parser), Piece()
+        return _failed(file, f"This file could not be understood: {type(error).__name__}: {error}.", parser), Piece()
     record = Record(
-        path=found.path,
-        size=found.size,
-        mtime=found.mtime,
-        piece=_name(found.path, data, parser),
+        path=file.path,
+        size=file.size,
+        mtime=file.mtime,
+        piece=_name(file.path, data, parser),
         parser=parser,
         dialect=digest.dialect,
         date=digest.date,

@@ -19,7 +19,7 @@ _TO_PRIVATE = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
 _FROM_PRIVATE = {private: lone for lone, private in _TO_PRIVATE.items()}
 
 
-class Found(msgspec.Struct, frozen=True):
+class FoundFile(msgspec.Struct, frozen=True):
     """A file that may be a digest, or a place that could not be looked into.
 
     Attributes:
@@ -47,9 +47,9 @@ def openable(path: str) -> str:
     return path if path.isascii() else path.translate(_FROM_PRIVATE)
 
 
-def newest_first(found: Iterable[Found]) -> list[Found]:
+def newest_first(files: Iterable[FoundFile]) -> list[FoundFile]:
     """Files in the order in which a reader wants them: by the day their path names, then by name, last first."""
-    return sorted(found, key=lambda file: (_day_in(file.path), file.path), reverse=True)
+    return sorted(files, key=lambda file: (_day_in(file.path), file.path), reverse=True)
 
 
 def _day_in(path: str) -> str:
@@ -57,17 +57,17 @@ def _day_in(path: str) -> str:
     return "".join(day.groups()) if day else ""
 
 
-def walk(source: Path) -> Iterator[Found]:
+def walk(source: Path) -> Iterator[FoundFile]:
     """Every candidate below `source`, or `source` itself where it is a file. Raises OSError where it cannot be read."""
     if source.is_dir():
         return _Walk(source).files()
-    return iter([_found("", source.stat())])
+    return iter([_file_at("", source.stat())])
 
 
-def _found(path: str, status: os.stat_result) -> Found:
+def _file_at(path: str, status: os.stat_result) -> FoundFile:
     if not stat.S_ISREG(status.st_mode):
-        return Found(storable(path), reason="This is neither a file nor a folder.")
-    return Found(storable(path), status.st_size, status.st_mtime_ns)
+        return FoundFile(storable(path), reason="This is neither a file nor a folder.")
+    return FoundFile(storable(path), status.st_size, status.st_mtime_ns)
 
 
 class _Walk:
@@ -83,7 +83,7 @@ class _Walk:
         self._links: list[tuple[str, os.stat_result]] = []
         self._folders = [""]
 
-    def files(self) -> Iterator[Found]:
+    def files(self) -> Iterator[FoundFile]:
         while self._folders:
             folder = self._folders.pop()
             try:
@@ -91,14 +91,16 @@ class _Walk:
             except OSError as error:
                 if not folder:
                     raise
-                yield Found(storable(folder), reason=f"This folder cannot be read: {error.strerror}.", is_folder=True)
+                yield FoundFile(
+                    storable(folder), reason=f"This folder cannot be read: {error.strerror}.", is_folder=True
+                )
                 continue
             for entry in entries:
                 yield from self._visit(entry, folder + entry.name)
         for path, status in self._links:
             if (status.st_dev, status.st_ino) not in self._files:
                 self._files.add((status.st_dev, status.st_ino))
-                yield _found(path, status)
+                yield _file_at(path, status)
 
     def _list(self, folder: str) -> list[os.DirEntry[str]]:
         status = (self._source / folder).stat()
@@ -109,7 +111,7 @@ class _Walk:
         with os.scandir(self._source / folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
 
-    def _visit(self, entry: os.DirEntry[str], path: str) -> Iterator[Found]:
+    def _visit(self, entry: os.DirEntry[str], path: str) -> Iterator[FoundFile]:
         if is_passed_over(entry.name):
             return
         try:
@@ -118,12 +120,12 @@ class _Walk:
             elif entry.name.lower().endswith(SUFFIXES):
                 yield from self._file(entry, path)
         except OSError as error:
-            yield Found(storable(path), reason=f"This cannot be read: {error.strerror}.")
+            yield FoundFile(storable(path), reason=f"This cannot be read: {error.strerror}.")
 
-    def _file(self, entry: os.DirEntry[str], path: str) -> Iterator[Found]:
+    def _file(self, entry: os.DirEntry[str], path: str) -> Iterator[FoundFile]:
         status = entry.stat()
         if entry.is_symlink():
             self._links.append((path, status))
             return
         self._files.add((status.st_dev, status.st_ino))
-        yield _found(path, status)
+        yield _file_at(path, status)

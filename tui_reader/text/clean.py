@@ -61,7 +61,7 @@ def clean(text: str) -> str:
     text = text.replace("\t", TAB).replace("\u2028", " ").replace("\u2029", " ")
     text = _pattern(_SURROGATES).sub("\ufffd", text)
     text = _pattern(_JOINERS).sub("", _pattern(_DROPPED_RUN).sub("", text))
-    return unicodedata.normalize("NFC", _pattern(_MARK_RUN).sub(_without_excess, text))
+    return unicodedata.normalize("NFC", _pattern(_MARK_RUN).sub(_drop_excess, text))
 
 
 @cache
@@ -80,12 +80,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without_excess(run: re.Match[str]) -> str:
+def _drop_excess(run: re.Match[str]) -> str:
     """Give the run with at most 30 combining marks on each letter."""
-    kept: list[str] = []
+    characters: list[str] = []
     marks = 0
     for character in run[0]:
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks <= _MOST_MARKS:
-            kept.append(character)
-    return "".join(kept)
+            characters.append(character)
+    return "".join(characters)

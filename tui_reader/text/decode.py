@@ -18,7 +18,7 @@ _PROBE = 8192
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\b\x1b")
 
 
-def looks_binary(data: bytes) -> bool:
+def is_binary(data: bytes) -> bool:
     """Tell whether `data` is no text: it begins like an archive or picture, holds NUL, or is a tenth control codes."""
     if data.startswith(_UTF16):
         return False
@@ -44,12 +44,12 @@ def decode(data: bytes) -> tuple[str, str | None]:
 
 def _decode_utf16(data: bytes) -> tuple[str, str | None]:
     text = data.decode("utf-16", errors="replace")
-    return text, _loss(text.count("\ufffd")) if "\ufffd" in text else None
+    return text, _loss_notice(text.count("\ufffd")) if "\ufffd" in text else None
 
 
 def _decode_other(data: bytes) -> tuple[str, str | None]:
     """CP949 where all of it is that; else each line for itself, so that one bad line does not spoil the others."""
-    if not _mostly_read(data.decode("utf-8-sig", errors="replace")):
+    if not _is_mostly_utf8(data.decode("utf-8-sig", errors="replace")):
         try:
             return data.decode("cp949"), None
         except UnicodeDecodeError:
@@ -57,7 +57,7 @@ def _decode_other(data: bytes) -> tuple[str, str | None]:
     return _decode_lines(data)
 
 
-def _mostly_read(text: str) -> bool:
+def _is_mostly_utf8(text: str) -> bool:
     """Tell whether most of what is not ASCII in `text` was understood: UTF-8 with a few broken bytes."""
     lost = text.count("\ufffd")
     foreign = len(text) - len(text.encode("ascii", errors="ignore"))
@@ -68,7 +68,7 @@ def _decode_lines(data: bytes) -> tuple[str, str | None]:
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     text = "\n".join(map(_decode_line, lines))
     lost = text.count("\ufffd") - data.count("\ufffd".encode())
-    return text, _loss(lost) if lost > 0 else "Not UTF-8 throughout: some lines were read as CP949."
+    return text, _loss_notice(lost) if lost > 0 else "Not UTF-8 throughout: some lines were read as CP949."
 
 
 def _decode_line(line: bytes) -> str:
@@ -77,7 +77,7 @@ def _decode_line(line: bytes) -> str:
     except UnicodeDecodeError:
         pass
     text = line.decode("utf-8", errors="replace")
-    if _mostly_read(text):
+    if _is_mostly_utf8(text):
         return text
     try:
         return line.decode("cp949")
@@ -85,6 +85,6 @@ def _decode_line(line: bytes) -> str:
         return text
 
 
-def _loss(count: int) -> str:
+def _loss_notice(count: int) -> str:
     plural = "character" if count == 1 else "characters"
     return f"Not UTF-8 throughout: {count} {plural} could not be read and stand as \ufffd."

@@ -64,20 +64,20 @@ def keys_of(text: str) -> str | None:
     return "".join(keys)
 
 
-def typed(keys: str) -> str:
+def compose(keys: str) -> str:
     """Give the Hangul that `keys` compose in Hangul mode: `강화` for `rkdghk`; what is no Latin letter stays itself."""
     done: list[str] = []
     composing = _NOTHING
     for key in keys:
         jamo = _JAMO.get(key)
         if jamo is None:
-            finished, composing = _written(composing) + key, _NOTHING
+            done_part, composing = _syllable(composing) + key, _NOTHING
         elif jamo in _JUNGSEONG:
-            finished, composing = _with_vowel(composing, jamo)
+            done_part, composing = _add_vowel(composing, jamo)
         else:
-            finished, composing = _with_consonant(composing, jamo)
-        done.append(finished)
-    return "".join(done) + _written(composing)
+            done_part, composing = _add_consonant(composing, jamo)
+        done.append(done_part)
+    return "".join(done) + _syllable(composing)
 
 
 def _jamo_of(character: str) -> str:
@@ -93,29 +93,29 @@ def _jamo_of(character: str) -> str:
     return character if character in _KEYS else ""
 
 
-def _with_vowel(composing: _Open, new: str) -> tuple[str, _Open]:
+def _add_vowel(composing: _Open, new: str) -> tuple[str, _Open]:
     """What is finished by a vowel, and what is composed now: the vowel takes the last consonant of a tail along."""
     lead, vowel, tail = composing
     if tail:
         parts = _PARTS.get(tail, tail)
-        return _written((lead, vowel, parts[:-1])), (parts[-1], new, "")
+        return _syllable((lead, vowel, parts[:-1])), (parts[-1], new, "")
     if not vowel:
         return "", (lead, new, "")
     if joined := _JOINED.get(vowel + new):
         return "", (lead, joined, "")
-    return _written(composing), ("", new, "")
+    return _syllable(composing), ("", new, "")
 
 
-def _with_consonant(composing: _Open, new: str) -> tuple[str, _Open]:
+def _add_consonant(composing: _Open, new: str) -> tuple[str, _Open]:
     """What is finished by a consonant, and what is composed now: it is a tail, half of a tail, or begins anew."""
     lead, vowel, tail = composing
     grown = _JOINED.get(tail + new, new if not tail else "")
     if lead and vowel and grown and grown in _JONGSEONG:
         return "", (lead, vowel, grown)
-    return _written(composing), (new, "", "")
+    return _syllable(composing), (new, "", "")
 
 
-def _written(composing: _Open) -> str:
+def _syllable(composing: _Open) -> str:
     """One syllable, or the single jamo that did not become one."""
     lead, vowel, tail = composing
     if not (lead and vowel):
@@ -148,18 +148,18 @@ def _other_word(word: str) -> str | None:
     if word.isascii():
         return _as_hangul(word)
     keys = "".join(keys_of(character) or character for character in word)
-    return keys if keys.isascii() and _could_be_latin(word, keys) else None
+    return keys if keys.isascii() and _can_be_latin(word, keys) else None
 
 
 def _as_hangul(word: str) -> str | None:
     """Whole syllables only; and whoever holds Shift where Hangul has no use for it means the Latin letter."""
     if not _LATIN_ONLY.isdisjoint(word):
         return None
-    read = typed(word)
+    read = compose(word)
     return None if read == word or _has_jamo(read) else read
 
 
-def _could_be_latin(word: str, keys: str) -> bool:
+def _can_be_latin(word: str, keys: str) -> bool:
     """Tell whether the keys read like a word; Hangul with single jamo in it is no Korean, so there it need not."""
     has_vowel = not _VOWEL_LETTERS.isdisjoint(keys.lower())
     if is_initials(word):  # a query by initial consonants, or laughter

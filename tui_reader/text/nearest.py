@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
     """The name among `known` that is most like `name`; empty where none is like it."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, list(known), 1)), "")
+    return next(iter(get_close_matches(name, list(names), 1)), "")

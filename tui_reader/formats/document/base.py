@@ -96,7 +96,7 @@ class Block(NamedTuple):
         return Block(self.heading, line, [heading for heading in self.headings if heading.line < line])
 
 
-class Span(NamedTuple):
+class HeadingSpan(NamedTuple):
     """A heading, the index of the line where its block ends, and the papers named in it, each once."""
 
     heading: Heading

@@ -10,7 +10,7 @@ _MOST_YAML = 64 * 1024
 """Characters of front matter given to the YAML library; anything longer is reported, not read."""
 _DEEPEST = 20
 
-_NEEDS_YAML = ("|", ">", "&", "*", "!", "{", "[", "@", "%", "`", "?", "- ")
+_YAML_MARKS = ("|", ">", "&", "*", "!", "{", "[", "@", "%", "`", "?", "- ")
 
 
 _USUAL = frozenset({"title", "date", "layout", "tags", "categories"})
@@ -34,16 +34,16 @@ def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Probl
         return {}, 0, ()
     end = _end(lines, start) if mark == "---" else _end_of_toml(lines, start)
     if end is None:
-        return _unclosed(lines, start)
+        return _read_unclosed(lines, start)
     inside = lines[start + 1 : end]
-    fields = _plain(inside) if mark == "---" else None
+    fields = _read_plain(inside) if mark == "---" else None
     if fields is not None:
         return fields, end + 1, ()
     try:
-        return (_yaml if mark == "---" else _toml)("\n".join(inside)), end + 1, ()
+        return (_read_yaml if mark == "---" else _read_toml)("\n".join(inside)), end + 1, ()
     except _TooMuchError as problem:
         reason = f"Front matter was only partly read: {problem}."
-        return _rough(inside), end + 1, (Problem(start + 1, reason),)
+        return _read_rough(inside), end + 1, (Problem(start + 1, reason),)
 
 
 def _end(lines: Sequence[str], start: int) -> int | None:
@@ -64,11 +64,11 @@ def _end_of_toml(lines: Sequence[str], start: int) -> int | None:
     return next((index for index in range(start + 1, len(lines)) if lines[index].rstrip() == "+++"), None)
 
 
-def _unclosed(lines: Sequence[str], start: int) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
+def _read_unclosed(lines: Sequence[str], start: int) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
     """Read the lines below a `---` that nothing closes as fields, if one of them is what front matter has."""
     ends = (index for index in range(start + 1, len(lines)) if lines[index][:1] == "#" or _pair(lines[index]) is None)
     end = next(ends, len(lines))
-    fields = _rough(lines[start + 1 : end])
+    fields = _read_rough(lines[start + 1 : end])
     if _USUAL.isdisjoint(fields):
         return {}, 0, ()
     return fields, end, (Problem(start + 1, "Front matter that is never closed."),)
@@ -83,7 +83,7 @@ def _pair(line: str) -> tuple[str, str] | None:
     return name, value.strip()
 
 
-def _plain(lines: Sequence[str]) -> dict[str, str] | None:
+def _read_plain(lines: Sequence[str]) -> dict[str, str] | None:
     """Read lines that are all `key: value` on one line; None where the library is needed."""
     fields: dict[str, str] = {}
     for line in lines:
@@ -95,7 +95,7 @@ def _plain(lines: Sequence[str]) -> dict[str, str] | None:
         key, value = pair
         if value.startswith("[") and value.endswith("]"):
             value = ", ".join(map(_unquote, value[1:-1].split(",")))
-        elif value.startswith(_NEEDS_YAML) or " #" in value:
+        elif value.startswith(_YAML_MARKS) or " #" in value:
             return None
         fields[key] = _unquote(value)
     return fields
@@ -111,7 +111,7 @@ def _unquote(value: str) -> str:
     return value
 
 
-def _rough(lines: Sequence[str]) -> dict[str, str]:
+def _read_rough(lines: Sequence[str]) -> dict[str, str]:
     """Read what can be read line by line, and leave the rest."""
     pairs = (_pair(line) for line in lines[:_MOST_LINES] if line[:1] not in {" ", "\t", "-", "#", ""})
     return {
@@ -119,7 +119,7 @@ def _rough(lines: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _yaml(text: str) -> dict[str, str]:
+def _read_yaml(text: str) -> dict[str, str]:
     """Read `text` by the YAML library as strings and lists of strings.
 
     Raises:
@@ -135,25 +135,25 @@ def _yaml(text: str) -> dict[str, str]:
         from yaml import BaseLoader as Loader  # type: ignore[assignment]  # the same thing, slower
     try:
         _inspect(yaml.parse(text, Loader))
-        loaded = yaml.load(text, Loader)  # noqa: S506  # this loader makes strings, lists and dictionaries only
+        fields = yaml.load(text, Loader)  # noqa: S506  # this loader makes strings, lists and dictionaries only
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _TooMuchError("it is not valid YAML") from error
-    if not isinstance(loaded, dict):
+    if not isinstance(fields, dict):
         raise _TooMuchError("it has no fields")
-    return {str(key).lower(): clean_line(", ".join(_strings(value))) for key, value in loaded.items()}
+    return {str(key).lower(): clean_line(", ".join(_strings(value))) for key, value in fields.items()}
 
 
-def _toml(text: str) -> dict[str, str]:
+def _read_toml(text: str) -> dict[str, str]:
     """Read `text` as TOML. Raises _TooMuchError where it is none, or too long."""
     import tomllib
 
     if len(text) > _MOST_YAML:
         raise _TooMuchError(f"it is longer than {_MOST_YAML} characters")
     try:
-        loaded = tomllib.loads(text)
+        fields = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _TooMuchError("it is not valid TOML") from error
-    return {key.lower(): clean_line(", ".join(_strings(value))) for key, value in loaded.items()}
+    return {key.lower(): clean_line(", ".join(_strings(value))) for key, value in fields.items()}
 
 
 def _inspect(events: Iterator[object]) -> None:

@@ -31,31 +31,31 @@ class _Fence(NamedTuple):
 
 def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
     """Give the headings from index `start` on. A fence that nothing closes, or that another interrupts, is no fence."""
-    found: list[Heading] = []
+    headings: list[Heading] = []
     fence: _Fence | None = None
-    held = 0
-    for index in _telling(lines, start):
+    outer = 0
+    for index in _candidates(lines, start):
         line = lines[index]
         if "#" in line[:4]:
-            heading = _heading(line, index)
+            heading = _read_heading(line, index)
             if heading is not None:
-                found.append(heading)
+                headings.append(heading)
         elif "```" in line or "~~~" in line:
             mark = fence_of(line, index)
             if mark is None:
                 continue
             if fence is None or (mark.info and mark.mark == fence.mark):
-                fence, held = mark, len(found)
+                fence, outer = mark, len(headings)
             elif mark.mark == fence.mark and mark.width >= fence.width and not mark.info:
-                inside = found[held:]
-                del found[held:]
+                inside = headings[outer:]
+                del headings[outer:]
                 if fence.info in WRAPPERS:
-                    deeper = _DEEPEST if held else 0
-                    found += [Heading(line, level + deeper, text, end) for line, level, text, end in inside]
+                    deeper = _DEEPEST if outer else 0
+                    headings += [Heading(line, level + deeper, text, end) for line, level, text, end in inside]
                 fence = None
         elif line[:2] in _RARE:
-            _rare(lines, index, start, found)
-    return tuple(found)
+            _read_rare(lines, index, start, headings)
+    return tuple(headings)
 
 
 def is_title(headings: Sequence[Heading]) -> bool:
@@ -64,7 +64,7 @@ def is_title(headings: Sequence[Heading]) -> bool:
     return first.level == 1 or (bool(below) and first.level < min(heading.level for heading in below))
 
 
-def _telling(lines: Sequence[str], start: int) -> Iterator[int]:
+def _candidates(lines: Sequence[str], start: int) -> Iterator[int]:
     """Give the indexes of lines that can begin or end something; most of a digest's lines cannot."""
     return (index for index, line in enumerate(lines[start:], start) if line[:1] in _FIRSTS)
 
@@ -97,7 +97,7 @@ def code_of(lines: Iterable[str]) -> Iterator[bool]:
         yield code or (bool(fences) and fences[-1] not in WRAPPERS)
 
 
-def _heading(line: str, index: int) -> Heading | None:
+def _read_heading(line: str, index: int) -> Heading | None:
     """Read `## text`, up to three spaces before it; below level 1 the space may lack."""
     mark, _, text = line.partition(" ")
     level = _MARKS.get(mark)
@@ -116,42 +116,44 @@ def _heading(line: str, index: int) -> Heading | None:
     return Heading(index, level, text, index + 1) if text else None
 
 
-def _rare(lines: Sequence[str], index: int, start: int, found: list[Heading]) -> None:
+def _read_rare(lines: Sequence[str], index: int, start: int, headings: list[Heading]) -> None:
     line = lines[index]
-    tagged = _tagged().match(line) if line[0] == "<" else None
-    if tagged is not None:
-        text = _tag().sub("", _anchor().sub(r"[\2](\1)", tagged[2])).strip()
-        found.append(Heading(index, int(tagged[1]), text, index + 1))
+    match = _html_heading().match(line) if line[0] == "<" else None
+    if match is not None:
+        text = _html_tag().sub("", _html_link().sub(r"[\2](\1)", match[2])).strip()
+        headings.append(Heading(index, int(match[1]), text, index + 1))
     elif index > start and len(line) > 2 and not line.strip(line[0] + " "):
-        _underline(lines, index, start, found)
+        _read_underline(lines, index, start, headings)
 
 
-def _underline(lines: Sequence[str], index: int, start: int, found: list[Heading]) -> None:
+def _read_underline(lines: Sequence[str], index: int, start: int, headings: list[Heading]) -> None:
     """Take the text line above `====` as a heading of level 1; above `----`, which is mostly a rule, where it fits."""
     above = lines[index - 1].strip()
-    if not above or above[0] in "#>|-*`=" or (found and found[-1].line == index - 1):
+    if not above or above[0] in "#>|-*`=" or (headings and headings[-1].line == index - 1):
         return
     is_rule = lines[index][0] == "-"
-    if not is_rule or ((index - 2 < start or not lines[index - 2].strip()) and _fits(lines[index].strip(), above)):
-        found.append(Heading(index - 1, 1 + is_rule, above, index + 1))
+    if not is_rule or (
+        (index - 2 < start or not lines[index - 2].strip()) and _is_long_enough(lines[index].strip(), above)
+    ):
+        headings.append(Heading(index - 1, 1 + is_rule, above, index + 1))
 
 
-def _fits(line: str, text: str) -> bool:
+def _is_long_enough(line: str, text: str) -> bool:
     """Tell whether a line is as long as the text above it, in letters or in the width of a terminal."""
     wide = sum(letter >= "\u1100" for letter in text)
     return len(line) > 3 and len(text) - 2 <= len(line) <= len(text) + wide + 2
 
 
 @cache
-def _tagged() -> re.Pattern[str]:
+def _html_heading() -> re.Pattern[str]:
     return re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{1,1000}?)</h\1>\s*$")
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
+def _html_link() -> re.Pattern[str]:
     return re.compile(r"<a\b[^<>]{0,200}?href\s?=\s?[\"']?([^\"'\s<>]{1,800})[^<>]{0,200}>([^<>]{0,600})</a>")
 
 
 @cache
-def _tag() -> re.Pattern[str]:
+def _html_tag() -> re.Pattern[str]:
     return re.compile(r"</?[a-z][a-z0-9]{0,9}\b[^<>]{0,300}>")

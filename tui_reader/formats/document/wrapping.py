@@ -8,16 +8,16 @@ _MOST_LINES_BEFORE = 10
 """Lines with text that may stand before the fence: `Here is the digest you asked for:`."""
 
 
-def unfenced(lines: list[str]) -> list[str]:
+def unfence(lines: list[str]) -> list[str]:
     """Give the lines, those of a fence around all Markdown in them blank; text behind it is parted off by a rule."""
     first = _opening(lines)
     if first is None:
         return lines
-    marks = [index for index in range(first + 1, len(lines)) if _is_mark(lines[index])]
+    marks = [index for index in range(first + 1, len(lines)) if _is_fence(lines[index])]
     if not marks:
         return [*lines[:first], "", *lines[first + 1 :]]
     last = marks[-1]
-    if (len(marks) > 1 and _closes(lines[marks[0]])) or any(line[:1] == "#" for line in lines[last + 1 :]):
+    if (len(marks) > 1 and _is_closing(lines[marks[0]])) or any(line[:1] == "#" for line in lines[last + 1 :]):
         return lines
     rule = "***" if any(map(str.strip, lines[last + 1 :])) else ""
     return [*lines[:first], "", *lines[first + 1 : last], rule, *lines[last + 1 :]]
@@ -29,13 +29,13 @@ def _opening(lines: Sequence[str]) -> int | None:
     for index, line in enumerate(lines):
         if line[:1] == "#" or before > _MOST_LINES_BEFORE:
             return None
-        if _is_mark(line):
-            return index if _wraps(lines, index, before) else None
+        if _is_fence(line):
+            return index if _is_wrapper(lines, index, before) else None
         before += bool(line.strip())
     return None
 
 
-def _wraps(lines: Sequence[str], index: int, before: int) -> bool:
+def _is_wrapper(lines: Sequence[str], index: int, before: int) -> bool:
     """Tell whether a fence is marked as Markdown; or is not marked, but the first line, with headings behind it."""
     fence = fence_of(lines[index])
     if fence is None or (fence.info and fence.info not in WRAPPERS):
@@ -43,10 +43,10 @@ def _wraps(lines: Sequence[str], index: int, before: int) -> bool:
     return bool(fence.info) or (before == 0 and any(line.startswith(("## ", "### ")) for line in lines[index + 1 :]))
 
 
-def _is_mark(line: str) -> bool:
+def _is_fence(line: str) -> bool:
     return ("```" in line or "~~~" in line) and fence_of(line) is not None
 
 
-def _closes(line: str) -> bool:
+def _is_closing(line: str) -> bool:
     fence = fence_of(line)
     return fence is not None and not fence.info

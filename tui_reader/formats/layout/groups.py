@@ -15,7 +15,7 @@ def set_groups(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
     outside = [heading for heading in document.headings if heading.line not in inside]
     levels = Counter(heading.level for heading in outside)
     title = outside[0] if outside and levels[outside[0].level] == 1 else None
-    above = [None if heading is title else heading for heading in _nearest(outside, blocks)]
+    above = [None if heading is title else heading for heading in _nearest_headings(outside, blocks)]
     if len(set(above)) == 1 and above[0] is not None and is_digest_title(above[0].text):
         return
     if _are_titles(above, blocks):
@@ -29,11 +29,11 @@ def set_groups(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
 
 def _are_titles(above: Sequence[Heading | None], blocks: Sequence[Block]) -> bool:
     """Tell whether what stands above papers are their translated titles: numbered, each above one that is not."""
-    numbered = [heading for heading in above if heading is not None and is_numbered(heading.text)]
-    return len(set(numbered)) == len(blocks) > 1 and not any(is_numbered(block.heading.text) for block in blocks)
+    titles = [heading for heading in above if heading is not None and is_numbered(heading.text)]
+    return len(set(titles)) == len(blocks) > 1 and not any(is_numbered(block.heading.text) for block in blocks)
 
 
-def _nearest(outside: Sequence[Heading], blocks: Sequence[Block]) -> Iterator[Heading | None]:
+def _nearest_headings(outside: Sequence[Heading], blocks: Sequence[Block]) -> Iterator[Heading | None]:
     """Give for each block the last heading before it that stands above it; None without one."""
     above: list[Heading] = []
     place = 0

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tui_reader.formats.document.base import Document, once_per_document
 from tui_reader.formats.document.outline import code_of
-from tui_reader.formats.layout.blocks import mentions_by_line, paper_blocks
+from tui_reader.formats.layout.blocks import paper_blocks
+from tui_reader.formats.layout.paper_index import MentionsByLine, mentions_by_line
 from tui_reader.formats.paper.title_lines import is_linked, is_title_field
 from tui_reader.formats.text.digest_words import is_digest_title
 from tui_reader.formats.text.identity import Mention, bare_mention, subjects
@@ -18,7 +19,7 @@ _ordered = re.compile(
     r"|[①-⑳❶-❿🔟🥇🥈🥉])\s{0,4}(?=\S)"
 )
 _bullet = re.compile(r"[-*+•]\s{1,4}(?:\[[ xX]\]\s{1,4})?(?=\S)")
-_marked = re.compile(r"[■□▶▷►➤◆◇●○★☆▪◾🔹🔸🔷🔶📌📄📝📑]\ufe0f?\s{1,3}(?=\S)")
+_sign = re.compile(r"[■□▶▷►➤◆◇●○★☆▪◾🔹🔸🔷🔶📌📄📝📑]\ufe0f?\s{1,3}(?=\S)")
 BRACKETED_ID = re.compile(
     r"(?:[-*+•]\s{1,4})?\[(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\](?!\()"
     r"|(?:\[\d{1,4}\]\s{1,3})?arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?\b",
@@ -40,44 +41,44 @@ class ListItem(NamedTuple):
 @once_per_document
 def paper_items(document: Document) -> Sequence[ListItem]:
     """Find the papers of a document among its items, of that kind which has the most; none where headings have more."""
-    named = {mention.paper for mention in [*document.mentions, *document.pages]}
-    least = _least(document, named)
+    ids = {mention.paper for mention in [*document.mentions, *document.pages]}
+    least = _fewest_papers(document, ids)
     headed = len(paper_blocks(document))
-    if headed >= max(len(named), 1) or (len(named) < least and not any(map(BRACKETED_ID.match, document.lines))):
+    if headed >= max(len(ids), 1) or (len(ids) < least and not any(map(BRACKETED_ID.match, document.lines))):
         return ()
-    found = mentions_by_line(document)
-    kinds = [_of_kind(document, starts, found, least) for starts in _starts(document)]
+    papers_by_line = mentions_by_line(document)
+    kinds = [_papers_among(document, starts, papers_by_line, least) for starts in _possible_starts(document)]
     best = max(kinds, key=len)
     return best if len(best) >= max(least, headed + 1) else ()
 
 
-def _least(document: Document, named: Set[str]) -> int:
+def _fewest_papers(document: Document, ids: Set[str]) -> int:
     """Give the number of papers that make a list: two, or the only one of a day that says it is one of papers."""
     title = document.headings[0].text if document.headings else ""
-    return 1 if len(named) == 1 and is_digest_title(title) else 2
+    return 1 if len(ids) == 1 and is_digest_title(title) else 2
 
 
-def _starts(document: Document) -> Iterator[list[int]]:
+def _possible_starts(document: Document) -> Iterator[list[int]]:
     """For each kind of item, the indexes of the lines where one begins; code begins none."""
     tests: list[Callable[[str], object]] = [
         *(BRACKETED_ID.match, _ordered.match, _bullet.match, _is_bold),
         *(is_title_field, is_fold, is_linked),
     ]
-    found: list[list[int]] = [[] for _ in tests]
-    marked: dict[str, list[int]] = {}
+    starts_by_test: list[list[int]] = [[] for _ in tests]
+    starts_by_sign: dict[str, list[int]] = {}
     rules: list[int] = []
     lines = document.lines[document.start :]
     for index, (line, code) in enumerate(zip(lines, code_of(lines), strict=True), document.start):
         if code or not line or line[0] in " |>`" or (line[0] == "#" and not line[1:2].isdigit()):
             continue
-        for starts, begins in zip(found, tests, strict=True):
-            if begins(line):
+        for starts, matches in zip(starts_by_test, tests, strict=True):
+            if matches(line):
                 starts.append(index)
-        if _marked.match(line):
-            marked.setdefault(line[0], []).append(index)
+        if _sign.match(line):
+            starts_by_sign.setdefault(line[0], []).append(index)
         if _rule.fullmatch(line):
             rules.append(index + 1)
-    yield from [*found, *marked.values()]
+    yield from [*starts_by_test, *starts_by_sign.values()]
     first = next((heading.end for heading in document.headings), document.start)
     yield [first, *(index for index in rules if index > first)] if rules else []
 
@@ -93,43 +94,43 @@ def is_fold(line: str) -> bool:
     return line.startswith("<details")
 
 
-def _of_kind(
-    document: Document, starts: Sequence[int], found: Sequence[tuple[int, Mention]], least: int
+def _papers_among(
+    document: Document, starts: Sequence[int], papers_by_line: MentionsByLine, least: int
 ) -> Sequence[ListItem]:
     """Give the items that begin at `starts` and are papers; none where they are not what the file is about."""
     if len(starts) < least:
         return ()
-    items = _items(document, starts, found)
+    items = _cut_items(document, starts, papers_by_line)
     papers = [item for item in items if item.paper is not None]
     if len(papers) * 5 < len(items) * 3 or len({item.paper.paper for item in papers if item.paper}) < least:
         return ()
-    heads = {_head_of(document.lines[item.start]) for item in papers} - {""}
-    papers = [item for item in items if item.paper or _head_of(document.lines[item.start]) in heads]
-    inside = [mention.paper for item in papers for _, mention in _between(found, item.start, item.end)]
-    named = {mention.paper for _, mention in found}
-    return papers if len(named.difference(inside)) * 4 <= len(named) and _is_most(document, papers) else ()
+    heads = {_title_sign(document.lines[item.start]) for item in papers} - {""}
+    papers = [item for item in items if item.paper or _title_sign(document.lines[item.start]) in heads]
+    inside = [mention.paper for item in papers for _, mention in _between(papers_by_line, item.start, item.end)]
+    ids = {mention.paper for _, mention in papers_by_line}
+    return papers if len(ids.difference(inside)) * 4 <= len(ids) and _are_most_text(document, papers) else ()
 
 
-def _items(document: Document, starts: Sequence[int], found: Sequence[tuple[int, Mention]]) -> list[ListItem]:
+def _cut_items(document: Document, starts: Sequence[int], papers_by_line: MentionsByLine) -> list[ListItem]:
     """Cut the document at `starts` and at headings."""
     cuts = sorted({*starts, *(heading.line for heading in document.headings), len(document.lines)})
-    begins = set(starts)
-    pairs = [(_text_from(document, start, end), end) for start, end in pairwise(cuts) if start in begins]
+    start_lines = set(starts)
+    pairs = [(_first_text(document, start, end), end) for start, end in pairwise(cuts) if start in start_lines]
     pairs = [(start, end) for start, end in pairs if start < end]
-    loose = any(_aside(document, start, end) < end for start, end in pairs if end in begins)
+    is_loose = any(_end_of_list(document, start, end) < end for start, end in pairs if end in start_lines)
     return [
-        ListItem(start, cut, _subject(document, start, cut, found))
+        ListItem(start, cut, _subject(document, start, cut, papers_by_line))
         for start, end in pairs
-        for cut in [end if loose or end in begins else _aside(document, start, end)]
+        for cut in [end if is_loose or end in start_lines else _end_of_list(document, start, end)]
     ]
 
 
-def _text_from(document: Document, start: int, end: int) -> int:
+def _first_text(document: Document, start: int, end: int) -> int:
     """Give the index of the first line that is neither blank nor a rule."""
     return next((index for index in range(start, end) if document.lines[index].strip(" -=*_")), end)
 
 
-def _aside(document: Document, start: int, end: int) -> int:
+def _end_of_list(document: Document, start: int, end: int) -> int:
     """Give the index of the first line of an item that is not indented and follows a blank one: a list ends there."""
     lines = document.lines
     asides = (
@@ -138,29 +139,29 @@ def _aside(document: Document, start: int, end: int) -> int:
     return next(asides, end)
 
 
-def _subject(document: Document, start: int, end: int, found: Sequence[tuple[int, Mention]]) -> Mention | None:
+def _subject(document: Document, start: int, end: int, papers_by_line: MentionsByLine) -> Mention | None:
     """Give the paper an item is about: the first that its first line names, or the only one in all of it."""
     bracket = BRACKETED_ID.match(document.lines[start])
     if bracket is not None:
         return bare_mention(bracket[0].replace("-", " "))
-    all_of_it = subjects([each for _, each in _between(found, start, end)])
-    known = {each.paper for each in all_of_it}
-    head = [each for _, each in _between(found, start, start + 1) if each.paper in known]
+    all_of_it = subjects([each for _, each in _between(papers_by_line, start, end)])
+    ids = {each.paper for each in all_of_it}
+    head = [each for _, each in _between(papers_by_line, start, start + 1) if each.paper in ids]
     return subjects(head)[0] if head else all_of_it[0] if len(all_of_it) == 1 else None
 
 
-def _between(found: Sequence[tuple[int, Mention]], start: int, end: int) -> Sequence[tuple[int, Mention]]:
-    first = bisect_left(found, start, key=lambda pair: pair[0])
-    return found[first : bisect_left(found, end, key=lambda pair: pair[0])]
+def _between(papers_by_line: MentionsByLine, start: int, end: int) -> MentionsByLine:
+    first = bisect_left(papers_by_line, start, key=lambda pair: pair[0])
+    return papers_by_line[first : bisect_left(papers_by_line, end, key=lambda pair: pair[0])]
 
 
-def _is_most(document: Document, items: Sequence[ListItem]) -> bool:
+def _are_most_text(document: Document, items: Sequence[ListItem]) -> bool:
     """Tell whether at least half of the text, headings left out, is in the items."""
     inside = sum(len(line) for item in items for line in document.lines[item.start : item.end])
     return inside * 2 >= document.size
 
 
-def _head_of(line: str) -> str:
+def _title_sign(line: str) -> str:
     """Give the sign by which the title of an item is set off: `[`, `**`, `【`; empty where it is not."""
     bare = _icons.sub("", without_mark(line), count=1)
     return next((sign for sign in ("**", "[", "【", "「", "『", "《") if bare.startswith(sign)), "")

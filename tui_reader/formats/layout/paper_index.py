@@ -1,16 +1,23 @@
-"""Papers whose link stands in an index only, a list or a table above: known by the title that stands beside it."""
+"""The papers that a document names, by line and by the titles on that line: only an index may link to a paper."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
-from tui_reader.formats.document.base import Document
+from tui_reader.formats.document.base import Document, once_per_document
 from tui_reader.formats.paper.draft import letters_of
 from tui_reader.formats.paper.table_cells import cut
 from tui_reader.formats.paper.titles import title_of
-from tui_reader.formats.text.identity import Mention, subjects
+from tui_reader.formats.text.identity import Mention, bare_mention, subjects
 from tui_reader.formats.text.links import NESTED_LINK
 
+MentionsByLine = Sequence[tuple[int, Mention]]
+"""Papers that a document names, each with the index of its line, in order."""
+
+SEVERAL = 2
+"""Papers that make a digest."""
 _bold = re.compile(r"\*\*([^*]{1,600})\*\*")
 _LEAST_LETTERS = 4
 """Fewer may be the words of any heading."""
@@ -22,10 +29,29 @@ def key_of(title: str) -> str:
     return letters if len(letters) >= _LEAST_LETTERS else ""
 
 
-def index_of(document: Document, found: Sequence[tuple[int, Mention]]) -> Mapping[str, Mention]:
-    """Give papers by the key of each title on the line that names them, of those in `found` (index of line, paper)."""
+@once_per_document
+def mentions_by_line(document: Document) -> MentionsByLine:
+    """Return every paper named below the front matter, in order; bare ids count in headings only.
+
+    Papers that only an address in proceedings names count where a file has several papers: one alone is a citation.
+    """
+    starts = [0]
+    for line in document.lines[document.start :]:
+        starts.append(starts[-1] + len(line) + 1)
+    papers = [*document.mentions, *document.pages]
+    if len({each.paper for each in papers}) < SEVERAL:
+        papers = list(document.mentions)
+    pairs = [(bisect_right(starts, each.position) - 1 + document.start, each) for each in papers]
+    bare = ((heading.line, bare_mention(heading.text)) for heading in document.headings)
+    pairs += [(line, paper) for line, paper in bare if paper is not None]
+    return sorted(pairs, key=itemgetter(0))
+
+
+@once_per_document
+def papers_by_title(document: Document) -> Mapping[str, Mention]:
+    """Return the papers that are the only one on some line, by the key of each title on that line."""
     index: dict[str, Mention] = {}
-    for line, pairs in groupby(found, key=lambda pair: pair[0]):
+    for line, pairs in groupby(mentions_by_line(document), key=itemgetter(0)):
         papers = subjects([paper for _, paper in pairs])
         if len(papers) == 1:
             for text in _texts(document.lines[line]):

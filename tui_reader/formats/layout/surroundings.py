@@ -12,22 +12,22 @@ _RULES = ("---", "***", "___", "===", "- - -", "* * *", "_ _ _")
 _RULED = " -*_="
 
 
-def reading(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
+def reading_of(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
     """Finish the drafts, which are all that is in `blocks`, and read what stands around them."""
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
     problems = tuple(problem for draft in drafts for problem in draft.problems)
-    return Reading(entries, around(document, blocks), headings_inside(blocks), problems)
+    return Reading(entries, sections_around(document, blocks), headings_inside(blocks), problems)
 
 
-def around(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
+def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
     """Give the text outside `blocks` (in order) as sections, cut at headings; one with nothing below is left out."""
     draft = Draft(document.start)
     start = document.start
     for block in blocks:
-        _cut(document, start, block.heading.line, draft)
+        _add_sections(document, start, block.heading.line, draft)
         start = max(start, block.end)
-    _cut(document, start, len(document.lines), draft)
+    _add_sections(document, start, len(document.lines), draft)
     return tuple(section for section in draft.sections if any(map(str.isalnum, section.body)))
 
 
@@ -58,12 +58,12 @@ def _is_rule(line: str, above: str) -> bool:
     return not line.strip(line[0] + " ") and (line[0] in "*_" or not above.strip())
 
 
-def _cut(document: Document, start: int, end: int, draft: Draft) -> None:
+def _add_sections(document: Document, start: int, end: int, draft: Draft) -> None:
     """Add lines `start` up to `end` to the draft, cut at the headings among them."""
     if start >= end:
         return
     name = ""
     for heading in document.headings_between(start, end):
-        draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
+        draft.add_section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
         name, start = section_name(heading.text), heading.end
-    draft.section(name, document.lines[start:end], None if name else SectionKind.SUMMARY)
+    draft.add_section(name, document.lines[start:end], None if name else SectionKind.SUMMARY)

@@ -19,7 +19,7 @@ _LONGEST_FACTS = 1_000
 _superscript = re.compile(r"<sup>[^<>]{0,60}</sup>|</?(?:a|b|i|em|span|strong|sup)\b[^<>]{0,300}>", re.IGNORECASE)
 
 
-def takes_people(line: str, draft: Draft) -> bool:
+def take_people(line: str, draft: Draft) -> bool:
     """Take names behind a sign for people: `👥 Ada Park, Bo Lee`."""
     people = _people.fullmatch(line)
     draft.authors = names_in(people["names"]) if people is not None else ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tui_reader.formats.document.outline import code_of, fence_of
 from tui_reader.formats.paper.draft import section_name
 from tui_reader.formats.text.digest_words import word_set
-from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.text.clean import one_line
 
 _raw = re.compile(r"\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}")
@@ -31,26 +31,26 @@ _FOLDED = word_set(
 """Kinds of boxes, and labels of folds that say nothing of what is in them."""
 
 
-def unwrapped(lines: Sequence[str]) -> list[str]:
+def unwrap(lines: Sequence[str]) -> list[str]:
     """Give the lines without what wraps them: template tags, folds, fences around Markdown.
 
     `<br>` ends a line, the label of a fold is a bold line.
     """
     rest: list[str] = []
-    lines = _without_callouts(lines) if any(map(_callout.match, lines)) else lines
+    lines = _unwrap_callouts(lines) if any(map(_callout.match, lines)) else lines
     for line, code in zip(lines, code_of(lines), strict=True):
         if code:
             rest.append(line)
         elif line[:3] == ":::":
-            rest += _boxed(line.strip(": "))
+            rest += _box_label(line.strip(": "))
         elif "<" in line or "{%" in line:
-            rest += _unwrapped_line(line)
+            rest += _unwrap_line(line)
         elif not (("```" in line or "~~~" in line) and fence_of(line)):
             rest.append(line)
     return rest
 
 
-def _without_callouts(lines: Sequence[str]) -> list[str]:
+def _unwrap_callouts(lines: Sequence[str]) -> list[str]:
     """Give a box that is a section, `> [!abstract] 요약`, as a bold line and the text that was quoted below it."""
     rest: list[str] = []
     inside = False
@@ -58,7 +58,7 @@ def _without_callouts(lines: Sequence[str]) -> list[str]:
         callout = _callout.match(line)
         if callout is not None:
             name = section_name(callout["name"] or callout["kind"])
-            inside = names_a_section(name)
+            inside = is_section_name(name)
             rest.append(f"**{name}**" if inside else line)
         else:
             inside = inside and line[:1] == ">"
@@ -66,21 +66,21 @@ def _without_callouts(lines: Sequence[str]) -> list[str]:
     return rest
 
 
-def _label_of_fold(fold: re.Match[str]) -> str:
+def _fold_label(fold: re.Match[str]) -> str:
     label = one_line(f"{fold[1]} {fold[2]}").strip("* ")
     return "\n" if label.lower().rstrip(":. …") in _FOLDED else f"\n**{label}**\n"
 
 
-def _boxed(text: str) -> list[str]:
+def _box_label(text: str) -> list[str]:
     """Give the label of a box, `:::details label`, as a bold line; nothing where it has none, or at its end."""
     kind, _, label = text.partition(" ")
     label = label if kind in _BOXES else text
     return [f"**{label.strip('* ')}**"] if any(map(str.isalnum, label)) and label not in _BOXES else []
 
 
-def _unwrapped_line(line: str) -> list[str]:
+def _unwrap_line(line: str) -> list[str]:
     text = _raw.sub("", line)
-    text = _summary.sub(_label_of_fold, text)
+    text = _summary.sub(_fold_label, text)
     text = _strong.sub("**", text) if len(_strong.findall(text)) % 2 == 0 else text
     bare = _folds.sub("", text)
     is_wrapped = not bare.strip() or "\n**" in text or text.lstrip().lower().startswith(_WRAPPING)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tui_reader.formats.text.identity import Mention, mention_at, paper_of_title, paper_of_url
-from tui_reader.formats.text.links import link_to, worth_listing
+from tui_reader.formats.text.links import link_to, links_worth_listing
 from tui_reader.formats.text.section_kinds import kind_of
 from tui_reader.model import Entry, Link, LinkKind, PaperId, Problem, Section, SectionKind
 from tui_reader.text.clean import clean_line, one_line
@@ -55,22 +55,17 @@ class Draft:
         self.group = ""
         self.sections: list[Section] = []
         self.problems: list[Problem] = []
-        self._paper: Mention | None = None
+        self.paper: Mention | None = None
         self._links: dict[str, Link] = {}
 
-    def names(self, paper: Mention | None) -> None:
-        """Say which paper this is about; the first to be said holds."""
-        self._paper = self._paper or paper
+    def identify(self, paper: Mention | None) -> bool:
+        """Take `paper` as the one this is about, unless that is known already.
 
-    @property
-    def paper(self) -> Mention | None:
-        """The paper this is about, as far as is known."""
-        return self._paper
-
-    def is_about(self, paper: Mention | None) -> bool:
-        """Tell whether `paper` is the one this is about; the first to be asked about is."""
-        self.names(paper)
-        return paper is not None and self._paper is not None and paper.paper == self._paper.paper
+        Returns:
+            Whether it is the one.
+        """
+        self.paper = self.paper or paper
+        return paper is not None and self.paper is not None and paper.paper == self.paper.paper
 
     def retitle(self, title: str) -> bool:
         """Take a further title: the first there is, a repetition, or a translation of the one known.
@@ -88,36 +83,36 @@ class Draft:
 
     def link_to_paper(self) -> None:
         """Add a link to the paper where its id is known and no link leads to it."""
-        if self._paper is None or any(self.is_about(mention_at(url)) for url in self._links):
+        if self.paper is None or any(self.identify(mention_at(url)) for url in self._links):
             return
-        place, _, number = self._paper.paper.partition(":")
+        place, _, number = self.paper.paper.partition(":")
         if place in _PLACES:
-            self.link(_PLACES[place].format(number + (self._paper.version or "")))
+            self.add_link(_PLACES[place].format(number + (self.paper.version or "")))
 
-    def link(self, url: str, link: Link | None = None) -> None:
+    def add_link(self, url: str, link: Link | None = None) -> None:
         """Add a link, once for each address; a link to a paper also says which paper this is."""
         if url:
             self._links.setdefault(url, link or link_to(url))
-            self._paper = self._paper or mention_at(url)
+            self.paper = self.paper or mention_at(url)
 
-    def section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
+    def add_section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
         """Add a section; without a name and without text there is none."""
         body = tidy(lines)
         if name or body:
             self.sections.append(Section(kind or kind_of(name), name, body))
 
-    def trouble(self, line: int, reason: str) -> None:
+    def add_problem(self, line: int, reason: str) -> None:
         """Note a problem at the line of index `line`."""
         self.problems.append(Problem(line + 1, reason))
 
     def finish(self, publisher: str) -> Entry:
         """Make the entry: identity, title, flags, and the links in its text that are worth having at hand."""
-        paper = self._paper
+        paper = self.paper
         identity = paper.paper if paper is not None else self._identity(publisher)
         for section in self.sections:
-            for link in worth_listing(section.body):
+            for link in links_worth_listing(section.body):
                 self._links.setdefault(link.url, link)
-        title = _unescaped(self.title)
+        title = _unescape(self.title)
         if not title:
             title = identity.partition(":")[2] or "untitled"
             self.flags.append("title:id")
@@ -136,7 +131,7 @@ class Draft:
         )
 
     def _identity(self, publisher: str) -> PaperId:
-        self.trouble(self.line, "A paper without an id; it is known by its address or title.")
+        self.add_problem(self.line, "A paper without an id; it is known by its address or title.")
         url = next((link.url for link in self._links.values() if link.kind not in _PICTURES), None)
         return paper_of_url(url) if url else paper_of_title(self.title, publisher)
 
@@ -146,7 +141,7 @@ def letters_of(title: str) -> str:
     return "".join(filter(str.isalnum, title.casefold()))
 
 
-def _unescaped(title: str) -> str:
+def _unescape(title: str) -> str:
     """Give a title with characters for what HTML calls `&amp;`, `&#39;`."""
     if "&" not in title or ";" not in title:
         return title

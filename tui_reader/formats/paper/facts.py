@@ -26,9 +26,9 @@ def authors_in(value: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value.split(", ")))
     names: Iterable[str] = ()
     if value.startswith(("[", "(", "{")):
-        names = list(map(clean_line, _literal(value))) if value[1:2] in {"'", '"'} else ()
+        names = list(map(clean_line, _strings_of_literal(value))) if value[1:2] in {"'", '"'} else ()
         value = value.strip("[](){}")
-    tidy = map(_name, names or _separators.split(value))
+    tidy = map(_tidy_name, names or _separators.split(value))
     return tuple(dict.fromkeys(name for name in tidy if name))
 
 
@@ -45,7 +45,7 @@ def _is_plain(value: str) -> bool:
     )
 
 
-def _name(text: str) -> str:
+def _tidy_name(text: str) -> str:
     return one_line(text.strip(_AROUND_NAMES)).removeprefix("and ")
 
 
@@ -54,14 +54,14 @@ def bullets_of_literal(value: str) -> str | None:
     text = value.strip()
     if not text.startswith(("['", '["', "{'", '{"')) or text[-1] not in "]}":
         return None
-    items = _literal(text)
+    items = _strings_of_literal(text)
     if not items:
         return None
     bullets = "\n".join("- " + " ".join(item.split()) for item in items)
-    return clean(bullets) if _words(bullets) >= _words(_escape.sub(" ", text)) else None
+    return clean(bullets) if _count_letters(bullets) >= _count_letters(_escape.sub(" ", text)) else None
 
 
-def _literal(text: str) -> list[str]:
+def _strings_of_literal(text: str) -> list[str]:
     """Give the strings of a Python literal in order, a dictionary as `**key**: value`; nothing where it is none."""
     if len(text) > _LONGEST_LITERAL:
         return []
@@ -71,17 +71,17 @@ def _literal(text: str) -> list[str]:
         value = ast.literal_eval(text)
     except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return []
-    return _flat(value)
+    return _flatten(value)
 
 
-def _flat(value: object) -> list[str]:
+def _flatten(value: object) -> list[str]:
     if isinstance(value, dict):
-        return [f"**{key}**: {'; '.join(_flat(item))}" for key, item in value.items()]
+        return [f"**{key}**: {'; '.join(_flatten(item))}" for key, item in value.items()]
     if isinstance(value, list | tuple):
-        return [text for item in value for text in _flat(item)]
+        return [text for item in value for text in _flatten(item)]
     return [str(value)]
 
 
-def _words(text: str) -> int:
+def _count_letters(text: str) -> int:
     """Count letters and digits."""
     return sum(map(len, _letters.findall(text)))

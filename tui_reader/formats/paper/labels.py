@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui_reader.formats.document.outline import code_of
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.digest_words import word_set
-from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.model import SectionKind
 
 _MARK = r"(?:[-*+•·–]|\(?\d{1,2}[.)]|[①-⑳])"
@@ -23,7 +23,7 @@ _plain = re.compile(
     rf"(?P<lead>(?:>\s?)?(?:{_MARK}\s+)?(?:[^\w\s*`\[<(|\"'“$\\~#-]{{1,4}}\s*)?)"
     r"(?P<name>[^\W\d_](?:[^:：\n|\[\]()<>`]|\([^()\n]{1,30}\)){0,40}?)\s?[:：]{1,2}(?!//)\s{0,3}(?P<rest>.*)"
 )
-_bracketed = re.compile(
+_in_brackets = re.compile(
     rf"(?P<lead>(?:{_MARK}\s+)?)(?:\[(?P<name>[^\W\d_][^\[\]\n]{{0,40}})\](?![(\[:])|【(?P<lens>[^【】\n]{{1,40}})】|<(?P<angle>[^\W\d_][^<>/\n]{{0,40}})>$)"
     r"\s?(?P<rest>.*)"
 )
@@ -81,10 +81,10 @@ class Label(NamedTuple):
 
 def is_known(label: Label) -> bool:
     """Tell whether a label is certainly one: it names a fact or a section, not the first words of a title."""
-    return label.fact in _META or label.fact in AUTHORS or names_a_section(label.name)
+    return label.fact in _META or label.fact in AUTHORS or is_section_name(label.name)
 
 
-def names_a_fact(text: str) -> bool:
+def is_fact_name(text: str) -> bool:
     """Tell whether a text is the name of a fact or a section."""
     return is_known(Label(Form.FIELD, section_name(text), ""))
 
@@ -120,7 +120,7 @@ def _bold_label(match: re.Match[str]) -> Label | None:
 
 def _bare_label(line: str) -> Label | None:
     """Read a name without a colon: in brackets, behind an icon, or a known one on a line of its own."""
-    match = _bracketed.fullmatch(line) if not _BRACKETS.isdisjoint(line[:_LONGEST_MARK]) else None
+    match = _in_brackets.fullmatch(line) if not _BRACKETS.isdisjoint(line[:_LONGEST_MARK]) else None
     if match is not None:
         name = match["name"] or match["lens"] or match["angle"]
         return Label(Form.LEAD_IN, section_name(name), match["rest"].strip(), bullet=_has_bullet(match))
@@ -130,7 +130,7 @@ def _bare_label(line: str) -> Label | None:
     if match is not None:
         return Label(Form.LEAD_IN, section_name(match["name"]), "")
     match = _only.fullmatch(line)
-    if match is None or not names_a_section(section_name(match["name"])):
+    if match is None or not is_section_name(section_name(match["name"])):
         return None
     return Label(Form.LEAD_IN, section_name(match["name"]), "", bullet=_has_bullet(match))
 
@@ -152,36 +152,36 @@ def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
         total += 1
         counts.update({label.name for label in labels.values()})
     if total == 1:
-        known = frozenset(filter(names_a_section, counts))
-        return known if len(known) > 1 else frozenset()
+        names = frozenset(filter(is_section_name, counts))
+        return names if len(names) > 1 else frozenset()
     return frozenset(name for name, count in counts.items() if count >= 2 and count * 2 > total)
 
 
 def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]) -> None:
     """Cut lines into the sections of `draft` at those labels that begin one; facts are gathered first."""
-    chosen = _chosen(labels, lines, shared)
+    starts_by_line = _section_starts(labels, lines, shared)
     facts = {index for index, label in labels.items() if label.rest and label.fact in _META}
-    starts = sorted(chosen)
+    starts = sorted(starts_by_line)
     lead = [
         *range(starts[0] if starts else len(lines)),
         *(index for index in sorted(facts) if starts and index > starts[0]),
     ]
-    draft.section("", [lines[index] for index in lead], SectionKind.SUMMARY)
+    draft.add_section("", [lines[index] for index in lead], SectionKind.SUMMARY)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         label = labels[start]
         body = [lines[index] for index in range(start + 1, end) if index not in facts]
-        draft.section(label.name, [label.rest, *body] if label.rest else body)
+        draft.add_section(label.name, [label.rest, *body] if label.rest else body)
 
 
-def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
+def _section_starts(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
     """Choose the labels that begin sections.
 
     Names that stand alone do, where there are some. Names with their text on the same line do where they are known or
     shared, or where a paper is nothing but such lines; below a name that stands alone, bullets are its text.
     """
-    labels = {index: label for index, label in labels.items() if _may_begin(label, lines, index)}
-    alone = _alone(labels, lines, shared)
-    first = min(alone, default=len(lines))
+    labels = {index: label for index, label in labels.items() if _can_start_section(label, lines, index)}
+    own_lines = _starts_on_own_lines(labels, lines, shared)
+    first = min(own_lines, default=len(lines))
     fields = {
         index: label
         for index, label in labels.items()
@@ -189,15 +189,15 @@ def _chosen(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset
     }
     own = sum(1 for line in lines if line.strip() and line[0] != " ")
     only_fields = sum(label.form is Form.FIELD for label in fields.values()) >= max(3, own * 0.8)
-    begin = {index for index, label in fields.items() if _begins(label, shared, only_fields=only_fields)}
+    begin = {index for index, label in fields.items() if _is_section(label, shared, only_fields=only_fields)}
     if sum(labels[index].form is Form.LEAD_IN for index in begin) > 1:
-        begin |= {index for index, label in fields.items() if label.rest and names_a_section(label.name)}
+        begin |= {index for index, label in fields.items() if label.rest and is_section_name(label.name)}
     if sum(labels[index].form is Form.FIELD for index in begin) > 1:
         begin = {index for index in begin if labels[index].form is Form.FIELD or not labels[index].bullet}
-    return alone | begin
+    return own_lines | begin
 
 
-def _may_begin(label: Label, lines: Sequence[str], index: int) -> bool:
+def _can_start_section(label: Label, lines: Sequence[str], index: int) -> bool:
     """Tell whether a label can begin a section: no fact, no grade, and no item of a list with nothing below it."""
     if label.fact in _META or (label.rest and label.fact in AUTHORS) or _grade.fullmatch(label.rest):
         return False
@@ -208,13 +208,13 @@ def _is_indented(lines: Sequence[str], index: int) -> bool:
     return index < len(lines) and lines[index][:1] == " "
 
 
-def _begins(label: Label, shared: frozenset[str], *, only_fields: bool) -> bool:
+def _is_section(label: Label, shared: frozenset[str], *, only_fields: bool) -> bool:
     if label.form is Form.LEAD_IN:
         return label.name in shared
-    return label.name in shared or names_a_section(label.name) or only_fields
+    return label.name in shared or is_section_name(label.name) or only_fields
 
 
-def _alone(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
+def _starts_on_own_lines(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
     """Choose among names on lines of their own: those that are shared; of bold ones also others.
 
     These are known, numbered, or ended by a colon; or any but the first, where there are several.
@@ -222,10 +222,10 @@ def _alone(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[
     bold = {index: label for index, label in labels.items() if label.form is Form.ALONE}
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     several = len(bold) > 1
-    chosen = {
+    starts = {
         index
         for index, label in bold.items()
-        if label.numbered or label.name in shared or names_a_section(label.name) or (several and index != first)
+        if label.numbered or label.name in shared or is_section_name(label.name) or (several and index != first)
     }
     bare = (index for index, label in labels.items() if not label.rest and not label.bullet and label.name in shared)
-    return chosen | set(bare)
+    return starts | set(bare)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui_reader.formats.document.outline import code_of
-from tui_reader.formats.paper.authors import names_in, note_people, takes_people
+from tui_reader.formats.paper.authors import names_in, note_people, take_people
 from tui_reader.formats.paper.draft import Draft, letters_of
 from tui_reader.formats.paper.labels import AUTHORS, Label, label_of
 from tui_reader.formats.paper.titles import is_label
-from tui_reader.formats.paper.votes import takes_votes
+from tui_reader.formats.paper.votes import take_votes
 from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import ANCHOR, LINK, link_to, unbold, urls_in, without_addresses, without_urls
@@ -22,44 +22,44 @@ TITLES = word_set(
 _medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
 
 
-def without_facts(lines: Sequence[str], draft: Draft) -> list[str]:
+def take_facts(lines: Sequence[str], draft: Draft) -> list[str]:
     """Take lines that are nothing but links or facts into the draft, and give the others; code is left alone."""
     return [
         line
         for line, code in zip(lines, code_of(lines), strict=True)
-        if code or not line.strip() or not _takes(line, draft)
+        if code or not line.strip() or not _take_line(line, draft)
     ]
 
 
-def _takes(line: str, draft: Draft) -> bool:
-    if draft.votes is None and takes_votes(line, draft):
+def _take_line(line: str, draft: Draft) -> bool:
+    if draft.votes is None and take_votes(line, draft):
         return True
     line = unbold(line) if line[0] == "*" == line[-1] else line
     label = label_of(line) if ":" in line or "：" in line else None
-    if label is not None and label.rest and _takes_field(label, draft):
+    if label is not None and label.rest and _take_field(label, draft):
         return True
-    if not draft.authors and label is None and takes_people(line, draft):
+    if not draft.authors and label is None and take_people(line, draft):
         return True
     if not draft.authors and " | " in line:
         note_people(line, draft)
     if "](" not in line and "http" not in line and "<a" not in line:
         return False
     links = list(_links(line))
-    alone = bool(links) and is_only_links(line)
+    is_alone = bool(links) and is_only_links(line)
     for link in links:
-        if alone or draft.is_about(mention(link.url)):
-            draft.link(link.url, link)
-    return alone
+        if is_alone or draft.identify(mention(link.url)):
+            draft.add_link(link.url, link)
+    return is_alone
 
 
-def _takes_field(label: Label, draft: Draft) -> bool:
+def _take_field(label: Label, draft: Draft) -> bool:
     """Take a field with a fact; False where it has to stay as text."""
     name = label.fact
     if name in AUTHORS and not draft.authors:
         draft.authors = names_in(label.rest)
         return bool(draft.authors)
     if name in TITLES and (name != "paper" or not (draft.title or is_only_links(label.rest))):
-        return _takes_title(label.rest, draft)
+        return _take_title(label.rest, draft)
     if (
         "](" not in label.rest
         and "//" not in label.rest
@@ -67,17 +67,17 @@ def _takes_field(label: Label, draft: Draft) -> bool:
         and is_label(LINK.sub("", label.rest))
         and mention(f"arxiv:{label.rest}") is not None
     ):
-        return draft.is_about(mention(f"arxiv:{label.rest}"))
+        return draft.identify(mention(f"arxiv:{label.rest}"))
     return False
 
 
-def _takes_title(text: str, draft: Draft) -> bool:
+def _take_title(text: str, draft: Draft) -> bool:
     """Take a second title: a repetition, the only one, or the paper's own where the heading is a translation."""
     title = " ".join(without_addresses(text).strip('*_`"“” ').split())
     if not title or (draft.original_title and letters_of(title) != letters_of(draft.title)):
         return False
     for link in _links(text):
-        draft.link(link.url, link)
+        draft.add_link(link.url, link)
     if not draft.retitle(title):
         draft.original_title = title
     return True

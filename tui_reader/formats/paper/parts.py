@@ -5,16 +5,16 @@ from typing import NamedTuple
 
 from tui_reader.formats.document.outline import is_title, outline
 from tui_reader.formats.paper.authors import take_authors, without_names
-from tui_reader.formats.paper.containers import unwrapped
+from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, section_name, without_margin
 from tui_reader.formats.paper.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in, shared_names
-from tui_reader.formats.paper.metadata_lines import is_only_links, without_facts
+from tui_reader.formats.paper.metadata_lines import is_only_links, take_facts
 from tui_reader.formats.paper.quoted import title_of_summary
 from tui_reader.formats.paper.table_cells import fields_of_tables
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.paper.votes import take_votes_of_title
 from tui_reader.formats.text.links import unbold
-from tui_reader.formats.text.section_kinds import kind_of, names_a_section
+from tui_reader.formats.text.section_kinds import is_section_name, kind_of
 from tui_reader.model import Section, SectionKind
 
 _KINDS = 3
@@ -38,10 +38,10 @@ class Parts(NamedTuple):
         for name, lines in self.sections:
             body = _without_rule(lines)
             labels = labels_in(body)
-            if _holds_sections(labels):
+            if _has_sections(labels):
                 _fill_within(name, body, labels, draft, shared)
             elif body or not _is_for_links(name):
-                draft.section(name, body)
+                draft.add_section(name, body)
         take_authors(draft)
 
 
@@ -52,9 +52,9 @@ def fill_together(drafts: Sequence[Draft], parts: Sequence[Parts]) -> None:
         part.fill(draft, shared)
 
 
-def _holds_sections(labels: Mapping[int, Label]) -> bool:
+def _has_sections(labels: Mapping[int, Label]) -> bool:
     """Tell whether what stands under a heading (`## Korean Summary`) is all sections: bold names of three kinds."""
-    names = [label.name for label in labels.values() if label.form is Form.ALONE and names_a_section(label.name)]
+    names = [label.name for label in labels.values() if label.form is Form.ALONE and is_section_name(label.name)]
     return len({kind_of(name) for name in names}) >= _KINDS
 
 
@@ -71,14 +71,14 @@ def _fill_within(
 
 def _is_for_links(name: str) -> bool:
     """Tell whether a section of this name has done its work when its links are taken out: `References`, `링크`."""
-    return names_a_section(name) and kind_of(name) is SectionKind.OTHER
+    return is_section_name(name) and kind_of(name) is SectionKind.OTHER
 
 
 def parts_of(lines: Sequence[str], level: int, draft: Draft) -> Parts:
     """Cut the lines of a paper whose heading is of `level`; its facts and links go into the draft."""
-    lines = fields_of_tables(unwrapped(_without_rule(lines)))
+    lines = fields_of_tables(unwrap(_without_rule(lines)))
     lines = without_names(lines if draft.title else _take_title(lines, draft), draft)
-    lines = without_facts(lines, draft)
+    lines = take_facts(lines, draft)
     take_votes_of_title(draft)
     draft.link_to_paper()
     headings = outline(lines, 0)
@@ -98,28 +98,28 @@ def _take_title(lines: Sequence[str], draft: Draft) -> Sequence[str]:
     The name of a section that has nothing but the title below it (`### Summary`, then `# Title`) goes with it.
     """
     own = [index for index, line in enumerate(lines) if line.strip() and not is_only_links(line)][:_FIRST]
-    named = own[:1] if own and _is_only_a_name(lines[own[0]]) else []
-    first = own[len(named)] if len(own) > len(named) else 0
-    place = first if own and _is_title(lines, first) else _highest(lines, first if named else 0)
+    name_lines = own[:1] if own and _is_only_a_name(lines[own[0]]) else []
+    first = own[len(name_lines)] if len(own) > len(name_lines) else 0
+    place = first if own and _is_title(lines, first) else _highest(lines, first if name_lines else 0)
     if place is None:
         return lines
     title, urls = title_of(lines[place].lstrip("# "))
     draft.title = title_of_summary(title) or title
     for url in urls:
-        draft.link(url)
-    gone = {place, *(index for index in named if place == first)}
+        draft.add_link(url)
+    gone = {place, *(index for index in name_lines if place == first)}
     return [line for index, line in enumerate(lines) if index not in gone]
 
 
 def _is_only_a_name(line: str) -> bool:
     label = label_of(line) if line[:1] != "#" else None
-    return names_a_section(section_name(line)) or (label is not None and not label.rest and is_known(label))
+    return is_section_name(section_name(line)) or (label is not None and not label.rest and is_known(label))
 
 
 def _highest(lines: Sequence[str], start: int) -> int | None:
     """Give the index of the first heading from `start` on, if it stands above the others; None where it is a name."""
     headings = outline(lines, start)
-    if not headings or names_a_section(section_name(headings[0].text)):
+    if not headings or is_section_name(section_name(headings[0].text)):
         return None
     return headings[0].line if is_title(headings) else None
 
@@ -127,7 +127,7 @@ def _highest(lines: Sequence[str], start: int) -> int | None:
 def _is_title(lines: Sequence[str], first: int) -> bool:
     """Tell whether a line is set off as a title: a heading above all others, bold, or short with nothing below it."""
     line = lines[first].strip()
-    if names_a_section(section_name(line)):
+    if is_section_name(section_name(line)):
         return False
     if line[0] == "#":
         return _highest(lines, first) == first or len(outline(lines, first)) == 1

@@ -25,29 +25,29 @@ def take_heading(heading: str, draft: Draft, *, whole: bool = True) -> None:
     if whole and (is_link or "](" not in heading):
         title, url, rest = linked_title(heading)
         draft.title = one_line(f"{title} {rest}")
-        draft.link(url)
+        draft.add_link(url)
         return
     from tui_reader.formats.paper.titles import title_of
 
     draft.title, urls = title_of(heading)
     for each in urls:
-        draft.link(each)
+        draft.add_link(each)
 
 
 def read_leads(drafts: Sequence[Draft]) -> None:
     """Read the texts before the first section again where they are more than bullets."""
-    odd = [draft for draft in drafts if draft.sections and _is_odd(draft.sections[0])]
-    if not odd:
+    others = [draft for draft in drafts if draft.sections and _is_odd(draft.sections[0])]
+    if not others:
         return
     from tui_reader.formats.paper.labels import shared_names
     from tui_reader.formats.paper.parts import parts_of
 
-    parts = [parts_of(draft.sections.pop(0).body.split("\n"), _DEEPEST, draft) for draft in odd]
+    parts = [parts_of(draft.sections.pop(0).body.split("\n"), _DEEPEST, draft) for draft in others]
     shared = shared_names(part.labels for part in parts)
-    for draft, part in zip(odd, parts, strict=True):
-        known, draft.sections = draft.sections, []
+    for draft, part in zip(others, parts, strict=True):
+        sections, draft.sections = draft.sections, []
         part.fill(draft, shared)
-        draft.sections += known
+        draft.sections += sections
 
 
 def _is_odd(section: Section) -> bool:

@@ -26,10 +26,10 @@ def title_of_summary(heading: str) -> str:
     title = _before.sub("", title, count=1)
     if not title.startswith(tuple(_PAIRS)):
         title = title[:-_LONGEST_WRAPPER] + _after.sub("", title[-_LONGEST_WRAPPER:])
-    return "" if _alone.fullmatch(title) else _unquoted(title)
+    return "" if _alone.fullmatch(title) else _unquote(title)
 
 
-def _unquoted(title: str) -> str:
+def _unquote(title: str) -> str:
     """Take off quotes around all of the title, and words of wrapping after them."""
     closing = _PAIRS.get(title[:1])
     end = title.rfind(closing) if closing is not None else -1

@@ -47,48 +47,48 @@ def read_summary(lines: Sequence[str], draft: Draft) -> None:
         draft.title = title_of_summary(title.text) or draft.title
         headings = tuple(heading for heading in headings if heading is not title)
         lines = [*lines[: title.line], *([""] * (title.end - title.line)), *lines[title.end :]]
-    cuts = _by_headings(headings)
-    cuts = sorted({cut.line: cut for cut in [*_by_bold_lines(lines, only_known=bool(cuts)), *cuts]}.values())
+    cuts = _cuts_at_headings(headings)
+    cuts = sorted({cut.line: cut for cut in [*_cuts_at_bold_lines(lines, only_known=bool(cuts)), *cuts]}.values())
     first = cuts[0].line if cuts else len(lines)
-    draft.section("", lines[:first], SectionKind.SUMMARY)
+    draft.add_section("", lines[:first], SectionKind.SUMMARY)
     for cut, following in zip_longest(cuts, cuts[1:]):
         end = following.line if following is not None else len(lines)
-        draft.section(cut.name, [*([cut.rest] if cut.rest else []), *lines[cut.end : end]])
+        draft.add_section(cut.name, [*([cut.rest] if cut.rest else []), *lines[cut.end : end]])
 
 
 def _title(headings: Sequence[Heading]) -> Heading | None:
     """Give the heading that is the title: the first, where it names no section and none stands above it in level."""
-    if not headings or _is_known(headings[0].text):
+    if not headings or _has_known_name(headings[0].text):
         return None
     return headings[0] if is_title(headings) else None
 
 
-def _is_known(text: str) -> bool:
+def _has_known_name(text: str) -> bool:
     return section_name(text) in NAMES
 
 
-def _by_headings(headings: Sequence[Heading]) -> list[_Cut]:
+def _cuts_at_headings(headings: Sequence[Heading]) -> list[_Cut]:
     """Cut at headings of the level where the known names stand, or above it; else of the highest level there is."""
     if not headings:
         return []
-    known = Counter(heading.level for heading in headings if _is_known(heading.text))
-    level = known.most_common(1)[0][0] if known else min(heading.level for heading in headings)
-    chosen = (heading for heading in headings if heading.level <= level or _is_known(heading.text))
-    return [_Cut(heading.line, heading.end, section_name(heading.text), "") for heading in chosen]
+    levels = Counter(heading.level for heading in headings if _has_known_name(heading.text))
+    level = levels.most_common(1)[0][0] if levels else min(heading.level for heading in headings)
+    cuts = (heading for heading in headings if heading.level <= level or _has_known_name(heading.text))
+    return [_Cut(heading.line, heading.end, section_name(heading.text), "") for heading in cuts]
 
 
-def _by_bold_lines(lines: Sequence[str], *, only_known: bool) -> Iterable[_Cut]:
+def _cuts_at_bold_lines(lines: Sequence[str], *, only_known: bool) -> Iterable[_Cut]:
     """Cut at lines that are only bold. A known name may have its text on the same line.
 
     With `only_known` (there are headings) nothing else counts. Where known names are numbered, an unknown one has to be
     numbered the same way; a numbered bold line without known ones around is an item of a list.
     """
     matches = [(index, match) for index, line in enumerate(lines) if "**" in line[:8] and (match := _bold.match(line))]
-    known = {_numbering(match) for _, match in matches if section_name(match["name"]) in NAMES}
-    allowed = set() if only_known else (known - {""} or {"", "in"} - known)
+    known_numberings = {_numbering(match) for _, match in matches if section_name(match["name"]) in NAMES}
+    numberings = set() if only_known else (known_numberings - {""} or {"", "in"} - known_numberings)
     for index, match in matches:
         name, rest = section_name(match["name"]), match["rest"].strip()
-        if name in NAMES or (not rest and _numbering(match) in allowed):
+        if name in NAMES or (not rest and _numbering(match) in numberings):
             yield _Cut(index, index + 1, name, rest.lstrip(":： "))
 
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from tui_reader.formats.paper.labels import names_a_fact
+from tui_reader.formats.paper.labels import is_fact_name
 
 _line_below = re.compile(r"[|\s:-]*-[|\s:-]*")
 _cells = re.compile(r"(?<!\\)\|")
 
 
-def begins_table(lines: Sequence[str], index: int) -> bool:
+def is_table_start(lines: Sequence[str], index: int) -> bool:
     """Tell whether the line at `index` and the dashes below it begin a table."""
     if index + 1 >= len(lines) or lines[index][:1] != "|":
         return False
@@ -33,7 +33,7 @@ def fields_of_tables(lines: Sequence[str]) -> Sequence[str]:
     rest: list[str] = []
     index = 0
     while index < len(lines):
-        end = end_of_table(lines, index) if begins_table(lines, index) else index + 1
+        end = end_of_table(lines, index) if is_table_start(lines, index) else index + 1
         rest += (_fields(lines[index:end]) if end > index + 1 else None) or lines[index:end]
         index = end
     return rest
@@ -42,10 +42,10 @@ def fields_of_tables(lines: Sequence[str]) -> Sequence[str]:
 def _fields(table: Sequence[str]) -> list[str]:
     """Give the rows of a table as fields; nothing where they are none. What its columns are called is no text."""
     rows = [[cell for cell in cut(line) if cell] for line in (table[0], *table[2:])]
-    named = [row for row in rows if len(row) == 2 and names_a_fact(row[0])]
-    if len(named) * 2 < len(rows) or any(len(row) > 2 for row in rows):
+    fields = [row for row in rows if len(row) == 2 and is_fact_name(row[0])]
+    if len(fields) * 2 < len(rows) or any(len(row) > 2 for row in rows):
         return []
-    rows = rows if rows[0] in named else rows[1:]
+    rows = rows if rows[0] in fields else rows[1:]
     return [_field(*row) for row in rows if row]
 
 

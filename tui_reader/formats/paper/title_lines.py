@@ -8,7 +8,7 @@ from tui_reader.formats.paper.metadata_lines import TITLES
 from tui_reader.formats.paper.titles import is_label, title_of, without_number
 from tui_reader.formats.text.links import LINK_START, TITLE_LINK
 
-_quoted_head = re.compile(r"(?:\*\*|【|「|『|《)(?P<words>.{1,600}?)(?:\*\*|】|」|』|》)")
+_title_in_quotes = re.compile(r"(?:\*\*|【|「|『|《)(?P<words>.{1,600}?)(?:\*\*|】|」|』|》)")
 _in_brackets = re.compile(r"[\W_]{0,9}\[[^\[\]]{1,40}\]\s*")
 _SEPARATORS = " \t-–—:：|·,，.。"
 _LONGEST_TITLE = 300
@@ -30,7 +30,7 @@ def is_title_field(line: str) -> bool:
 def take_title(line: str, draft: Draft) -> str:
     """Take the title from the first line of a paper into its draft; give what else there is on it."""
     bare = without_number(line)
-    head = TITLE_LINK.match(line) or TITLE_LINK.match(bare) or _quoted_head.match(bare)
+    head = TITLE_LINK.match(line) or TITLE_LINK.match(bare) or _title_in_quotes.match(bare)
     if head is None or is_label(head["words"]):
         return _take_words(line, draft)
     _take(head["words"], draft, head.groupdict().get("url") or "")
@@ -44,8 +44,8 @@ def _take_words(line: str, draft: Draft) -> str:
     if link is not None and is_label(before):
         before, rest = ("", line) if line.startswith("http") else (line, "")
     elif link is not None and _in_brackets.fullmatch(before):
-        linked = TITLE_LINK.match(line, link.start())
-        cut = linked.end() if linked is not None and not is_label(linked["words"]) else link.start()
+        title = TITLE_LINK.match(line, link.start())
+        cut = title.end() if title is not None and not is_label(title["words"]) else link.start()
         before, rest = line[:cut], line[cut:]
     return rest if _take(before, draft) else line
 
@@ -57,5 +57,5 @@ def _take(text: str, draft: Draft, url: str = "") -> bool:
         return False
     draft.title = title
     for each in (url, *urls):
-        draft.link(each)
+        draft.add_link(each)
     return True

@@ -21,7 +21,7 @@ _between = re.compile(r"\s[|·•/]\s|,\s")
 _LONGEST = 120
 
 
-def takes_votes(line: str, draft: Draft) -> bool:
+def take_votes(line: str, draft: Draft) -> bool:
     """Take the votes that a line gives, alone or among other facts; False where there are others, or none."""
     if len(line) > _LONGEST or not _sign.search(line):
         return False

@@ -19,22 +19,24 @@ def _read(document: Document) -> Reading:
     """Read everything below the front matter as one entry; a document without any text has none."""
     draft = Draft(document.start)
     headings = document.headings
-    title = headings[0] if _begins_with_title(document) else None
+    title = headings[0] if _has_title_first(document) else None
     draft.title = title.text if title is not None else document.front.get("title", "") or _file_name(document)
     name, start = "", title.end if title is not None else document.start
     for heading in headings[1:] if title is not None else headings:
-        draft.section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
+        draft.add_section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
         name, start = section_name(heading.text), heading.end
-    draft.section(name, document.lines[start:], None if name else SectionKind.SUMMARY)
+    draft.add_section(name, document.lines[start:], None if name else SectionKind.SUMMARY)
     if not draft.sections:
         return Reading(())
     papers = {each.paper: each for each in document.mentions}
     if len(papers) == 1:
-        draft.names(*papers.values())
+        draft.identify(*papers.values())
     else:
-        draft.names(_itself(document, draft.title))
+        draft.identify(_itself(document, draft.title))
     if len(papers) > 1:
-        draft.trouble(document.start, f"No known shape: the file names {len(papers)} papers, and is read as one text.")
+        draft.add_problem(
+            document.start, f"No known shape: the file names {len(papers)} papers, and is read as one text."
+        )
     problems = tuple(draft.problems)
     return Reading((draft.finish(publisher_of(document.path)),), problems=problems)
 
@@ -51,7 +53,7 @@ def _file_name(document: Document) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in clean_line(document.path.stem))
 
 
-def _begins_with_title(document: Document) -> bool:
+def _has_title_first(document: Document) -> bool:
     """Tell whether the text begins with a heading that stands above all others, or is of level 1."""
     headings = document.headings
     if not headings or any(map(str.strip, document.lines[document.start : headings[0].line])):

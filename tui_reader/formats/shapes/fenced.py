@@ -9,7 +9,7 @@ from functools import partial
 
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.document.outline import WRAPPERS, fence_of
-from tui_reader.formats.layout.surroundings import reading, without_outro
+from tui_reader.formats.layout.surroundings import reading_of, without_outro
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.preamble import read_leads, take_heading
 from tui_reader.formats.paper.summary import read_summary
@@ -41,7 +41,7 @@ def _read(document: Document, blocks: list[Block]) -> Reading:
     blocks = without_outro(document, blocks)
     drafts = [_draft(document, block) for block in blocks]
     read_leads([draft for draft in drafts if draft.title and len(draft.sections) == 1])
-    return reading(document, blocks, drafts)
+    return reading_of(document, blocks, drafts)
 
 
 def _papers(document: Document) -> list[Heading]:
@@ -50,7 +50,7 @@ def _papers(document: Document) -> list[Heading]:
     They are looked for in fences too: one that is never closed hides no paper.
     """
     lines = document.lines
-    found: list[Heading] = []
+    headings: list[Heading] = []
     for index in range(document.start, len(lines)):
         line = lines[index]
         if line[:1] == "#":
@@ -58,8 +58,8 @@ def _papers(document: Document) -> list[Heading]:
             is_id = _id.match(text) is not None
             is_here = line.startswith("## ")
             if (is_id and is_here) or ((is_id or is_here) and _has_link_line(lines, index + 1)):
-                found.append(Heading(index, 2, text, index + 1))
-    return found
+                headings.append(Heading(index, 2, text, index + 1))
+    return headings
 
 
 def _has_link_line(lines: Sequence[str], start: int) -> bool:
@@ -76,21 +76,21 @@ def _has_summary(document: Document, block: Block) -> bool:
 def _draft(document: Document, block: Block) -> Draft:
     heading = block.heading
     draft = Draft(heading.line)
-    draft.names(bare_mention(heading.text))
-    named = _id.sub("", heading.text, count=1).strip()
-    if any(map(str.isalnum, named)) and _link_line.fullmatch(named) is None:
+    draft.identify(bare_mention(heading.text))
+    name = _id.sub("", heading.text, count=1).strip()
+    if any(map(str.isalnum, name)) and _link_line.fullmatch(name) is None:
         take_heading(heading.text, draft, whole=False)
-        named = ""
-    given = draft.title
-    lines = [named, *document.lines[heading.end : block.end]]
+        name = ""
+    title = draft.title
+    lines = [name, *document.lines[heading.end : block.end]]
     while lines and not lines[-1].strip(" -*_="):
         lines.pop()
-    lead, summary, tail = _unfenced(_without_machinery(lines, draft), heading.line, draft)
-    draft.section("", lead, SectionKind.SUMMARY)
+    lead, summary, tail = _split_at_fence(_take_preamble(lines, draft), heading.line, draft)
+    draft.add_section("", lead, SectionKind.SUMMARY)
     read_summary(summary, draft)
-    draft.section("", tail, SectionKind.OTHER)
-    if draft.title != given:
-        draft.original_title = given or None
+    draft.add_section("", tail, SectionKind.OTHER)
+    if draft.title != title:
+        draft.original_title = title or None
     if not draft.title:
         from tui_reader.formats.paper.quoted import quoted_title
 
@@ -99,17 +99,17 @@ def _draft(document: Document, block: Block) -> Draft:
     return draft
 
 
-def _without_machinery(lines: Sequence[str], draft: Draft) -> list[str]:
+def _take_preamble(lines: Sequence[str], draft: Draft) -> list[str]:
     """Take out the link line and the word `Summary`, of those lines that precede the text."""
     rest: list[str] = []
     for index, line in enumerate(lines):
         bare = line.strip()
-        marked = _summary.match(bare)
-        if marked is not None:
-            return [*rest, bare[marked.end() :], *lines[index + 1 :]]
+        match = _summary.match(bare)
+        if match is not None:
+            return [*rest, bare[match.end() :], *lines[index + 1 :]]
         urls = list(urls_in(bare)) if _link_line.fullmatch(bare) else []
         for url in urls:
-            draft.link(url)
+            draft.add_link(url)
         if fence_of(line) is not None:
             return [*rest, *lines[index:]]
         if not urls:
@@ -117,21 +117,21 @@ def _without_machinery(lines: Sequence[str], draft: Draft) -> list[str]:
     return rest
 
 
-def _unfenced(lines: Sequence[str], line: int, draft: Draft) -> tuple[list[str], list[str], list[str]]:
+def _split_at_fence(lines: Sequence[str], line: int, draft: Draft) -> tuple[list[str], list[str], list[str]]:
     """Give the text before, inside and after the fence around the summary; all is inside where there is none."""
     fences = ((index, fence_of(text)) for index, text in enumerate(lines) if "```" in text or "~~~" in text)
     marks = [(index, fence) for index, fence in fences if fence is not None]
-    start = next((index for index, fence in marks if _wraps(fence.info, lines[:index])), None)
+    start = next((index for index, fence in marks if _is_wrapper(fence.info, lines[:index])), None)
     if start is None:
         return [], list(lines), []
     closing = [index for index, fence in marks if index > start and not fence.info]
     if not closing:
-        draft.trouble(line, "The fence around the summary is never closed.")
+        draft.add_problem(line, "The fence around the summary is never closed.")
         return list(lines[:start]), list(lines[start + 1 :]), []
     end = closing[-1]
     return list(lines[:start]), list(lines[start + 1 : end]), list(lines[end + 1 :])
 
 
-def _wraps(info: str, before: Sequence[str]) -> bool:
+def _is_wrapper(info: str, before: Sequence[str]) -> bool:
     """Tell whether a fence with this information wraps a summary: a bare one only where nothing precedes it."""
     return info in WRAPPERS or not (info or any(map(str.strip, before)))

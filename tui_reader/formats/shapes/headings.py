@@ -5,10 +5,10 @@ from functools import partial
 from itertools import chain
 
 from tui_reader.formats.document.base import Block, Document, Reading, Recognition, Score
-from tui_reader.formats.layout.blocks import paper_blocks, papers_by_title
+from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.groups import set_groups
-from tui_reader.formats.layout.paper_index import key_of
-from tui_reader.formats.layout.surroundings import reading
+from tui_reader.formats.layout.paper_index import key_of, papers_by_title
+from tui_reader.formats.layout.surroundings import reading_of
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.titles import title_of
@@ -35,7 +35,7 @@ def _read(document: Document, blocks: Sequence[Block]) -> Reading:
     ]
     fill_together(drafts, parts)
     set_groups(document, blocks, drafts)
-    return reading(document, blocks, drafts)
+    return reading_of(document, blocks, drafts)
 
 
 def _draft(document: Document, block: Block) -> Draft:
@@ -44,11 +44,11 @@ def _draft(document: Document, block: Block) -> Draft:
     title, urls = title_of(text)
     draft = Draft(block.heading.line, title)
     texts = (text, document.text(block.heading.end, block.end))
-    named = chain.from_iterable(subjects(mentions(each)) for each in texts)
-    paged = chain.from_iterable(pages(each) for each in texts)
-    draft.names(
-        next(named, None) or bare_mention(text) or next(paged, None) or papers_by_title(document).get(key_of(text))
+    by_id = chain.from_iterable(subjects(mentions(each)) for each in texts)
+    by_page = chain.from_iterable(pages(each) for each in texts)
+    draft.identify(
+        next(by_id, None) or bare_mention(text) or next(by_page, None) or papers_by_title(document).get(key_of(text))
     )
     for url in urls:
-        draft.link(url)
+        draft.add_link(url)
     return draft

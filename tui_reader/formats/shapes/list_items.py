@@ -9,8 +9,8 @@ from functools import partial
 from tui_reader.formats.document.base import Document, Reading, Recognition, Score, block_of_lines
 from tui_reader.formats.layout.groups import set_groups
 from tui_reader.formats.layout.items import BRACKETED_ID, ListItem, is_fold, paper_items, without_mark
-from tui_reader.formats.layout.surroundings import reading
-from tui_reader.formats.paper.containers import unwrapped
+from tui_reader.formats.layout.surroundings import reading_of
+from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, without_margin
 from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.title_lines import is_title_field, take_title
@@ -30,26 +30,26 @@ def recognise(document: Document) -> Recognition | None:
 def _read(document: Document, items: Sequence[ListItem]) -> Reading:
     """Read the items as papers, and apart from them what stands around them."""
     blocks = [block_of_lines(item.start, item.end) for item in items]
-    begun = [_draft(document, item) for item in items]
-    parts = [parts_of(lines, 6, draft) for draft, lines in begun]
-    drafts = [draft for draft, _ in begun]
+    pairs = [_draft(document, item) for item in items]
+    parts = [parts_of(lines, 6, draft) for draft, lines in pairs]
+    drafts = [draft for draft, _ in pairs]
     fill_together(drafts, parts)
     set_groups(document, blocks, drafts)
-    return reading(document, blocks, drafts)
+    return reading_of(document, blocks, drafts)
 
 
 def _draft(document: Document, item: ListItem) -> tuple[Draft, list[str]]:
     """Begin an entry; give it with the lines below its title."""
     draft = Draft(item.start)
-    draft.names(item.paper)
+    draft.identify(item.paper)
     lines = document.lines[item.start : item.end]
-    line, *body = (unwrapped(lines) or [""]) if is_fold(lines[0]) else lines
-    rest = line if _says_title_elsewhere(line, body) else take_title(without_mark(line), draft)
+    line, *body = (unwrap(lines) or [""]) if is_fold(lines[0]) else lines
+    rest = line if _has_title_field(line, body) else take_title(without_mark(line), draft)
     rest = "" if is_label(without_number(rest)) and "http" not in rest else rest
     return draft, [*([rest] if rest else []), *without_margin(body)]
 
 
-def _says_title_elsewhere(line: str, body: Sequence[str]) -> bool:
+def _has_title_field(line: str, body: Sequence[str]) -> bool:
     """Tell whether the title is in a field (`Title: …`), and the first line has none besides."""
     if is_title_field(line):
         return True

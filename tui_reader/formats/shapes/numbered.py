@@ -10,7 +10,7 @@ from functools import partial
 from itertools import zip_longest
 
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
-from tui_reader.formats.layout.surroundings import reading, without_outro
+from tui_reader.formats.layout.surroundings import reading_of, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.preamble import read_leads, take_heading
 from tui_reader.formats.text.identity import mention
@@ -27,7 +27,7 @@ def recognise(document: Document) -> Recognition | None:
     """Score papers, their sections, and papers that have one of the five sections; half of them must."""
     papers = _papers(document)
     blocks = blocks_of(document, papers)
-    bodies = sum(any(map(_is_named, block.headings)) for block in blocks)
+    bodies = sum(any(map(_has_known_name, block.headings)) for block in blocks)
     if not papers or bodies * 2 < len(papers):
         return None
     score = Score(len(papers) + bodies + sum(len(block.headings) for block in blocks))
@@ -39,19 +39,19 @@ def _read(document: Document, papers: Sequence[Heading]) -> Reading:
     blocks = without_outro(document, blocks_of(document, papers, _end(document, papers)))
     drafts = [_draft(document, block) for block in blocks]
     read_leads(drafts)
-    return reading(document, blocks, drafts)
+    return reading_of(document, blocks, drafts)
 
 
 def _end(document: Document, papers: Sequence[Heading]) -> int | None:
     """Give the line of the heading that ends the last paper: at its level, where its sections are below that."""
     below = [heading for heading in document.headings if papers and heading.line > papers[-1].line]
-    if not any(_is_named(heading) and heading.level > papers[-1].level for heading in below):
+    if not any(_has_known_name(heading) and heading.level > papers[-1].level for heading in below):
         return None
-    ends = (heading.line for heading in below if heading.level <= papers[-1].level and not _is_named(heading))
+    ends = (heading.line for heading in below if heading.level <= papers[-1].level and not _has_known_name(heading))
     return next(ends, None)
 
 
-def _is_named(heading: Heading) -> bool:
+def _has_known_name(heading: Heading) -> bool:
     return section_name(heading.text).lower() in _NAMES
 
 
@@ -63,7 +63,7 @@ def _papers(document: Document) -> list[Heading]:
     level = levels.most_common(1)[0][0]
     headings = document.headings
     following = [*headings[1:], None]
-    return [heading for heading, after in zip(headings, following, strict=True) if _begins(heading, after, level)]
+    return [heading for heading, after in zip(headings, following, strict=True) if _is_paper(heading, after, level)]
 
 
 def _number_of(text: str) -> str:
@@ -71,17 +71,17 @@ def _number_of(text: str) -> str:
     return match[0] if match is not None else ""
 
 
-def _begins(heading: Heading, after: Heading | None, level: int) -> bool:
+def _is_paper(heading: Heading, after: Heading | None, level: int) -> bool:
     """Tell whether a paper begins at `heading`, with its number, link or level missing perhaps, but not all of them."""
     number = _number_of(heading.text)
-    linked = heading.text.startswith("[", len(number))
-    if number and linked:
+    is_link = heading.text.startswith("[", len(number))
+    if number and is_link:
         return True
-    if heading.level != level or _is_named(heading):
+    if heading.level != level or _has_known_name(heading):
         return False
-    if level == 1 and (number or (after is not None and after.level > 1 and _is_named(after))):
+    if level == 1 and (number or (after is not None and after.level > 1 and _has_known_name(after))):
         return True
-    return linked and mention(heading.text) is not None
+    return is_link and mention(heading.text) is not None
 
 
 def _draft(document: Document, block: Block) -> Draft:
@@ -89,19 +89,19 @@ def _draft(document: Document, block: Block) -> Draft:
     text = heading.text[len(_number_of(heading.text)) :]
     body = heading.end
     if text.startswith("[") and "](" not in text:
-        text, body = _rejoined(document, text, body, block)
+        text, body = _rejoin_title(document, text, body, block)
     draft = Draft(heading.line)
     take_heading(text, draft)
     sections = _section_headings(block)
     first = sections[0].line if sections else block.end
-    draft.section("", _lead(document.lines[body:first], draft), SectionKind.SUMMARY)
+    draft.add_section("", _take_preamble(document.lines[body:first], draft), SectionKind.SUMMARY)
     for section, following in zip_longest(sections, sections[1:]):
         end = following.line if following is not None else block.end
-        draft.section(section_name(section.text), document.lines[section.end : end])
+        draft.add_section(section_name(section.text), document.lines[section.end : end])
     return draft
 
 
-def _rejoined(document: Document, text: str, start: int, block: Block) -> tuple[str, int]:
+def _rejoin_title(document: Document, text: str, start: int, block: Block) -> tuple[str, int]:
     """Give a title that is broken over lines as one, and the index of the line after it."""
     end = min(start + _MOST_LINES_OF_A_TITLE, block.end)
     for index in range(start, end):
@@ -112,34 +112,34 @@ def _rejoined(document: Document, text: str, start: int, block: Block) -> tuple[
 
 def _section_headings(block: Block) -> list[Heading]:
     """Give the headings that are sections: the five names at any level, others at the level of those or above."""
-    named = [heading.level for heading in block.headings if _is_named(heading)]
-    level = max(dict.fromkeys(named), key=named.count) if named else 2
-    return [heading for heading in block.headings if heading.level <= level or _is_named(heading)]
+    levels = [heading.level for heading in block.headings if _has_known_name(heading)]
+    level = max(dict.fromkeys(levels), key=levels.count) if levels else 2
+    return [heading for heading in block.headings if heading.level <= level or _has_known_name(heading)]
 
 
-def _lead(lines: Sequence[str], draft: Draft) -> list[str]:
+def _take_preamble(lines: Sequence[str], draft: Draft) -> list[str]:
     """Take links and repeated facts out of the lines between a paper's heading and its first section."""
-    return [line for line in lines if not line.strip() or not _is_machinery(line, draft)]
+    return [line for line in lines if not line.strip() or not _take_line(line, draft)]
 
 
-def _is_machinery(line: str, draft: Draft) -> bool:
+def _take_line(line: str, draft: Draft) -> bool:
     if SHORT_LINK.fullmatch(line.strip()):
         for url in urls_in(line):
-            draft.link(url)
+            draft.add_link(url)
         return True
     field = _field.fullmatch(line)
-    return field is not None and _takes(field[1].lower(), field[2].strip(), draft)
+    return field is not None and _take_field(field[1].lower(), field[2].strip(), draft)
 
 
-def _takes(name: str, value: str, draft: Draft) -> bool:
+def _take_field(name: str, value: str, draft: Draft) -> bool:
     """Take a field's value into the draft; False where the line has to stay as text."""
     if name in {"제목", "title"}:
         return draft.retitle(" ".join(value.strip("*").split()))
-    found = mention(f"{name}:{value}")
+    paper = mention(f"{name}:{value}")
     urls = list(urls_in(value))
-    if found is None and not urls:
+    if paper is None and not urls:
         return False
-    draft.names(found)
+    draft.identify(paper)
     for url in urls:
-        draft.link(url)
+        draft.add_link(url)
     return True

@@ -12,7 +12,7 @@ from tui_reader.formats.paper.metadata_lines import is_only_links
 from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.dates import date_in
-from tui_reader.formats.text.digest_words import is_digest_title, speaks_of_papers
+from tui_reader.formats.text.digest_words import has_digest_word, is_digest_title
 from tui_reader.formats.text.identity import Mention, bare_mention, mention, mentions, publisher_of, subjects
 from tui_reader.formats.text.links import link_to, urls_in
 from tui_reader.model import Dialect, LinkKind, SectionKind
@@ -45,11 +45,11 @@ def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Read
     for title in titles:
         lines = [*document.lines[document.start : title.line], *document.lines[title.end :]]
         draft.title, urls = title_of(title.text)
-    draft.names(paper)
+    draft.identify(paper)
     for url in urls if titles else ():
-        draft.link(url)
+        draft.add_link(url)
     _read_front(document, draft)
-    title_of_day = draft.title if is_digest_title(draft.title) and speaks_of_papers(draft.title) else ""
+    title_of_day = draft.title if is_digest_title(draft.title) and has_digest_word(draft.title) else ""
     draft.title = "" if title_of_day else draft.title
     parts = parts_of(lines, 1 if titles else 0, draft)
     draft.title = draft.title or title_of_day
@@ -71,35 +71,35 @@ def _papers_below(document: Document, titles: Sequence[Heading]) -> int:
 
 def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
     """Give the one paper a file is about: the only one named, or the only one named at its head, or in its name."""
-    front = _named_in_front(document)
+    front = _papers_in_front(document)
     everything = subjects([*front, *document.mentions])
     if len(everything) == 1:
         return everything[0]
     if not everything:
         return bare_mention(document.path.stem)
-    sure = subjects([*front, *(each for title in titles for each in mentions(title.text))])
-    if len(sure) == 1:
-        return sure[0]
+    of_titles = subjects([*front, *(each for title in titles for each in mentions(title.text))])
+    if len(of_titles) == 1:
+        return of_titles[0]
     end = next((heading.line for heading in document.headings if heading.level > bool(titles)), len(document.lines))
     head = subjects([*front, *mentions(document.text(document.start, end))])
     if not head:
-        return _alone_on_a_line(document)
+        return _paper_of_link_line(document)
     return head[0] if len(head) == 1 and _papers_below(document, titles) <= 2 else None
 
 
-def _alone_on_a_line(document: Document) -> Mention | None:
+def _paper_of_link_line(document: Document) -> Mention | None:
     """Give the only paper that has a line of links to itself."""
     lines = (line for line in document.lines[document.start :] if "http" in line and is_only_links(line))
-    found = subjects([each for line in lines for each in mentions(line)])
-    return found[0] if len(found) == 1 else None
+    papers = subjects([each for line in lines for each in mentions(line)])
+    return papers[0] if len(papers) == 1 else None
 
 
-def _named_in_front(document: Document) -> list[Mention]:
-    found: list[Mention] = []
+def _papers_in_front(document: Document) -> list[Mention]:
+    papers: list[Mention] = []
     for key, value in document.front.items():
         bare = bare_mention(value) if len(value) <= 20 else None
-        found += [bare] if bare is not None else mentions(f"{key.replace('_', ' ')}: {value}")
-    return found
+        papers += [bare] if bare is not None else mentions(f"{key.replace('_', ' ')}: {value}")
+    return papers
 
 
 def _read_front(document: Document, draft: Draft) -> None:
@@ -113,8 +113,8 @@ def _read_front(document: Document, draft: Draft) -> None:
     draft.authors = authors_in(front.get("authors", ""))
     for value in front.values():
         for url in urls_in(value):
-            if draft.is_about(mention(url)) or link_to(url).kind in _KINDS:
-                draft.link(url)
+            if draft.identify(mention(url)) or link_to(url).kind in _KINDS:
+                draft.add_link(url)
     for key in _TEXTS:
         if len(front.get(key, "")) >= _LONG_ENOUGH and front[key] not in "\n".join(document.lines[document.start :]):
-            draft.section(key, [front[key]], SectionKind.SUMMARY)
+            draft.add_section(key, [front[key]], SectionKind.SUMMARY)

@@ -9,21 +9,22 @@ from functools import partial
 from typing import NamedTuple
 
 from tui_reader.formats.document.base import Document, Reading, Recognition, Score, block_of_lines
-from tui_reader.formats.layout.blocks import mentions_by_line, paper_blocks
+from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.groups import set_groups
-from tui_reader.formats.layout.surroundings import reading
-from tui_reader.formats.paper.containers import unwrapped
+from tui_reader.formats.layout.paper_index import mentions_by_line
+from tui_reader.formats.layout.surroundings import reading_of
+from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.facts import authors_in
 from tui_reader.formats.paper.labels import AUTHORS
 from tui_reader.formats.paper.metadata_lines import TITLES, is_only_links
-from tui_reader.formats.paper.table_cells import begins_table, cut, end_of_table
+from tui_reader.formats.paper.table_cells import cut, end_of_table, is_table_start
 from tui_reader.formats.paper.title_lines import take_title
 from tui_reader.formats.paper.titles import is_label, title_of
 from tui_reader.formats.text.dates import date_in
 from tui_reader.formats.text.identity import subjects_of
 from tui_reader.formats.text.links import urls_in
-from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.model import Dialect, SectionKind
 
 _nothing = re.compile(r"[\W_]*(?:null|none|n/?a|없음|无|なし)?[\W_]*", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _read(document: Document, tables: Sequence[PaperTable], rows: Sequence[Table
     """Read rows as papers, and apart from them what stands around the tables."""
     drafts = [_draft(row) for row in rows]
     set_groups(document, [block_of_lines(row.line, row.line + 1) for row in rows], drafts)
-    return reading(document, [block_of_lines(table.start, table.end) for table in tables], drafts)
+    return reading_of(document, [block_of_lines(table.start, table.end) for table in tables], drafts)
 
 
 def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document: Document) -> bool:
@@ -91,16 +92,16 @@ def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document
 def _tables(document: Document) -> list[PaperTable]:
     """Find tables: a line of names, a line of dashes, rows; all begin with a bar."""
     lines = document.lines
-    found: list[PaperTable] = []
+    tables: list[PaperTable] = []
     index = document.start
     while index < len(lines):
-        if not begins_table(lines, index):
+        if not is_table_start(lines, index):
             index += 1
             continue
         end = end_of_table(lines, index)
-        found.append(PaperTable([section_name(cell) for cell in cut(lines[index])], index, end))
+        tables.append(PaperTable([section_name(cell) for cell in cut(lines[index])], index, end))
         index = end
-    return found
+    return tables
 
 
 def _rows(document: Document, table: PaperTable) -> list[TableRow]:
@@ -112,7 +113,7 @@ def _rows(document: Document, table: PaperTable) -> list[TableRow]:
 def _draft(row: TableRow) -> Draft:
     """Read a row: its title, what its columns say, links."""
     draft = Draft(row.line)
-    draft.names(next(iter(subjects_of(" ".join(row.cells))), None))
+    draft.identify(next(iter(subjects_of(" ".join(row.cells))), None))
     title = _title_column(row)
     facts: list[str] = []
     sections: list[tuple[str, str]] = []
@@ -121,26 +122,28 @@ def _draft(row: TableRow) -> Draft:
         if number == title:
             rest = take_title(cell, draft)
             facts += [rest] if any(map(str.isalnum, rest)) and not is_only_links(rest) else []
-        elif names_a_section(name) and not is_only_links(cell):
+        elif is_section_name(name) and not is_only_links(cell):
             sections.append((name, cell))
-        elif not _takes(name, cell, draft):
+        elif not _take_cell(name, cell, draft):
             facts.append(f"- **{name}**: {cell}" if name else f"- {cell}")
     draft.link_to_paper()
-    draft.section("", facts, SectionKind.SUMMARY)
+    draft.add_section("", facts, SectionKind.SUMMARY)
     for name, cell in sections:
-        draft.section(name, unwrapped(cell.replace("<br>", "\n").split("\n")))
+        draft.add_section(name, unwrap(cell.replace("<br>", "\n").split("\n")))
     return draft
 
 
 def _title_column(row: TableRow) -> int:
     """Give the number of the cell with the title: by the name of its column, else the first with words of its own."""
-    worded = [number for number, cell in enumerate(row.cells) if not is_label(title_of(cell).title)]
-    named = (number for number in worded if number < len(row.columns) and row.columns[number].lower() in _TITLE_COLUMNS)
-    dateless = (number for number in worded if date_in(row.cells[number]) is None and not row.cells[number].isdigit())
-    return next(named, next(dateless, -1))
+    numbers = [number for number, cell in enumerate(row.cells) if not is_label(title_of(cell).title)]
+    by_name = (
+        number for number in numbers if number < len(row.columns) and row.columns[number].lower() in _TITLE_COLUMNS
+    )
+    dateless = (number for number in numbers if date_in(row.cells[number]) is None and not row.cells[number].isdigit())
+    return next(by_name, next(dateless, -1))
 
 
-def _takes(name: str, cell: str, draft: Draft) -> bool:
+def _take_cell(name: str, cell: str, draft: Draft) -> bool:
     """Take a cell that is a fact, a link, or nothing; False where it is text."""
     if _nothing.fullmatch(cell):
         return True
@@ -150,5 +153,5 @@ def _takes(name: str, cell: str, draft: Draft) -> bool:
     if not is_only_links(cell):
         return False
     for url in urls_in(cell):
-        draft.link(url)
+        draft.add_link(url)
     return True

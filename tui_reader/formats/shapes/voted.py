@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
-from tui_reader.formats.layout.surroundings import reading, without_outro
+from tui_reader.formats.layout.surroundings import reading_of, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.facts import authors_in, bullets_of_literal, votes_in
 from tui_reader.formats.paper.preamble import read_leads, take_heading
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import WORDLESS_PICTURE, kind_of_url, urls_in
-from tui_reader.formats.text.section_kinds import names_a_section
+from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.model import Dialect, Link, LinkKind, SectionKind
 
 _day = re.compile(r"Daily Papers\b.*\(.*", re.IGNORECASE)
@@ -32,10 +32,10 @@ _AUTHORS = frozenset({"Authors", "Author", "authors", "저자"})
 _VOTES = frozenset({"Vote", "Votes", "votes", "Upvotes", "추천", "추천수"})
 _NAMED_FACTS = _AUTHORS | _VOTES
 _bits = frozenset({"<div>", "</div>", "</video>"})
-_named = re.compile(
+_bold_name = re.compile(
     r"[-*+]\s+(?:(\*{1,4})\s?([^*:：\n]{1,80}+)[:：]\s?(\*{1,4})\s?[:：]?|(\*{1,4})\s?([^*\n]{1,80}+)(\*{1,4})\s?[:：])"
 )
-_half_named = re.compile(r"[-*+]\s+\*{0,4}([^*:：\n]{1,60}+)\*{0,4}\s?[:：]\s?\*{0,4}")
+_bare_name = re.compile(r"[-*+]\s+\*{0,4}([^*:：\n]{1,60}+)\*{0,4}\s?[:：]\s?\*{0,4}")
 
 
 def recognise(document: Document) -> Recognition | None:
@@ -55,7 +55,7 @@ def _read(document: Document, blocks: Sequence[Block]) -> Reading:
     """Read papers, and apart from them what stands around them (the README of the publisher has such text)."""
     drafts = [_draft(document, block) for block in blocks]
     read_leads(drafts)
-    return reading(document, blocks, drafts)
+    return reading_of(document, blocks, drafts)
 
 
 def _is_day(heading: Heading) -> bool:
@@ -64,22 +64,22 @@ def _is_day(heading: Heading) -> bool:
 
 def _blocks(document: Document) -> list[Block]:
     """Cut the papers out of the document; a heading above their level after the last one ends it."""
-    papers = [heading for heading in document.headings if _begins(heading)]
+    papers = [heading for heading in document.headings if _is_paper(heading)]
     if not papers:
         return []
     after = (heading.line for heading in document.headings if heading.level < 3 and heading.line > papers[-1].line)
     blocks = blocks_of(document, papers, next(after, None))
-    return without_outro(document, [_without_next_day(block) for block in blocks])
+    return without_outro(document, [_cut_at_next_day(block) for block in blocks])
 
 
-def _begins(heading: Heading) -> bool:
+def _is_paper(heading: Heading) -> bool:
     """Tell whether a paper begins here: at level 3 unless it names a section, at any level with a link to a paper."""
     if heading.level == 3:
-        return not names_a_section(heading.text) and (heading.text[0] not in "Dd" or _day.match(heading.text) is None)
+        return not is_section_name(heading.text) and (heading.text[0] not in "Dd" or _day.match(heading.text) is None)
     return heading.text[:1] == "[" and mention(heading.text) is not None
 
 
-def _without_next_day(block: Block) -> Block:
+def _cut_at_next_day(block: Block) -> Block:
     """End a block where the day goes on under a second heading."""
     day = next((heading for heading in block.headings if _is_day(heading)), None)
     return block if day is None else block.until(day.line)
@@ -97,42 +97,42 @@ def _draft(document: Document, block: Block) -> Draft:
     heading = block.heading
     draft = Draft(heading.line)
     take_heading(heading.text, draft)
-    _cut_sections(_without_facts(document, block, draft), draft)
+    _cut_sections(_take_facts(document, block, draft), draft)
     return draft
 
 
-def _without_facts(document: Document, block: Block, draft: Draft) -> list[str]:
+def _take_facts(document: Document, block: Block, draft: Draft) -> list[str]:
     """Take media, votes and authors out of the lines of a paper, and give the rest."""
     rest: list[str] = []
     for index in range(block.heading.end, block.end):
         line = document.lines[index]
-        if line[:1] not in _FIRSTS or not _takes(line.strip(), index, draft):
+        if line[:1] not in _FIRSTS or not _take_fact(line.strip(), index, draft):
             rest.append(line)
     return rest
 
 
-def _takes(line: str, index: int, draft: Draft) -> bool:
+def _take_fact(line: str, index: int, draft: Draft) -> bool:
     """Take a line that is nothing but a fact; False where it is text."""
     first = line[:1]
     if first in {"V", "v"}:
-        return _takes_vote(line, index, draft)
+        return _take_vote(line, index, draft)
     if first in {"A", "a"}:
-        return _takes_authors(line, draft)
-    return first in {"!", "[", "<"} and _takes_medium(line, draft)
+        return _take_authors(line, draft)
+    return first in {"!", "[", "<"} and _take_medium(line, draft)
 
 
-def _takes_vote(line: str, index: int, draft: Draft) -> bool:
+def _take_vote(line: str, index: int, draft: Draft) -> bool:
     match = _vote.fullmatch(line)
     if match is None:
         return False
     draft.votes = votes_in(match[1])
     if draft.votes is None and any(map(str.isalnum, match[1])):
-        draft.trouble(index, "A vote that is no number.")
+        draft.add_problem(index, "A vote that is no number.")
         return False
     return True
 
 
-def _takes_authors(line: str, draft: Draft) -> bool:
+def _take_authors(line: str, draft: Draft) -> bool:
     match = _authors.fullmatch(line)
     if match is None or draft.authors:
         return False
@@ -140,15 +140,15 @@ def _takes_authors(line: str, draft: Draft) -> bool:
     return True
 
 
-def _takes_medium(line: str, draft: Draft) -> bool:
+def _take_medium(line: str, draft: Draft) -> bool:
     image = WORDLESS_PICTURE.fullmatch(line)
     if image is not None:
-        draft.link(image["url"], Link(LinkKind.IMAGE, image["url"]))
+        draft.add_link(image["url"], Link(LinkKind.IMAGE, image["url"]))
         return True
     video = _watch.fullmatch(line) or _video.fullmatch(line)
     if video is not None:
         url = next(urls_in(video[1]), video[1])
-        draft.link(url, Link(kind_of_url(url) if kind_of_url(url) is LinkKind.IMAGE else LinkKind.VIDEO, url))
+        draft.add_link(url, Link(kind_of_url(url) if kind_of_url(url) is LinkKind.IMAGE else LinkKind.VIDEO, url))
         return True
     return line in _bits
 
@@ -158,19 +158,19 @@ def _cut_sections(lines: Sequence[str], draft: Draft) -> None:
     name: str = ""
     body: list[str] = []
     for line in lines:
-        named = _name_of(line) if line[:2] in {"- ", "* ", "+ "} else None
-        if named is None:
+        label = _name_of(line) if line[:2] in {"- ", "* ", "+ "} else None
+        if label is None:
             body.append(line)
             continue
-        if named[0] in _NAMED_FACTS and _takes_named(named[0], line[named[1] :], draft):
+        if label[0] in _NAMED_FACTS and _take_named_fact(label[0], line[label[1] :], draft):
             continue
-        _close(name, body, draft)
-        name, end = named
+        _add_section(name, body, draft)
+        name, end = label
         body = [line[end:].lstrip()]
-    _close(name, body, draft)
+    _add_section(name, body, draft)
 
 
-def _takes_named(name: str, value: str, draft: Draft) -> bool:
+def _take_named_fact(name: str, value: str, draft: Draft) -> bool:
     """Take a bullet that is a fact: `- **Authors**: …`."""
     if name in _AUTHORS and not draft.authors:
         draft.authors = authors_in(value)
@@ -186,18 +186,18 @@ def _name_of(line: str) -> tuple[str, int] | None:
 
     Asterisks may be unbalanced, the colon inside or outside; without any asterisks the name has to be a known one.
     """
-    match = _named.match(line)
+    match = _bold_name.match(line)
     if match is not None:
         opening, name, closing = match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
         if max(opening, closing) > "*":
             return section_name(name), match.end()
-    match = _half_named.match(line)
-    if match is not None and names_a_section(section_name(match[1])):
+    match = _bare_name.match(line)
+    if match is not None and is_section_name(section_name(match[1])):
         return section_name(match[1]), match.end()
     return None
 
 
-def _close(name: str, body: Sequence[str], draft: Draft) -> None:
+def _add_section(name: str, body: Sequence[str], draft: Draft) -> None:
     text = "\n".join(body)
     bullets = bullets_of_literal(text) if name else None
-    draft.section(name, [bullets] if bullets is not None else body, None if name else SectionKind.SUMMARY)
+    draft.add_section(name, [bullets] if bullets is not None else body, None if name else SectionKind.SUMMARY)

@@ -12,7 +12,7 @@ EARLIEST, LATEST = 1991, 2099
 _BETWEEN = "(?:[-/._\u2010-\u2014]|\\. )"
 _digits = re.compile(r"\d\d")
 """However a day is written, there are two digits side by side somewhere, of its year if nowhere else."""
-_written = re.compile(
+_year_first = re.compile(
     rf"(?<!\d)(\d{{4}})(?:{_BETWEEN}|\s?[年년]\s?)(\d{{1,2}})(?:{_BETWEEN}|\s?[月월]\s?)(\d{{1,2}})(?!\d)"
 )
 _compact = re.compile(r"(?<![\d.])(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -53,9 +53,9 @@ def date_of(path: PurePath, front: str, headings: Iterable[str], lines: Iterable
         ("text", lambda: _first_day(lines)),
     )
     for place, look in places:
-        found = look()
-        if found is not None:
-            return found, place
+        day = look()
+        if day is not None:
+            return day, place
     return None, ""
 
 
@@ -68,8 +68,8 @@ def date_in(text: str) -> date | None:
     text = text[:2000]
     if _digits.search(text) is None:
         return None
-    found = _first(_written.finditer(text), (1, 2, 3)) or _first(_compact.finditer(text), (1, 2, 3))
-    return found or _in_english(text) or _of_week(text) or _first(_short.finditer(text), (1, 2, 3))
+    day = _first(_year_first.finditer(text), (1, 2, 3)) or _first(_compact.finditer(text), (1, 2, 3))
+    return day or _in_english(text) or _of_week(text) or _first(_short.finditer(text), (1, 2, 3))
 
 
 def _first_day(texts: Iterable[str]) -> date | None:
@@ -86,9 +86,9 @@ def _of_week(text: str) -> date | None:
 
 def _first(matches: Iterable[re.Match[str]], groups: tuple[int, int, int]) -> date | None:
     for match in matches:
-        found = _day(*(int(match[group]) for group in groups))
-        if found is not None:
-            return found
+        day = _day(*(int(match[group]) for group in groups))
+        if day is not None:
+            return day
     return None
 
 
@@ -117,9 +117,9 @@ def _number_of(name: str) -> int:
 
 def _from_name(path: PurePath) -> date | None:
     """Give the day in a file's name; six digits are one only at its beginning."""
-    found = _first(_in_name.finditer(path.name), (1, 3, 4)) or date_in(path.stem)
-    if found is not None:
-        return found
+    day = _first(_in_name.finditer(path.name), (1, 3, 4)) or date_in(path.stem)
+    if day is not None:
+        return day
     match = _short_name.match(path.stem)
     return None if match is None else _day(int(match[1]), int(match[2]), int(match[3]))
 

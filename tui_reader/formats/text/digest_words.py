@@ -31,7 +31,7 @@ def is_digest_title(title: str) -> bool:
     return most >= 0 and len(_around.sub("", _digest.sub("", title))) <= most
 
 
-def speaks_of_papers(title: str) -> bool:
+def has_digest_word(title: str) -> bool:
     """Tell whether a title has a word such as `digest`, `papers`, `논문`, `日报`."""
     return _digest.search(title[:300]) is not None
 

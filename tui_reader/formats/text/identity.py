@@ -28,7 +28,9 @@ _CONTEXT = 64
 """Characters before a number that can make it an id."""
 _bare = re.compile(rf"(?<![\w./]){_NEW_ID}(v\d{{1,2}})?(?![\w/]|\.\d)")
 _scheme = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
-_dated = re.compile(r"[\d\W_]*|docs?|posts?|_posts|papers?|daily|weekly|archives?|digests?|content|src", re.IGNORECASE)
+_date_folder = re.compile(
+    r"[\d\W_]*|docs?|posts?|_posts|papers?|daily|weekly|archives?|digests?|content|src", re.IGNORECASE
+)
 
 
 _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -64,22 +66,22 @@ def mentions(text: str) -> list[Mention]:
 
     Four passes, each with an expression that begins with a fixed character or a digit: so most text is skipped fast.
     """
-    found = [*_new_ids(text), *_old_ids(text)]
-    found += [
-        _of_doi(match[0], match.start()) for match in _doi.finditer(text) if not _follows_word(text, match.start())
+    papers = [*_new_ids(text), *_old_ids(text)]
+    papers += [
+        _doi_mention(match[0], match.start()) for match in _doi.finditer(text) if not _is_in_word(text, match.start())
     ]
-    found += [Mention(PaperId(f"openreview:{match[1]}"), None, match.start()) for match in _review.finditer(text)]
-    return sorted(found, key=lambda each: each.position)
+    papers += [Mention(PaperId(f"openreview:{match[1]}"), None, match.start()) for match in _review.finditer(text)]
+    return sorted(papers, key=lambda each: each.position)
 
 
 def pages(text: str) -> list[Mention]:
     """Give every paper that an address in proceedings names (ACL, CVF, PMLR, JMLR, NeurIPS), in order."""
-    found = [
+    papers = [
         Mention(PaperId("url:" + page.format(*match.groups())), None, match.start())
         for pattern, page in _PAGES
         for match in pattern.finditer(text)
     ]
-    return sorted(found, key=lambda each: each.position)
+    return sorted(papers, key=lambda each: each.position)
 
 
 def subjects(papers: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -87,9 +89,9 @@ def subjects(papers: Sequence[Mention]) -> tuple[Mention, ...]:
 
     Surest are arXiv papers, then those with another id, then pages of proceedings.
     """
-    sure = [paper for paper in papers if paper.paper.startswith("arxiv:")]
-    sure = sure or [paper for paper in papers if not paper.paper.startswith("url:")]
-    return tuple({paper.paper: paper for paper in reversed(sure or papers)}.values())[::-1]
+    surest = [paper for paper in papers if paper.paper.startswith("arxiv:")]
+    surest = surest or [paper for paper in papers if not paper.paper.startswith("url:")]
+    return tuple({paper.paper: paper for paper in reversed(surest or papers)}.values())[::-1]
 
 
 def subjects_of(text: str) -> tuple[Mention, ...]:
@@ -97,25 +99,25 @@ def subjects_of(text: str) -> tuple[Mention, ...]:
     return subjects([*mentions(text), *pages(text)])
 
 
-def _follows_word(text: str, start: int) -> bool:
+def _is_in_word(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] == ".")
 
 
 def _new_ids(text: str) -> Iterator[Mention]:
     for match in _new.finditer(text):
         start = match.start()
-        if "01" <= match[0][2:4] <= "12" and _makes_id(text[max(0, start - _CONTEXT) : start]):
-            yield _arxiv(match[0].partition("v")[0], match[1], start)
+        if "01" <= match[0][2:4] <= "12" and _is_id_context(text[max(0, start - _CONTEXT) : start]):
+            yield _arxiv_mention(match[0].partition("v")[0], match[1], start)
 
 
 def _old_ids(text: str) -> Iterator[Mention]:
     for match in _old.finditer(text):
         archive = _before_old.search(text[max(0, match.start() - _CONTEXT) : match.start()])
         if archive is not None:
-            yield _arxiv(f"{archive['archive']}/{match[1]}", match[2], match.start())
+            yield _arxiv_mention(f"{archive['archive']}/{match[1]}", match[2], match.start())
 
 
-def _makes_id(before: str) -> bool:
+def _is_id_context(before: str) -> bool:
     """Tell whether a number that looks like an id is one, by what stands before it."""
     if before.endswith(_USUAL):
         return True
@@ -128,25 +130,25 @@ def _makes_id(before: str) -> bool:
 def bare_mention(text: str) -> Mention | None:
     """Give the first arXiv id that stands alone in `text` (a heading), without any link or name."""
     match = _bare.search(text)
-    return None if match is None else _arxiv(match[0].removesuffix(match[1] or ""), match[1], match.start())
+    return None if match is None else _arxiv_mention(match[0].removesuffix(match[1] or ""), match[1], match.start())
 
 
 def mention(text: str) -> Mention | None:
     """Give the paper `text` is most likely about: the first arXiv id in it, else the first id of another kind."""
-    found = mentions(text)
-    return next((each for each in found if each.paper.startswith("arxiv:")), found[0] if found else None)
+    papers = mentions(text)
+    return next((each for each in papers if each.paper.startswith("arxiv:")), papers[0] if papers else None)
 
 
 def mention_at(url: str) -> Mention | None:
     """Give the paper an address leads to; the most usual addresses are read at once."""
     usual = _usual_address.match(url)
-    return _arxiv(usual[1], usual[2], 0) if usual is not None else mention(url)
+    return _arxiv_mention(usual[1], usual[2], 0) if usual is not None else mention(url)
 
 
 def paper_of_url(url: str) -> PaperId:
     """Give the identity of a paper of which only an address is known."""
-    found = mention(url)
-    return PaperId("url:" + normal_url(url)) if found is None else found.paper
+    paper = mention(url)
+    return PaperId("url:" + normal_url(url)) if paper is None else paper.paper
 
 
 def paper_of_title(title: str, publisher: str) -> PaperId:
@@ -159,23 +161,23 @@ def normal_url(url: str) -> str:
     address = _scheme.sub("", url.strip()).partition("#")[0]
     host, slash, rest = address.partition("/")
     path, question, query = rest.partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not part.startswith("utm_"))
-    return (host.lower() + slash + path + (question + kept if kept else "")).rstrip("/")
+    parameters = "&".join(part for part in query.split("&") if part and not part.startswith("utm_"))
+    return (host.lower() + slash + path + (question + parameters if parameters else "")).rstrip("/")
 
 
 def publisher_of(path: PurePath) -> str:
     """Give the name of the nearest folder that is more than a date or a word such as `docs`; empty without one."""
-    name = next((part for part in reversed(path.parts[:-1]) if not _dated.fullmatch(part)), "")
+    name = next((part for part in reversed(path.parts[:-1]) if not _date_folder.fullmatch(part)), "")
     return name if name.isprintable() else clean_line("".join(filter(str.isprintable, clean_line(name))))
 
 
-def _arxiv(number: str, version: str | None, position: int) -> Mention:
+def _arxiv_mention(number: str, version: str | None, position: int) -> Mention:
     return Mention(PaperId("arxiv:" + number), version.lower() if version else None, position)
 
 
-def _of_doi(text: str, position: int) -> Mention:
+def _doi_mention(text: str, position: int) -> Mention:
     doi = text.rstrip(".,;:!?*_'’”\"").lower()
     prefix = "10.48550/arxiv."
     if doi.startswith(prefix):
-        return _arxiv(doi.removeprefix(prefix).partition("v")[0], None, position)
+        return _arxiv_mention(doi.removeprefix(prefix).partition("v")[0], None, position)
     return Mention(PaperId("doi:" + doi), None, position)

@@ -104,7 +104,7 @@ def without_addresses(text: str) -> str:
     return LINK.sub(lambda link: link["words"], text)
 
 
-def worth_listing(text: str) -> Iterable[Link]:
+def links_worth_listing(text: str) -> Iterable[Link]:
     """Give the links inside running text that a reader may want at hand: code, project pages, videos."""
     if "http" not in text:
         return ()

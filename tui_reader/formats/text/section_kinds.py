@@ -91,12 +91,12 @@ _apostrophes = str.maketrans("’‘＇`", "''''")
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> SectionKind:
     """Give the kind of the section called `name`: of its first known word, the longest where two begin together."""
-    found = _known.search(_plain(name))
-    return _KINDS[found[0]] if found is not None else SectionKind.OTHER
+    match = _known.search(_plain(name))
+    return _KINDS[match[0]] if match is not None else SectionKind.OTHER
 
 
 @lru_cache(maxsize=4096)
-def names_a_section(name: str) -> bool:
+def is_section_name(name: str) -> bool:
     """Tell whether `name` only has words that name sections: `Main Results` has, `Model Merging at Scale` has not."""
     plain = _plain(name)
     return len(plain) <= 60 and _known.search(plain) is not None and not _filler.sub("", _known.sub("", plain))

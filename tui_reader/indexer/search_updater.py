@@ -9,7 +9,7 @@ from tui_reader.search.index_file import Writer, folder_of
 from tui_reader.store.cache import Cache, Piece, Record
 
 
-class Searchable:
+class SearchUpdater:
     """What one run, holding the run lock, does about the search file; nothing more once it could not be written."""
 
     def __init__(self, source: Path, cache: Cache) -> None:
