@@ -1,7 +1,7 @@
-"""From the text of a file to a digest, whatever its shape: clean it, see which shape explains most of it, read it so.
+"""The parser: it cleans the text of a file, chooses the shape that explains most of it, and reads it as that shape.
 
-A new shape is one more module in `shapes/` with a function `recognise`, and one more name in `shapes` below. Only a
-dialect that a person is to know by a name of its own needs a line in `model.Dialect` as well.
+A new shape is two changes: a module in `shapes/` with a function `recognise`, and its name in `shapes` below. It needs
+a line in `model.Dialect` only if a person should know it by a name of its own.
 """
 
 from collections.abc import Iterator
@@ -21,15 +21,15 @@ from tui_reader.text.clean import clean, clean_line
 __all__ = ["document_of", "read_digest", "recognise", "shapes"]
 
 _DATES = ("date", "pubdate", "publishdate", "created", "created_at", "날짜", "작성일")
-"""What the front matter calls the day of a digest; what is `published` may be a paper."""
+"""Fields of the front matter with the day of the digest. `published` is not one: it may be the day of a paper."""
 _HEAD_LINES = 30
 _SHORT_LINE = 120
 
 
 def shapes() -> Iterator[Shape]:
-    """Every shape in the order in which they are asked; of two that explain a document equally well, the first has it.
+    """Yield the shapes in the order in which they are asked: of two with the same score, the first one wins.
 
-    Those for other publishers than the three well-known ones are imported when the first of them is wanted.
+    The shapes of publishers other than the three well-known ones are imported late, when a file needs them.
     """
     yield from (numbered, fenced, voted)
     from tui_reader.formats.shapes import headings, list_items, single, table_rows
@@ -38,9 +38,14 @@ def shapes() -> Iterator[Shape]:
 
 
 def read_digest(path: PurePath, text: str) -> Digest:
-    """Read the text of the file at `path` (relative to its source where possible). Never raises, whatever the text.
+    """Read the text of a file. No text makes this raise an error.
 
-    What no format explains is one entry of dialect `none`; it is a digest if it names a paper, or is titled like one.
+    A text without any known shape becomes one entry of dialect `none`. It is a digest if it names a paper, or if its
+    title is that of a digest.
+
+    Args:
+        path: of the file, relative to its source where possible; it may hold the date and the publisher.
+        text: as decoded, not yet cleaned.
     """
     document = document_of(path, text)
     recognition = recognise(document)
@@ -74,9 +79,9 @@ def document_of(path: PurePath, text: str) -> Document:
 
 
 def recognise(document: Document) -> Recognition:
-    """Return the recognition with the highest score; the fallback's where no shape explains `document`.
+    """Return the recognition with the highest score, or the fallback's where no shape recognises `document`.
 
-    Once a shape explains more than all headings, those after it are not asked.
+    A shape that explains more than all headings ends the search: the shapes after it are not asked.
     """
     best = fallback.recognise(document)
     for shape in shapes():
@@ -93,14 +98,14 @@ def _date_field(document: Document) -> str:
 
 
 def _lines_above(document: Document, reading: Reading) -> Iterator[str]:
-    """Give the short lines above the first paper: one of them may say the day."""
+    """Return the short lines above the first paper. One of them may be the date."""
     first = reading.entries[0].line - 1 if reading.entries else document.start
     lines = document.lines[document.start : min(first, document.start + _HEAD_LINES)]
     return (line for line in lines if len(line) <= _SHORT_LINE)
 
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:
-    """Tell whether a document without any known shape is about papers, or is a digest of a day without any."""
+    """Return whether a document without any known shape names papers, or is the digest of a day without papers."""
     from tui_reader.formats.text.digest_words import has_digest_word, is_digest_title
 
     if document.mentions or any(mentions(f"{key}: {value}") for key, value in document.front.items()):

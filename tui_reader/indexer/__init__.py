@@ -1,4 +1,4 @@
-"""Finds digest files, parses what changed, keeps the cache in step with them. Knows no screen and owns no thread."""
+"""The indexer finds digest files, parses those that changed, and updates the cache. It has no thread and no screen."""
 
 from tui_reader.indexer.indexing import Progress, index
 from tui_reader.indexer.one_file import parse_again

@@ -1,4 +1,4 @@
-"""One run over one source: look for changes, parse them, write the cache, tell of each step."""
+"""One run of the indexer over one source: find changes, parse them, write the cache, report each step."""
 
 import os
 import time
@@ -23,13 +23,14 @@ class Progress(msgspec.Struct, frozen=True):
     """One step of a run.
 
     Attributes:
-        source: the source it is about.
-        done, total: files looked at, and files there are, in this source.
+        source: that is indexed.
+        done: number of files that are up to date.
+        total: number of files in the source.
         changed: records that are new or different.
-        removed: paths of records that are gone.
-        waiting: another process is indexing this source; what it has written comes meanwhile.
-        finished: the last step of this source.
-        trouble: why the source cannot be read, or its cache not written, one sentence.
+        removed: paths of records without a file.
+        waiting: whether another process indexes this source; `changed` then has what it wrote.
+        finished: whether this is the last step of the source.
+        trouble: one sentence why the source cannot be read or its cache not be written; empty without trouble.
     """
 
     source: Path
@@ -50,11 +51,17 @@ def index(
     read: Read,
     known: Mapping[str, Record] | None = None,
 ) -> Iterator[Progress]:
-    """Bring the cache of `source` up to date, newest days first, one file a step; stop soon when `cancelled()`.
+    """Update the cache of `source`, newest days first, one file in each step.
 
-    `known` is what the caller has in memory: the first step tells how the cache differs from it. One process at a time
-    does the work; others wait, and give what it has written meanwhile. Where the cache cannot be written the last step
-    says so, and the records are given all the same.
+    One process at a time indexes a source. Others wait, and report the records that it writes. If the cache cannot be
+    written, the last step says so, and the records are reported all the same.
+
+    Args:
+        source: a folder or a file.
+        cache: of the source.
+        cancelled: returns whether to stop; it is called before each file.
+        read: parses the text of a file.
+        known: records that the caller has in memory; the first step reports how the cache differs from them.
     """
     reported = dict(known or {})
     lock = None
@@ -77,12 +84,12 @@ def index(
 
 
 def _differences(records: Mapping[str, Record], reported: Mapping[str, Record]) -> tuple[Record, ...]:
-    """What the cache has and the caller does not."""
+    """Return the records that are new or different since they were reported."""
     return tuple(record for path, record in records.items() if reported.get(path) != record)
 
 
 class _IndexRun:
-    """What one run, holding the run lock, has found and not yet written."""
+    """One run that has the lock of the cache, with the records that it has not written yet."""
 
     def __init__(
         self,
@@ -101,7 +108,7 @@ class _IndexRun:
 
         self._parser = parser_fingerprint()
         self._search = SearchUpdater(source, cache)
-        # What could not be written is not parsed again and again: then what is in memory counts as well.
+        # Records that could not be written count too: else every run would parse their files again.
         self._catalog = {**known, **cache.records()} if cache.trouble else cache.records()
         self._pending: dict[str, Record] = {}
         self._pieces: set[str] = set()
@@ -123,7 +130,7 @@ class _IndexRun:
         removed = tuple(path for path in self._known if path not in self._catalog or path in gone)
         yield Progress(self._source, done, total, changed, removed)
         try:
-            for file in sorted(new_files, key=_is_fresh):  # a stable sort: files that may still be written come last
+            for file in sorted(new_files, key=_is_fresh):  # a stable sort: files that are still being written come last
                 if self._cancelled():
                     return
                 done += 1
@@ -144,19 +151,19 @@ class _IndexRun:
         return (old.size, old.mtime, old.parser) != (file.size, file.mtime, self._parser)
 
     def _removed_paths(self, files: Mapping[str, FoundFile]) -> set[str]:
-        """Records whose file is gone; in a folder that cannot be read just now, nothing is."""
+        """Return the paths of records without a file. Files in a folder that cannot be read count as there."""
         closed = tuple(file.path for file in files.values() if file.is_folder)
         return {path for path in self._catalog if path not in files and not path.startswith(closed)}
 
     def _parse_file(self, file: FoundFile) -> tuple[Record, ...]:
-        """Parse one file and keep the result; nothing where the file is still being written: the next run takes it."""
+        """Parse one file, keep and return its record. A file that is still being written is left to the next run."""
         if not file.reason and not self._has_settled(file):
             return ()
         record, piece = parse_file(self._source, file, self._read, self._parser)
         if record.size >= 0 and not self._is_as_seen(file):
             return ()
         if not record.is_digest and record.piece and not self._source.is_dir():
-            record = msgspec.structs.replace(record, is_digest=True)  # the one file that was asked for is shown
+            record = msgspec.structs.replace(record, is_digest=True)  # a source that is a file is always shown
         if record == self._catalog.get(record.path):
             return ()
         if record.is_digest:
@@ -178,7 +185,7 @@ class _IndexRun:
         try:
             status = location(self._source, file.path).stat()
         except OSError:
-            return True  # then reading it says so
+            return True  # reading the file reports the error
         return (status.st_size, status.st_mtime_ns) == (file.size, file.mtime)
 
     def _write(self, gone: Collection[str]) -> None:
@@ -190,11 +197,11 @@ class _IndexRun:
         self._last_write = time.monotonic()
 
     def _sweep(self, gone: Collection[str]) -> None:
-        """Clear away pieces nobody can need; those the catalog named before this run may still be open somewhere."""
+        """Remove pieces that nobody needs. A reader may still need those of the catalog before this run."""
         if (self._pieces or gone) and not self._cache.trouble:
             self._cache.sweep(self._pieces.union(record.piece for record in self._catalog.values()))
 
 
 def _is_fresh(file: FoundFile) -> bool:
-    """Whether the file was written so recently that its writer may not be done; a time to come says nothing."""
+    """Return whether the file is so new that its writer may not be done. A time in the future does not count."""
     return 0 <= time.time_ns() - file.mtime < SETTLING_NS

@@ -1,4 +1,4 @@
-"""One file: from its bytes to its record and its text. Whatever goes wrong becomes a problem in the record."""
+"""One file: its bytes become a record and the text of a digest. Every error becomes a problem in the record."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -10,14 +10,14 @@ from tui_reader.model import Digest, Problem
 from tui_reader.store.cache import Piece, Record, joined
 
 LARGEST = 32 * 1024 * 1024
-"""Bytes; a larger file is not read."""
+"""Bytes of the largest file that is read."""
 
 Read = Callable[[PurePath, str], Digest]
 
 
 @lru_cache
 def parser_fingerprint() -> int:
-    """A number that changes with the parser's own source, so that what an older one made is made again."""
+    """Return a checksum of the parser's source: results of another version of the parser are made again."""
     import zlib
 
     package = Path(__file__).parents[1]
@@ -26,7 +26,18 @@ def parser_fingerprint() -> int:
 
 
 def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[Record, Piece]:
-    """Read and parse one file of `source`; a problem stands for what could not be done."""
+    """Read and parse one file of `source`.
+
+    Args:
+        source: a folder or a file.
+        file: to parse.
+        read: parses the text of a file.
+        parser: fingerprint to store in the record.
+
+    Returns:
+        The record, and the text of the digest. If the file cannot be read or parsed, the record has a problem, and the
+        text is empty.
+    """
     if file.reason:
         return _failed(file, file.reason), Piece()
     if file.size > LARGEST:
@@ -41,7 +52,11 @@ def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[
 
 
 def parse_again(source: Path, record: Record) -> Piece:
-    """The text of a digest whose piece is gone, from its file as it is now. Raises StoreError."""
+    """Return the text of a digest whose piece is lost, from the file as it is now.
+
+    Raises:
+        StoreError: the file cannot be read or parsed.
+    """
     from tui_reader.formats import read_digest
 
     path = location(source, record.path)
@@ -56,12 +71,12 @@ def parse_again(source: Path, record: Record) -> Piece:
 
 
 def location(source: Path, path: str) -> Path:
-    """Where the file is that a record's `path` names."""
+    """Return the place of the file with the `path` of a record."""
     return source / openable(path) if path else source
 
 
 def _failed(file: FoundFile, reason: str, parser: int | None = None) -> Record:
-    """A record without content; without `parser` it fits no file, so that reading is tried again in each run."""
+    """Return a record without content. Without `parser` it matches no file, so that each run tries again."""
     size = -1 if parser is None else file.size
     return Record(file.path, size, file.mtime, parser=parser or 0, problems=(Problem(0, reason),))
 
@@ -74,7 +89,7 @@ def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) ->
     text, reason = decode(data)
     try:
         digest = read(PurePath(storable(str(path))), text)
-    except Exception as error:  # noqa: BLE001  a fault of the parser must not take the other files with it
+    except Exception as error:  # noqa: BLE001  an error in one file must not stop the others
         return _failed(file, f"This file could not be understood: {type(error).__name__}: {error}.", parser), Piece()
     record = Record(
         path=file.path,

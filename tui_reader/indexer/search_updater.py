@@ -1,4 +1,4 @@
-"""The search file of a source, kept in step while the source is indexed."""
+"""Updates of the search file while a source is indexed."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from tui_reader.store.cache import Cache, Piece, Record
 
 
 class SearchUpdater:
-    """What one run, holding the run lock, does about the search file; nothing more once it could not be written."""
+    """The updates of one run that has the lock of the cache. They stop once the search file cannot be written."""
 
     def __init__(self, source: Path, cache: Cache) -> None:
         self._source = source
@@ -18,7 +18,7 @@ class SearchUpdater:
         self._writer = Writer(folder_of(cache.folder))
 
     def add(self, record: Record, piece: Piece) -> None:
-        """Take in a digest that was just parsed."""
+        """Add a digest that was just parsed."""
         if not self._cache.trouble:
             try:
                 self._writer.add(record, piece)
@@ -26,7 +26,7 @@ class SearchUpdater:
                 self._cache.fail(error)
 
     def flush(self) -> None:
-        """Have what was added found."""
+        """Write the digests that were added, so that searches find them."""
         if not self._cache.trouble:
             try:
                 self._writer.flush()
@@ -34,7 +34,11 @@ class SearchUpdater:
                 self._cache.fail(error)
 
     def complete(self, records: Collection[Record]) -> Iterator[Record]:
-        """Add what is missing of `records`, which are all there are, a digest a step; then make few files of many."""
+        """Add the digests that are missing, one in each step, then merge small files.
+
+        Args:
+            records: all records of the source.
+        """
         if self._cache.trouble:
             return
         try:
@@ -44,7 +48,7 @@ class SearchUpdater:
             self._cache.fail(error)
 
     def _text(self, record: Record) -> Piece | None:
-        """The text of a digest, unless its file has changed and the cache has lost it: then the next run has it."""
+        """Return the text of a digest; None if the cache has lost it and its file has changed: the next run adds it."""
         piece = self._cache.read(record)
         if piece is None:
             try:

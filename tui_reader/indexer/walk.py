@@ -1,4 +1,4 @@
-"""Which files of a source may be digests, and the order in which to read them."""
+"""The files of a source that may be digests, and the order in which to read them."""
 
 import os
 import re
@@ -13,21 +13,21 @@ from tui_reader.sources import is_passed_over
 SUFFIXES = (".md", ".markdown", ".txt")
 
 _DAY_IN_PATH = re.compile(r"(20\d\d)\D?([01]\d)\D?([0-3]\d)")
-# JSON has no place for the lone surrogates that stand for undecodable bytes in file names: they become
-# private-use characters in the cache and turn back when the file is opened.
+# Lone surrogates stand for undecodable bytes in file names. JSON cannot store them: the cache has private-use
+# characters instead, which are replaced when the file is opened.
 _TO_PRIVATE = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
 _FROM_PRIVATE = {private: lone for lone, private in _TO_PRIVATE.items()}
 
 
 class FoundFile(msgspec.Struct, frozen=True):
-    """A file that may be a digest, or a place that could not be looked into.
+    """A file that may be a digest, or a place that cannot be read.
 
     Attributes:
-        path: relative to the source, with `/`, in the form the cache can keep; empty where the source is the file.
-        size: bytes, -1 where it is not known.
+        path: relative to the source, with `/`, as `storable` returns it; empty if the source is the file.
+        size: bytes; -1 if unknown.
         mtime: nanoseconds.
-        reason: why it cannot be read, one sentence; empty for a file.
-        is_folder: a folder that could not be listed: what is known of files in it stays true.
+        reason: one sentence why it cannot be read; empty for a file.
+        is_folder: whether it is a folder that cannot be listed; files in it are not removed.
     """
 
     path: str
@@ -38,17 +38,17 @@ class FoundFile(msgspec.Struct, frozen=True):
 
 
 def storable(path: str) -> str:
-    """`path` in a form that JSON can keep."""
+    """Return `path` in a form that JSON can store."""
     return path if path.isascii() else path.translate(_TO_PRIVATE)
 
 
 def openable(path: str) -> str:
-    """What `storable` was given."""
+    """Return the path that became `path` in `storable`."""
     return path if path.isascii() else path.translate(_FROM_PRIVATE)
 
 
 def newest_first(files: Iterable[FoundFile]) -> list[FoundFile]:
-    """Files in the order in which a reader wants them: by the day their path names, then by name, last first."""
+    """Return the files by the day in their path, then by name, last first."""
     return sorted(files, key=lambda file: (_day_in(file.path), file.path), reverse=True)
 
 
@@ -58,7 +58,11 @@ def _day_in(path: str) -> str:
 
 
 def walk(source: Path) -> Iterator[FoundFile]:
-    """Every candidate below `source`, or `source` itself where it is a file. Raises OSError where it cannot be read."""
+    """Return the files below `source` that may be digests, or `source` itself if it is a file.
+
+    Raises:
+        OSError: `source` cannot be read.
+    """
     if source.is_dir():
         return _Walk(source).files()
     return iter([_file_at("", source.stat())])
@@ -71,9 +75,9 @@ def _file_at(path: str, status: os.stat_result) -> FoundFile:
 
 
 class _Walk:
-    """One walk through a folder. Links are followed, a folder is entered once, so loops end.
+    """One walk through a folder. It follows links, and enters each folder once, so that loops end.
 
-    A link to a file that is found anyway adds nothing.
+    A link to a file in the source adds nothing.
     """
 
     def __init__(self, source: Path) -> None:

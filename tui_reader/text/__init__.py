@@ -1,1 +1,1 @@
-"""Pure functions over text: cleaning at the border."""
+"""Pure functions over text: decoding, cleaning, scripts and keyboards."""

@@ -1,8 +1,8 @@
-r"""Cleaning at the border: what comes out is visible text and newlines, NFC, safe to draw on any terminal.
+r"""Cleaning of text from outside: the result is visible text and newlines in NFC, safe to draw on any terminal.
 
-Control sequences are removed whole (`ESC [31m` leaves nothing, not `[31m`), single control codes, bidi controls and
-zero-width characters vanish, line and paragraph separators and odd spaces become spaces. Everything visible stays.
-Linear in the length of the text; clean text is only looked at once (about 4 ns a character).
+Control sequences are removed as a whole (`ESC [31m` leaves nothing, not `[31m`). Control codes, bidi controls and
+zero-width characters are removed; tabs, line separators and paragraph separators become spaces. Everything visible
+stays. The time is linear in the length of the text; clean text is read once (about 4 ns per character).
 """
 
 import re
@@ -15,7 +15,7 @@ _DROPPED = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff9-\ufffb"
 )
-"""Never drawn: C0 but newline, DEL, C1, soft hyphen, bidi controls, fillers, most variation selectors."""
+"""Characters to remove: C0 except newline, DEL, C1, soft hyphen, bidi controls, fillers, most variation selectors."""
 
 _UNUSUAL = (
     "\t" + _DROPPED + "\u0300-\u036f\u0374\u037e\u0387\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u1f00-\u1fff\u2000\u2001"
@@ -23,12 +23,12 @@ _UNUSUAL = (
     "\u302a-\u302f\u3099\u309a\ua66f-\ua6f1\ua802-\uabff\ud7b0-\udfff\uf900-\ufb4f\ufe20-\ufe2f"
     "\U00010000-\U0010ffff"
 )
-"""Everything cleaning could change: what is dropped or replaced, and (a little too much) what NFC could alter."""
+"""Characters that cleaning may change: those it removes or replaces, and those that NFC may alter (a few too many)."""
 
 _DROPPED_RUN = f"[{_DROPPED}\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 _usual_run = re.compile(f"(?:[^{_UNUSUAL}]++|[\U0001d400-\U0001d7ff\U0001f000-\U0001faff]++)*+")
-"""Beyond U+FFFF, mathematical letters and pictures are usual: in a class of their own, for one class with them takes
-three times as long; without a way back, for that takes memory."""
+"""Clean text. Mathematical letters and pictures, beyond U+FFFF, have a class of their own: one class for all takes
+three times as long. The quantifiers are possessive, because backtracking takes memory."""
 _SURROGATES = "[\ud800-\udfff]"
 _INTRODUCERS = "\x1b\x90\x98\x9b\x9d\x9e\x9f"
 
@@ -42,16 +42,16 @@ _JOINERS = (
     "(?<![\u00a9\u00ae\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]+"
     "|[\u200c\u200d](?![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff])"
 )
-"""Joiners that join nothing: kept inside emoji and in scripts from Arabic to Sinhala, where they are spelling."""
+"""Joiners that join nothing. Inside emoji and in scripts from Arabic to Sinhala they are part of the spelling."""
 
 _MARK_RUN = ("[\u0300-\u036f\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
              "\ua66f-\uabff\ufe20-\ufe2f\U00010000-\U0001d3ff\U0001d800-\U0001efff]{31,}")  # fmt: skip
 _MOST_MARKS = 30
-"""Combining marks kept on one letter (the bound of Unicode's own stream-safe text); more is no writing, and slow."""
+"""Combining marks that one letter may have, as in Unicode's stream-safe format; more of them are slow, and no text."""
 
 
 def clean(text: str) -> str:
-    """Give the visible text of `text`: lines ended by newline only, NFC, nothing that a terminal would obey."""
+    """Return the visible text of `text` in NFC, with newlines and without anything that a terminal would execute."""
     start = _usual_run.match(text)
     if start is not None and start.end() == len(text):
         return text
@@ -71,17 +71,17 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def clean_line(text: str) -> str:
-    """Give the visible text of `text` as one line: every run of white space, newlines too, is one space."""
+    """Return the visible text of `text` as one line: every run of white space and newlines is one space."""
     return one_line(clean(text))
 
 
 def one_line(text: str) -> str:
-    """Give clean text as one line, as `clean_line` does, without cleaning it again."""
+    """Return clean text as one line, as `clean_line` does."""
     return " ".join(text.split())
 
 
 def _drop_excess(run: re.Match[str]) -> str:
-    """Give the run with at most 30 combining marks on each letter."""
+    """Return a run of combining marks with at most 30 for each letter."""
     characters: list[str] = []
     marks = 0
     for character in run[0]:

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text. Nothing is refused: what cannot be read becomes U+FFFD, with a reason."""
+"""Decoding of files. Every file has a text: bytes that cannot be decoded become U+FFFD, with a reason."""
 
 _BINARY_STARTS = (
     b"%PDF-",
@@ -13,13 +13,13 @@ _BINARY_STARTS = (
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PROBE = 8192
-"""Bytes that are looked at to tell text from anything else."""
+"""Bytes that decide whether a file is text."""
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\b\x1b")
 
 
 def is_binary(data: bytes) -> bool:
-    """Tell whether `data` is no text: it begins like an archive or picture, holds NUL, or is a tenth control codes."""
+    """Return whether `data` is not text: it begins like an archive or picture, or has NUL or a tenth control codes."""
     if data.startswith(_UTF16):
         return False
     probe = data[:_PROBE]
@@ -30,9 +30,10 @@ def is_binary(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
-    """Give the text of `data`, and a sentence when something of it could not be read.
+    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, and CP949. Files that mix encodings are read line by line.
 
-    UTF-8 (with or without BOM), UTF-16 with BOM, CP949; a file that mixes encodings is read line by line.
+    Returns:
+        The text, and one sentence if some of it could not be decoded.
     """
     if data.startswith(_UTF16):
         return _decode_utf16(data)
@@ -48,7 +49,7 @@ def _decode_utf16(data: bytes) -> tuple[str, str | None]:
 
 
 def _decode_other(data: bytes) -> tuple[str, str | None]:
-    """CP949 where all of it is that; else each line for itself, so that one bad line does not spoil the others."""
+    """Decode CP949, or single lines if not all of them are: one bad line does not spoil the others."""
     if not _is_mostly_utf8(data.decode("utf-8-sig", errors="replace")):
         try:
             return data.decode("cp949"), None
@@ -58,7 +59,7 @@ def _decode_other(data: bytes) -> tuple[str, str | None]:
 
 
 def _is_mostly_utf8(text: str) -> bool:
-    """Tell whether most of what is not ASCII in `text` was understood: UTF-8 with a few broken bytes."""
+    """Return whether most of the characters outside ASCII were decoded: UTF-8 with a few broken bytes."""
     lost = text.count("\ufffd")
     foreign = len(text) - len(text.encode("ascii", errors="ignore"))
     return foreign > 3 * lost

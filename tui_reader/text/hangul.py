@@ -1,8 +1,8 @@
-"""The two-set (두벌식) keyboard, both ways, and initial consonants (초성). Pure; linear in the length of the text.
+"""The two-set (두벌식) keyboard in both directions, and initial consonants (초성). The time is linear in the text.
 
-A terminal in Hangul mode gives letters, not keys: `ㅓ` for `j`, `가` for `r` and `k`. `keys_of` finds the keys again,
-`typed` writes what keys would have written, and search uses both for a query typed in the wrong mode. Letters between
-are written as compatibility jamo (`ㄱ`, U+3131 to U+3163), which is what keyboards give and what people can see.
+A terminal in Hangul mode sends letters and not keys: `ㅓ` for `j`, `가` for `r` and `k`. `keys_of` returns the keys,
+`compose` the Hangul for keys; search uses both for a query typed in the wrong mode. Single letters are compatibility
+jamo (`ㄱ`, U+3131 to U+3163), as keyboards send them.
 """
 
 import re
@@ -25,7 +25,7 @@ _KEY = dict(
         strict=True,
     )
 )
-"""The key of every jamo that has one of its own."""
+"""The key of each jamo that is typed with one key."""
 
 _PARTS = {
     jamo: first + second
@@ -36,24 +36,24 @@ _PARTS = {
         strict=True,
     )
 }
-"""The jamo that are typed as two."""
+"""The two parts of each jamo that is typed with two keys."""
 CLUSTERS = {jamo: parts for jamo, parts in _PARTS.items() if jamo in _JONGSEONG}
-"""Consonants that a keyboard in Hangul mode joins by itself where two were meant."""
+"""The consonant clusters: a keyboard in Hangul mode joins two consonants by itself."""
 
 _JOINED = {parts: jamo for jamo, parts in _PARTS.items()}
 _KEYS = {**_KEY, **{jamo: _KEY[parts[0]] + _KEY[parts[1]] for jamo, parts in _PARTS.items()}}
 _JAMO = {key.upper(): jamo for jamo, key in _KEY.items()} | {key: jamo for jamo, key in _KEY.items()}
-"""The jamo of every key; Shift makes another one of seven keys only, held with the rest it changes nothing."""
+"""The jamo of each key. Shift changes the jamo of seven keys only."""
 
 _Open = tuple[str, str, str]
-"""The syllable that is still being composed: its lead, vowel and tail, each empty while it is not there."""
+"""The syllable in composition: its initial consonant, vowel and final consonant, each of which may be empty."""
 _NOTHING: _Open = ("", "", "")
 
 
 def keys_of(text: str) -> str | None:
-    """Give the Latin keys that typing `text` in Hangul mode pressed: `rk` for `가`, `rkqt` for `값`, `R` for `ㄲ`.
+    """Return the Latin keys that type `text` in Hangul mode: `rk` for `가`, `rkqt` for `값`, `R` for `ㄲ`.
 
-    Understands composed syllables, single jamo and conjoining jamo (NFD); None where `text` has anything else.
+    The text may have syllables, single jamo and conjoining jamo (NFD). Return None if it has anything else.
     """
     keys: list[str] = []
     for character in text:
@@ -65,7 +65,7 @@ def keys_of(text: str) -> str | None:
 
 
 def compose(keys: str) -> str:
-    """Give the Hangul that `keys` compose in Hangul mode: `강화` for `rkdghk`; what is no Latin letter stays itself."""
+    """Return the Hangul that `keys` type in Hangul mode: `강화` for `rkdghk`. Only Latin letters are replaced."""
     done: list[str] = []
     composing = _NOTHING
     for key in keys:
@@ -81,7 +81,7 @@ def compose(keys: str) -> str:
 
 
 def _jamo_of(character: str) -> str:
-    """The one to three jamo of a Hangul letter in any of its encodings; empty for everything else."""
+    """Return the one to three jamo of a Hangul letter in any of its encodings; empty for any other character."""
     code = ord(character)
     if _FIRST <= code <= _LAST:
         lead, rest = divmod(code - _FIRST, _PER_CHOSEONG)
@@ -94,7 +94,10 @@ def _jamo_of(character: str) -> str:
 
 
 def _add_vowel(composing: _Open, new: str) -> tuple[str, _Open]:
-    """What is finished by a vowel, and what is composed now: the vowel takes the last consonant of a tail along."""
+    """Return the text that a new vowel finishes, and the syllable in composition.
+
+    The vowel takes the last final consonant along into the new syllable.
+    """
     lead, vowel, tail = composing
     if tail:
         parts = _PARTS.get(tail, tail)
@@ -107,7 +110,10 @@ def _add_vowel(composing: _Open, new: str) -> tuple[str, _Open]:
 
 
 def _add_consonant(composing: _Open, new: str) -> tuple[str, _Open]:
-    """What is finished by a consonant, and what is composed now: it is a tail, half of a tail, or begins anew."""
+    """Return the text that a new consonant finishes, and the syllable in composition.
+
+    The consonant is final, joins the final consonant before it, or begins a new syllable.
+    """
     lead, vowel, tail = composing
     grown = _JOINED.get(tail + new, new if not tail else "")
     if lead and vowel and grown and grown in _JONGSEONG:
@@ -116,7 +122,7 @@ def _add_consonant(composing: _Open, new: str) -> tuple[str, _Open]:
 
 
 def _syllable(composing: _Open) -> str:
-    """One syllable, or the single jamo that did not become one."""
+    """Return the syllable in composition, or its single jamo if it is not complete."""
     lead, vowel, tail = composing
     if not (lead and vowel):
         return lead + vowel
@@ -125,23 +131,23 @@ def _syllable(composing: _Open) -> str:
 
 
 _LATIN_ONLY = frozenset("ABCDFGHIJKLMNSUVXYZ")
-"""Capital letters that no one types for Hangul."""
+"""Capital letters that nobody types in Hangul mode."""
 _VOWEL_LETTERS = frozenset("aeiouy")
 _CROWD = "[b-df-hj-np-tv-xz]{4}"
-"""More consonants in a row than words have."""
+"""More consonants in a row than a word has."""
 _SHORT = 4
-"""Letters of the longest word that may be an abbreviation without any vowel."""
+"""Letters of the longest abbreviation without a vowel."""
 
 
 def other_reading(text: str) -> str | None:
-    """Give `text` as typed in the other mode of the keyboard, word by word: `rkdghk` is `강화`, `ㅁㅎ둣` is `agent`.
+    """Return `text` as the other mode of the keyboard types it: `강화` for `rkdghk`, `agent` for `ㅁㅎ둣`.
 
-    None where no word has another reading that could be a word. Could, not is: `world` may be `재깅`, and `챗` may be
-    `cot`; so a reading is worth offering only where it finds something. White space becomes single spaces.
+    Return None if no word has another reading that could be a word. It need not be one: `world` may be `재깅`, and `챗`
+    may be `cot`. So offer a reading only if it finds something. White space becomes single spaces.
     """
     words = unicodedata.normalize("NFC", text).split()
-    read = [_other_word(word) or word for word in words]
-    return " ".join(read) if read != words else None
+    readings = [_other_word(word) or word for word in words]
+    return " ".join(readings) if readings != words else None
 
 
 def _other_word(word: str) -> str | None:
@@ -152,15 +158,15 @@ def _other_word(word: str) -> str | None:
 
 
 def _as_hangul(word: str) -> str | None:
-    """Whole syllables only; and whoever holds Shift where Hangul has no use for it means the Latin letter."""
+    """Return the Hangul for a Latin word; None if not all of it is syllables, or if Hangul does not use a capital."""
     if not _LATIN_ONLY.isdisjoint(word):
         return None
-    read = compose(word)
-    return None if read == word or _has_jamo(read) else read
+    hangul = compose(word)
+    return None if hangul == word or _has_jamo(hangul) else hangul
 
 
 def _can_be_latin(word: str, keys: str) -> bool:
-    """Tell whether the keys read like a word; Hangul with single jamo in it is no Korean, so there it need not."""
+    """Return whether the keys may be a Latin word. Hangul with single jamo is not Korean, so any keys may be."""
     has_vowel = not _VOWEL_LETTERS.isdisjoint(keys.lower())
     if is_initials(word):  # a query by initial consonants, or laughter
         return has_vowel
@@ -175,26 +181,26 @@ def _has_jamo(text: str) -> bool:
 
 @cache
 def _initial_of() -> dict[int, str]:
-    """The lead of every syllable, for `str.translate`; 1 ms to make, so not before it is asked for."""
+    """Return the initial consonant of every syllable, for `str.translate`. It takes 1 ms, so it is made when needed."""
     return {code: CHOSEONG[(code - _FIRST) // _PER_CHOSEONG] for code in range(_FIRST, _LAST + 1)}
 
 
 def initials(text: str) -> str:
-    """Give `text` with the initial consonant in place of every syllable: `ㄱㅎ RL` for `강화 RL`.
+    """Return `text`, which is NFC, with every syllable replaced by its initial consonant: `ㄱㅎ RL` for `강화 RL`.
 
-    `text` is NFC, as everything cleaned is; the result is exactly as long.
+    The result has the same length.
     """
     return text.translate(_initial_of())
 
 
 def is_initials(text: str) -> bool:
-    """Tell whether `text` is consonants only (`ㄱㅎㅎㅅ`), with or without white space: a query by initials."""
+    """Return whether `text` is a query by initial consonants (`ㄱㅎㅎㅅ`), with or without white space."""
     letters = "".join(text.split())
     return bool(letters) and all(_consonants(letter) for letter in letters)
 
 
 def _consonants(character: str) -> str:
-    """The one or two single consonants of a consonant jamo (some keyboards write `ㄱㅅ` as `ㄳ`); else empty."""
+    """Return the one or two consonants of a jamo (some keyboards send `ㄳ` for `ㄱㅅ`); empty for other characters."""
     jamo = _jamo_of(character)
     if len(jamo) != 1 or jamo in _JUNGSEONG:
         return ""
@@ -202,7 +208,7 @@ def _consonants(character: str) -> str:
 
 
 def syllables_of(character: str) -> str:
-    """Return a character class of a consonant and the syllables that begin with it; empty for anything else."""
+    """Return a character class of a consonant and the syllables that begin with it; empty for any other character."""
     place = CHOSEONG.find(character)
     first = _FIRST + place * _PER_CHOSEONG
     return f"[{character}{chr(first)}-{chr(first + _PER_CHOSEONG - 1)}]" if place >= 0 else ""

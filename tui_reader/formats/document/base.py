@@ -1,4 +1,4 @@
-"""What every shape is given and gives back: a document (lines, headings, front matter) and a reading of it."""
+"""The values that every shape takes and returns: a document (lines, headings, front matter) and its reading."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ import msgspec
 from tui_reader.formats.text.identity import Mention, mentions, pages
 from tui_reader.model import Dialect, Entry, Problem, Section
 
-_Found = TypeVar("_Found")
+_Result = TypeVar("_Result")
 
 
 class Heading(NamedTuple):
@@ -19,7 +19,7 @@ class Heading(NamedTuple):
 
     Attributes:
         line: index of its line in `Document.lines`.
-        level: 1 to 6; inside a fence around Markdown 7 to 12, as it stands below any heading outside of it.
+        level: 1 to 6, or 7 to 12 inside a fence around Markdown: below every heading outside of the fence.
         text: without its marks.
         end: index of the first line after it.
     """
@@ -34,12 +34,12 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
     """A cleaned file, cut into lines on newline only.
 
     Attributes:
-        path: where it lies, relative to its source where possible; only a date or a publisher is read from it.
-        lines: all of them, front matter too, so that index + 1 is the line number in the file.
+        path: of the file, relative to its source where possible; only a date or a publisher is read from it.
+        lines: of the whole file with its front matter, so that index + 1 is the line number in the file.
         start: index of the first line after the front matter.
-        front: the front matter's fields, keys in small letters.
-        headings: in order, those in code left out.
-        problems: met so far.
+        front: fields of the front matter, keys in lower case.
+        headings: in order, without those in code.
+        problems: of the front matter.
     """
 
     path: PurePath
@@ -51,17 +51,17 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:
-        """Every paper named below the front matter, in order."""
+        """The papers named below the front matter, in order, repeated ones too."""
         return mentions(self.text(self.start, len(self.lines)))
 
     @cached_property
     def pages(self) -> Sequence[Mention]:
-        """Every paper of proceedings below the front matter that only an address names, in order."""
+        """The papers of proceedings that an address names below the front matter, in order, repeated ones too."""
         return pages(self.text(self.start, len(self.lines)))
 
     @cached_property
     def size(self) -> int:
-        """Characters below the front matter, headings left out."""
+        """The number of characters below the front matter, without headings."""
         return sum(map(len, self.lines[self.start :])) - sum(len(heading.text) for heading in self.headings)
 
     @cached_property
@@ -70,11 +70,11 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
 
     @cached_property
     def memo(self) -> dict[Callable[["Document"], object], object]:
-        """What `once_per_document` functions have found in this document, by function."""
+        """The results of `once_per_document` functions for this document, by function."""
         return {}
 
     def text(self, start: int, end: int) -> str:
-        """Give lines `start` up to `end` (indexes) as one text."""
+        """Return lines `start` up to `end` (indexes) as one text."""
         return "\n".join(self.lines[start:end])
 
     def headings_between(self, start: int, end: int) -> Sequence[Heading]:
@@ -84,12 +84,12 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
 
 
 class Block(NamedTuple):
-    """The lines of one paper: its heading and everything up to `end` (an index); `None` where it has no heading."""
+    """The lines of one paper: from its heading up to `end` (an index)."""
 
     heading: Heading
     end: int
     headings: Sequence[Heading]
-    """The headings inside it, without its own."""
+    """The headings below its own, in order."""
 
     def until(self, line: int) -> "Block":
         """Return the part of the block above `line` (an index)."""
@@ -97,7 +97,7 @@ class Block(NamedTuple):
 
 
 class HeadingSpan(NamedTuple):
-    """A heading, the index of the line where its block ends, and the papers named in it, each once."""
+    """A heading, the index of the line where its block ends, and the papers named in that block, each once."""
 
     heading: Heading
     end: int
@@ -105,13 +105,13 @@ class HeadingSpan(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a format makes of a document.
+    """A document as one shape reads it.
 
     Attributes:
         entries: one for each paper, in order.
-        sections: text of the digest that belongs to no paper (introduction, index, what follows the last paper).
-        inside: index of the line of each heading that is a paper's, its own or one below; no date of the day is there.
-        problems: what was not understood.
+        sections: text of the digest that belongs to no paper: an introduction, an index, an outro.
+        inside: indexes of the lines of all headings inside papers; the date of the digest is not in them.
+        problems: lines that were not understood.
     """
 
     entries: tuple[Entry, ...]
@@ -121,20 +121,20 @@ class Reading(NamedTuple):
 
 
 Score = NewType("Score", int)
-"""How much of a document a shape explains, in parts of it.
+"""How much of a document a shape explains, counted in parts.
 
-A heading that the shape expects is one part, a paper with the text that the shape expects below it is one more. Every
-shape counts the same parts, so that the scores of two shapes compare.
+A heading that the shape expects is one part; a paper with the text that the shape expects is one more. Every shape
+counts the same parts, so that the scores of two shapes can be compared.
 """
 
 
 class Recognition(NamedTuple):
-    """What one shape makes of a document that it explains.
+    """The answer of a shape that explains a document.
 
     Attributes:
-        dialect: what a person calls the shape; those of other publishers share `generic`.
+        dialect: the name of the shape for a person; several shapes share `generic`.
         score: how much of the document the shape explains.
-        read: reads the document as this shape; nothing of a paper is dropped because it was not expected.
+        read: reads the document as this shape; unexpected text of a paper is kept.
     """
 
     dialect: Dialect
@@ -143,27 +143,33 @@ class Recognition(NamedTuple):
 
 
 class Shape(Protocol):
-    """A shape of digest. A module with this function is one."""
+    """A shape of digest: a module with a function `recognise`."""
 
     def recognise(self, document: Document) -> Recognition | None:
-        """Return what this shape makes of `document`; None where it explains nothing of it."""
+        """Return how much of `document` this shape explains, and how to read it; None where it explains nothing."""
         ...
 
 
-def once_per_document(find: Callable[[Document], _Found]) -> Callable[[Document], _Found]:
-    """Return `find` with a memo on the document: each document is searched once, and what was found goes with it."""
+def once_per_document(find: Callable[[Document], _Result]) -> Callable[[Document], _Result]:
+    """Return `find` with a memo that is part of the document, and ends with it."""
 
     @wraps(find)
-    def found(document: Document) -> _Found:
+    def find_once(document: Document) -> _Result:
         if find not in document.memo:
             document.memo[find] = find(document)
-        return cast("_Found", document.memo[find])
+        return cast("_Result", document.memo[find])
 
-    return found
+    return find_once
 
 
 def blocks_of(document: Document, papers: Sequence[Heading], end: int | None = None) -> list[Block]:
-    """Cut the document at the headings in `papers` (in order); the last block reaches to `end`, else to the end."""
+    """Cut the document at the headings of papers.
+
+    Args:
+        document: to cut.
+        papers: headings, in order.
+        end: index of the line where the last block ends; None for the end of the document.
+    """
     last = len(document.lines) if end is None else end
     ends = [*(paper.line for paper in papers[1:]), last]
     return [
@@ -178,5 +184,5 @@ def block_of_lines(start: int, end: int) -> Block:
 
 
 def headings_inside(blocks: Sequence[Block]) -> frozenset[int]:
-    """Give the line index of every heading in `blocks`, those they begin with too."""
+    """Return the line index of every heading in `blocks`, those of the papers too."""
     return frozenset(heading.line for block in blocks for heading in (block.heading, *block.headings))

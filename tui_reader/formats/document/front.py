@@ -1,4 +1,4 @@
-"""Front matter: the fields between two lines of `---` at the top of a file, as plain strings, never as objects."""
+"""Front matter: the fields between two lines of `---` at the top of a file, read as plain strings."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,26 +7,30 @@ from tui_reader.text.clean import clean_line
 
 _MOST_LINES = 2_000
 _MOST_YAML = 64 * 1024
-"""Characters of front matter given to the YAML library; anything longer is reported, not read."""
+"""Characters of front matter that the YAML library gets; longer front matter is read line by line and reported."""
 _DEEPEST = 20
 
 _YAML_MARKS = ("|", ">", "&", "*", "!", "{", "[", "@", "%", "`", "?", "- ")
 
 
 _USUAL = frozenset({"title", "date", "layout", "tags", "categories"})
-"""Fields by which front matter is known where it does not end."""
+"""Fields that tell front matter without an end from text below a rule."""
 
 
 class _TooMuchError(Exception):
-    """Front matter that is built to cost: aliases, deep nesting, sheer size."""
+    """Front matter that would cost too much to read (aliases, deep nesting, size), or is invalid."""
 
 
 def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
-    """Give the fields, the index of the first line after them, and problems.
+    """Read the front matter of a file.
 
-    Keys are in small letters, lists joined by commas. Without front matter: no fields and index 0. Plain lines of
-    `key: value` need no library; the rest is read by PyYAML without tags, aliases or deep nesting, or reported; between
-    lines of `+++` it is TOML. Where nothing closes it, its fields end with the first line that is none.
+    Lines of `key: value` are read without any library. PyYAML reads everything else, without tags, aliases or deep
+    nesting. Front matter between lines of `+++` is TOML. Front matter that nothing closes ends at the first line that
+    is not a field.
+
+    Returns:
+        The fields (keys in lower case, lists joined by commas), the index of the first line after them, and problems.
+        Without front matter there are no fields, and the index is 0.
     """
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
     mark = lines[start].rstrip() if lines else ""
@@ -47,7 +51,7 @@ def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Probl
 
 
 def _end(lines: Sequence[str], start: int) -> int | None:
-    """Give the index of the closing `---`; None where there is no front matter: a rule, or one that never ends."""
+    """Return the index of the closing `---`; None where the first one is a rule, or where nothing closes it."""
     first = next((line for line in lines[start + 1 :] if line.strip()), "")
     if not first.startswith("#") and _pair(first) is None and not first.startswith("---"):
         return None
@@ -65,7 +69,7 @@ def _end_of_toml(lines: Sequence[str], start: int) -> int | None:
 
 
 def _read_unclosed(lines: Sequence[str], start: int) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
-    """Read the lines below a `---` that nothing closes as fields, if one of them is what front matter has."""
+    """Read the lines below a `---` that nothing closes, if one of them is a usual field of front matter."""
     ends = (index for index in range(start + 1, len(lines)) if lines[index][:1] == "#" or _pair(lines[index]) is None)
     end = next(ends, len(lines))
     fields = _read_rough(lines[start + 1 : end])
@@ -75,7 +79,7 @@ def _read_unclosed(lines: Sequence[str], start: int) -> tuple[dict[str, str], in
 
 
 def _pair(line: str) -> tuple[str, str] | None:
-    """Split `key: value`; None for anything else."""
+    """Split `key: value`; return None for any other line."""
     key, colon, value = line.partition(":")
     name = key.strip().strip("\"'").lower()
     if not colon or not name or len(name) > 60 or (value and value[0] not in " \t"):
@@ -84,7 +88,7 @@ def _pair(line: str) -> tuple[str, str] | None:
 
 
 def _read_plain(lines: Sequence[str]) -> dict[str, str] | None:
-    """Read lines that are all `key: value` on one line; None where the library is needed."""
+    """Read lines that are all `key: value`; return None where only the YAML library can read them."""
     fields: dict[str, str] = {}
     for line in lines:
         if not line.strip() or line.startswith("#"):
@@ -102,7 +106,7 @@ def _read_plain(lines: Sequence[str]) -> dict[str, str] | None:
 
 
 def _unquote(value: str) -> str:
-    """Take off a pair of quotes, or a stray one at the end."""
+    """Remove a pair of quotes, or a single one at the end."""
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1].replace("''", "'") if value[0] == "'" else value[1:-1].replace('\\"', '"')
@@ -112,7 +116,7 @@ def _unquote(value: str) -> str:
 
 
 def _read_rough(lines: Sequence[str]) -> dict[str, str]:
-    """Read what can be read line by line, and leave the rest."""
+    """Read the lines that are `key: value`, and skip the others."""
     pairs = (_pair(line) for line in lines[:_MOST_LINES] if line[:1] not in {" ", "\t", "-", "#", ""})
     return {
         key: clean_line(_unquote(value)) for key, value in filter(None, pairs) if value[:1] not in {"&", "*", "!", "{"}
@@ -120,10 +124,10 @@ def _read_rough(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _read_yaml(text: str) -> dict[str, str]:
-    """Read `text` by the YAML library as strings and lists of strings.
+    """Read YAML as strings and lists of strings.
 
     Raises:
-        _TooMuchError: it is too long, too deep, uses aliases, or is no YAML.
+        _TooMuchError: it is too long, too deep, uses aliases, or is invalid.
     """
     if len(text) > _MOST_YAML:
         raise _TooMuchError(f"it is longer than {_MOST_YAML} characters")
@@ -144,7 +148,11 @@ def _read_yaml(text: str) -> dict[str, str]:
 
 
 def _read_toml(text: str) -> dict[str, str]:
-    """Read `text` as TOML. Raises _TooMuchError where it is none, or too long."""
+    """Read TOML.
+
+    Raises:
+        _TooMuchError: it is too long or invalid.
+    """
     import tomllib
 
     if len(text) > _MOST_YAML:
@@ -157,7 +165,11 @@ def _read_toml(text: str) -> dict[str, str]:
 
 
 def _inspect(events: Iterator[object]) -> None:
-    """Refuse aliases and deep nesting before anything is built."""
+    """Check YAML for aliases and deep nesting before any value is built.
+
+    Raises:
+        _TooMuchError: there are some.
+    """
     depth = 0
     for event in events:
         name = type(event).__name__
@@ -170,7 +182,7 @@ def _inspect(events: Iterator[object]) -> None:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Give the strings of a value, however its lists are nested; a mapping gives its values."""
+    """Yield the strings of a value: of nested lists, and of the values of mappings."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):

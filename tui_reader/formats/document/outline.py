@@ -1,7 +1,7 @@
-"""The headings of a document, those inside code left out. A fence marked `markdown` is a wrapper, not code.
+"""The headings of a document, without those in code. A fence marked `markdown` is a wrapper, not code.
 
-Blocks (headings, fences, tables, boxes) are read by hand and not by markdown-it-py: on 67 real digests of 1.2 million
-characters its block pass alone takes 0.14 s, all of `read_digest` 0.06 s.
+Blocks (headings, fences, tables, boxes) are read by hand. markdown-it-py would be too slow: for 67 real digests of
+1.2 million characters its block pass alone takes 0.14 s, and all of `read_digest` takes 0.06 s.
 """
 
 import re
@@ -15,11 +15,11 @@ _MARKS = {"#" * level: level for level in range(1, 7)}
 _DEEPEST = 6
 _SPACES = frozenset({"", " ", "\u00a0"})
 _RARE = frozenset({"==", "--", "<h"})
-"""What a line begins with that underlines a heading, or is one in HTML."""
+"""Beginnings of lines that underline a heading, and of headings in HTML."""
 _FIRSTS = frozenset("#`~=-< \u00a0\u1680\u3000").union(map(chr, range(0x2000, 0x2060)))
-"""What a line begins with that is a heading or a fence, underlines, or is one in HTML, white space too."""
+"""First characters of lines that are a heading or a fence, or underline a heading; white space may stand before."""
 WRAPPERS = frozenset({"markdown", "md"})
-"""What a fence is marked with that is around Markdown, not around code."""
+"""Marks of a fence around Markdown; any other fence is around code."""
 
 
 class _Fence(NamedTuple):
@@ -30,7 +30,7 @@ class _Fence(NamedTuple):
 
 
 def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
-    """Give the headings from index `start` on. A fence that nothing closes, or that another interrupts, is no fence."""
+    """Return the headings from index `start` on. A fence counts only if it is closed before another one opens."""
     headings: list[Heading] = []
     fence: _Fence | None = None
     outer = 0
@@ -59,18 +59,18 @@ def outline(lines: Sequence[str], start: int) -> tuple[Heading, ...]:
 
 
 def is_title(headings: Sequence[Heading]) -> bool:
-    """Return whether the first heading is of level 1, or stands above the others, of which there are some."""
+    """Return whether the first heading is a title: of level 1, or above others that are all of lower level."""
     first, *below = headings
     return first.level == 1 or (bool(below) and first.level < min(heading.level for heading in below))
 
 
 def _candidates(lines: Sequence[str], start: int) -> Iterator[int]:
-    """Give the indexes of lines that can begin or end something; most of a digest's lines cannot."""
+    """Yield the indexes of lines that can be a heading, its underline or a fence: few lines can."""
     return (index for index, line in enumerate(lines[start:], start) if line[:1] in _FIRSTS)
 
 
 def fence_of(line: str, index: int = 0) -> _Fence | None:
-    """Give the fence a line opens or closes: three or more backticks or tildes, then perhaps information."""
+    """Return the fence that a line opens or closes: three or more backticks or tildes, perhaps with an info string."""
     bare = line.strip()
     mark = bare[:1]
     if mark not in {"`", "~"}:
@@ -83,7 +83,7 @@ def fence_of(line: str, index: int = 0) -> _Fence | None:
 
 
 def code_of(lines: Iterable[str]) -> Iterator[bool]:
-    """Tell of each line whether it is of code, or a fence around code; a fence around Markdown is not."""
+    """Yield for each line whether it is code or a fence around code. A fence around Markdown is neither."""
     fences: list[str] = []
     for line in lines:
         mark = fence_of(line) if "```" in line or "~~~" in line else None
@@ -98,7 +98,7 @@ def code_of(lines: Iterable[str]) -> Iterator[bool]:
 
 
 def _read_heading(line: str, index: int) -> Heading | None:
-    """Read `## text`, up to three spaces before it; below level 1 the space may lack."""
+    """Read `## text`, indented by at most three spaces; below level 1 the space after the marks may be missing."""
     mark, _, text = line.partition(" ")
     level = _MARKS.get(mark)
     if level is None:
@@ -127,7 +127,10 @@ def _read_rare(lines: Sequence[str], index: int, start: int, headings: list[Head
 
 
 def _read_underline(lines: Sequence[str], index: int, start: int, headings: list[Heading]) -> None:
-    """Take the text line above `====` as a heading of level 1; above `----`, which is mostly a rule, where it fits."""
+    """Take the line above `====` as a heading of level 1, and the line above `----` as one of level 2.
+
+    Most lines of `----` are rules, so that one must be as long as the line above it.
+    """
     above = lines[index - 1].strip()
     if not above or above[0] in "#>|-*`=" or (headings and headings[-1].line == index - 1):
         return
@@ -139,7 +142,7 @@ def _read_underline(lines: Sequence[str], index: int, start: int, headings: list
 
 
 def _is_long_enough(line: str, text: str) -> bool:
-    """Tell whether a line is as long as the text above it, in letters or in the width of a terminal."""
+    """Return whether an underline is as long as the text above it, in characters or in cells of a terminal."""
     wide = sum(letter >= "\u1100" for letter in text)
     return len(line) > 3 and len(text) - 2 <= len(line) <= len(text) + wide + 2
 

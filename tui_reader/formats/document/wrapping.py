@@ -1,15 +1,15 @@
-"""A fence around a whole digest, as language models put one there: its two lines are no text."""
+"""A fence around a whole digest, as language models write it. Its two lines are not text."""
 
 from collections.abc import Sequence
 
 from tui_reader.formats.document.outline import WRAPPERS, fence_of
 
 _MOST_LINES_BEFORE = 10
-"""Lines with text that may stand before the fence: `Here is the digest you asked for:`."""
+"""Lines of text that may stand before the fence: `Here is the digest you asked for:`."""
 
 
 def unfence(lines: list[str]) -> list[str]:
-    """Give the lines, those of a fence around all Markdown in them blank; text behind it is parted off by a rule."""
+    """Return the lines with a fence around all of them made blank. A rule separates the text that follows the fence."""
     first = _opening(lines)
     if first is None:
         return lines
@@ -24,7 +24,7 @@ def unfence(lines: list[str]) -> list[str]:
 
 
 def _opening(lines: Sequence[str]) -> int | None:
-    """Give the index of the fence around Markdown that opens before any heading; None without one."""
+    """Return the index of the fence around Markdown that opens before the first heading; None without one."""
     before = 0
     for index, line in enumerate(lines):
         if line[:1] == "#" or before > _MOST_LINES_BEFORE:
@@ -36,7 +36,7 @@ def _opening(lines: Sequence[str]) -> int | None:
 
 
 def _is_wrapper(lines: Sequence[str], index: int, before: int) -> bool:
-    """Tell whether a fence is marked as Markdown; or is not marked, but the first line, with headings behind it."""
+    """Return whether a fence is marked as Markdown, or is the first line and has no mark but headings below it."""
     fence = fence_of(lines[index])
     if fence is None or (fence.info and fence.info not in WRAPPERS):
         return False

@@ -1,1 +1,1 @@
-"""Where papers lie in a document, and what stands around them."""
+"""The layout of a document: where its papers begin and end, and which text belongs to none of them."""

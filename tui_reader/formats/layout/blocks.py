@@ -1,4 +1,4 @@
-"""Papers below headings of any publisher: where they begin and end, and which papers each line names."""
+"""Papers with a heading of their own, of any publisher: which headings are papers, and where their blocks end."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -18,7 +18,10 @@ from tui_reader.model import PaperId
 
 @once_per_document
 def paper_blocks(document: Document) -> list[Block]:
-    """Find the papers of a document and cut it at them; none where no heading's block names exactly one paper."""
+    """Return the blocks of the papers that have a heading.
+
+    Papers are the headings of the level where most blocks name exactly one paper, and those that look like them.
+    """
     spans = _spans(document)
     singles = [span for span in spans if _is_single(span)]
     level = _paper_level(spans, singles, document)
@@ -34,7 +37,7 @@ def paper_blocks(document: Document) -> list[Block]:
 
 
 def _spans(document: Document) -> list[HeadingSpan]:
-    """Give every heading's block and the papers in it."""
+    """Return the end of each heading's block, and the papers named in it."""
     papers_by_line = mentions_by_line(document)
     lines = [line for line, _ in papers_by_line]
     spans: list[HeadingSpan] = []
@@ -48,7 +51,7 @@ def _spans(document: Document) -> list[HeadingSpan]:
 
 
 def _with_index(span: HeadingSpan, document: Document) -> HeadingSpan:
-    """Give a heading that names no paper the one that an index has beside the same title."""
+    """Give a heading whose block names no paper the paper that an index lists under the same title."""
     paper = papers_by_title(document).get(key_of(span.heading.text)) if not span.papers else None
     return span._replace(papers=(paper,)) if paper is not None else span
 
@@ -58,7 +61,10 @@ def _at_level(spans: Sequence[HeadingSpan], level: int) -> list[HeadingSpan]:
 
 
 def _paper_level(spans: Sequence[HeadingSpan], singles: Sequence[HeadingSpan], document: Document) -> int | None:
-    """Give the level with most headings whose block names one paper; of two, the lower where it holds the text."""
+    """Return the level with most headings whose block names one paper; None without any.
+
+    Of two such levels it is the lower one if most headings of the upper one have no text of their own.
+    """
     texts = Counter((span.heading.level, span.heading.text) for span in spans)
     headings = [span.heading for span in singles if texts[span.heading.level, span.heading.text] < 3]
     counts = Counter(heading.level for heading in headings)
@@ -74,19 +80,25 @@ def _paper_level(spans: Sequence[HeadingSpan], singles: Sequence[HeadingSpan], d
 
 
 def _next_text(document: Document, start: int) -> int:
-    """Give the index of the first line from `start` on that is not blank."""
+    """Return the index of the first line from `start` on that is not blank; -1 without one."""
     return next((index for index in range(start, len(document.lines)) if document.lines[index].strip()), -1)
 
 
 def _is_single(span: HeadingSpan) -> bool:
-    """Tell whether a heading may be a paper's: one id below it, and it names neither a section nor a day."""
+    """Return whether a heading may be that of a paper: its block names one paper, and its text can be a title."""
     return len(span.papers) == 1 and can_be_title(span.heading.text)
 
 
 def _papers_at_level(
     spans: Sequence[HeadingSpan], singles: Sequence[HeadingSpan], document: Document
 ) -> list[HeadingSpan]:
-    """Choose the papers of one level: those with one id, and those without or with several that look like them."""
+    """Return the papers of one level: blocks that name one paper, and other blocks that look like these.
+
+    Args:
+        spans: all headings of the level.
+        singles: those whose block names one paper.
+        document: they are in.
+    """
     lines_of_singles = {span.heading.line for span in singles}
     ids = {span.papers[0].paper for span in singles}
     are_numbered = sum(is_numbered(span.heading.text) for span in singles) * 2 > len(singles)
@@ -102,7 +114,13 @@ def _papers_at_level(
 
 
 def _can_be_paper(span: HeadingSpan, ids: set[PaperId], *, are_numbered: bool) -> bool:
-    """Tell whether a heading with no id, or several, is a paper: not an index, not a group, not a section."""
+    """Return whether a block that names no paper, or several, can be one paper, and no index, group or section.
+
+    Args:
+        span: of the block.
+        ids: of the papers that have a block of their own.
+        are_numbered: whether the headings of papers have numbers.
+    """
     if not can_be_title(span.heading.text) or are_numbered != is_numbered(span.heading.text):
         return False
     others = sum(paper.paper in ids for paper in span.papers)
@@ -112,7 +130,7 @@ def _can_be_paper(span: HeadingSpan, ids: set[PaperId], *, are_numbered: bool) -
 
 
 def _papers_above(singles: Sequence[HeadingSpan], papers: Sequence[HeadingSpan], level: int) -> list[HeadingSpan]:
-    """Find papers at higher levels: headings with one id that no paper below has."""
+    """Return the papers of higher levels: blocks that name one paper, which none of `papers` is about."""
     ids = {paper.paper for span in papers for paper in span.papers}
     lines = [span.heading.line for span in papers]
     return [
@@ -125,7 +143,10 @@ def _papers_above(singles: Sequence[HeadingSpan], papers: Sequence[HeadingSpan],
 
 
 def _cut_block(document: Document, span: HeadingSpan, following: HeadingSpan | None, names: Counter[str]) -> Block:
-    """Cut a paper out: to the next paper, or the next heading of its level or above that is no section of papers."""
+    """Return the block of a paper: it ends at the next paper, or at the next heading of its level or above.
+
+    A heading of its level does not end it if it names a section that several papers have.
+    """
     stop = following.heading.line if following is not None else len(document.lines)
     inside: list[Heading] = []
     for heading in document.headings_between(span.heading.end, stop):

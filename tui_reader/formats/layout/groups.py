@@ -1,4 +1,4 @@
-"""The groups papers stand in: `## Computer Vision` above several of them."""
+"""Groups of papers: the heading `## Computer Vision` above several of them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from tui_reader.formats.text.digest_words import is_digest_title
 
 
 def set_groups(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> None:
-    """Tell each draft, one for each block, the name of the nearest heading above it that is not the digest's title."""
+    """Set the group of each draft, one for each block: the nearest heading above it, without the digest's title."""
     inside = headings_inside(blocks)
     outside = [heading for heading in document.headings if heading.line not in inside]
     levels = Counter(heading.level for heading in outside)
@@ -28,13 +28,13 @@ def set_groups(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
 
 
 def _are_titles(above: Sequence[Heading | None], blocks: Sequence[Block]) -> bool:
-    """Tell whether what stands above papers are their translated titles: numbered, each above one that is not."""
+    """Return whether the headings above are translated titles: each is numbered, and above one paper that is not."""
     titles = [heading for heading in above if heading is not None and is_numbered(heading.text)]
     return len(set(titles)) == len(blocks) > 1 and not any(is_numbered(block.heading.text) for block in blocks)
 
 
 def _nearest_headings(outside: Sequence[Heading], blocks: Sequence[Block]) -> Iterator[Heading | None]:
-    """Give for each block the last heading before it that stands above it; None without one."""
+    """Yield for each block the last heading before it of a higher level; None without one."""
     above: list[Heading] = []
     place = 0
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Papers without headings: items of lists, bold lines, ids, texts between rules; where they begin and end."""
+"""Papers without a heading, of any publisher: items of lists, bold lines, ids, texts between rules."""
 
 import re
 from bisect import bisect_left
@@ -10,7 +10,7 @@ from tui_reader.formats.document.base import Document, once_per_document
 from tui_reader.formats.document.outline import code_of
 from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.paper_index import MentionsByLine, mentions_by_line
-from tui_reader.formats.paper.title_lines import is_linked, is_title_field
+from tui_reader.formats.paper.title_lines import is_title_field, is_title_link
 from tui_reader.formats.text.digest_words import is_digest_title
 from tui_reader.formats.text.identity import Mention, bare_mention, subjects
 
@@ -31,7 +31,7 @@ _icons = re.compile(r"^(?:[^\w\s\[*【「『《][^\w\[*【「『《]{0,9})")
 
 
 class ListItem(NamedTuple):
-    """A piece of the file that may be a paper's: its lines by index, and the paper it is about, if it names one."""
+    """An item that may be a paper: the indexes of its first line and of the line after it, and the paper it names."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class ListItem(NamedTuple):
 
 @once_per_document
 def paper_items(document: Document) -> Sequence[ListItem]:
-    """Find the papers of a document among its items, of that kind which has the most; none where headings have more."""
+    """Return the items that are papers, of the kind of item with the most papers; none if headings have more papers."""
     ids = {mention.paper for mention in [*document.mentions, *document.pages]}
     least = _fewest_papers(document, ids)
     headed = len(paper_blocks(document))
@@ -53,16 +53,16 @@ def paper_items(document: Document) -> Sequence[ListItem]:
 
 
 def _fewest_papers(document: Document, ids: Set[str]) -> int:
-    """Give the number of papers that make a list: two, or the only one of a day that says it is one of papers."""
+    """Return the number of papers that make a list: two, or one if the title is that of a digest."""
     title = document.headings[0].text if document.headings else ""
     return 1 if len(ids) == 1 and is_digest_title(title) else 2
 
 
 def _possible_starts(document: Document) -> Iterator[list[int]]:
-    """For each kind of item, the indexes of the lines where one begins; code begins none."""
+    """Yield for each kind of item the indexes of the lines where one may begin; no line of code is among them."""
     tests: list[Callable[[str], object]] = [
         *(BRACKETED_ID.match, _ordered.match, _bullet.match, _is_bold),
-        *(is_title_field, is_fold, is_linked),
+        *(is_title_field, is_fold, is_title_link),
     ]
     starts_by_test: list[list[int]] = [[] for _ in tests]
     starts_by_sign: dict[str, list[int]] = {}
@@ -84,20 +84,27 @@ def _possible_starts(document: Document) -> Iterator[list[int]]:
 
 
 def _is_bold(line: str) -> bool:
-    """Tell whether a line is nothing but a bold title, perhaps with links behind it."""
+    """Return whether a line is a bold title, perhaps followed by links."""
     match = _bold.match(line)
     return match is not None and not line[match.end() :].strip().startswith((":", "：")) and match[0][-3] not in ":："
 
 
 def is_fold(line: str) -> bool:
-    """Return whether a line begins a part that unfolds."""
+    """Return whether a line opens a folded part."""
     return line.startswith("<details")
 
 
 def _papers_among(
     document: Document, starts: Sequence[int], papers_by_line: MentionsByLine, least: int
 ) -> Sequence[ListItem]:
-    """Give the items that begin at `starts` and are papers; none where they are not what the file is about."""
+    """Return the items that are papers; none if the file is about something else.
+
+    Args:
+        document: they are in.
+        starts: indexes of the lines where items may begin.
+        papers_by_line: that the document names.
+        least: number of different papers that there must be.
+    """
     if len(starts) < least:
         return ()
     items = _cut_items(document, starts, papers_by_line)
@@ -112,7 +119,7 @@ def _papers_among(
 
 
 def _cut_items(document: Document, starts: Sequence[int], papers_by_line: MentionsByLine) -> list[ListItem]:
-    """Cut the document at `starts` and at headings."""
+    """Cut the document into items at `starts` and at headings."""
     cuts = sorted({*starts, *(heading.line for heading in document.headings), len(document.lines)})
     start_lines = set(starts)
     pairs = [(_first_text(document, start, end), end) for start, end in pairwise(cuts) if start in start_lines]
@@ -126,12 +133,12 @@ def _cut_items(document: Document, starts: Sequence[int], papers_by_line: Mentio
 
 
 def _first_text(document: Document, start: int, end: int) -> int:
-    """Give the index of the first line that is neither blank nor a rule."""
+    """Return the index of the first line that is neither blank nor a rule; `end` without one."""
     return next((index for index in range(start, end) if document.lines[index].strip(" -=*_")), end)
 
 
 def _end_of_list(document: Document, start: int, end: int) -> int:
-    """Give the index of the first line of an item that is not indented and follows a blank one: a list ends there."""
+    """Return the index of the line that ends a list: not indented, and below a blank line; `end` without one."""
     lines = document.lines
     asides = (
         index for index in range(start + 1, end) if lines[index][:1] not in {"", " "} and not lines[index - 1].strip()
@@ -140,7 +147,7 @@ def _end_of_list(document: Document, start: int, end: int) -> int:
 
 
 def _subject(document: Document, start: int, end: int, papers_by_line: MentionsByLine) -> Mention | None:
-    """Give the paper an item is about: the first that its first line names, or the only one in all of it."""
+    """Return the paper that an item is about: the first one in its first line, or the only one in the item."""
     bracket = BRACKETED_ID.match(document.lines[start])
     if bracket is not None:
         return bare_mention(bracket[0].replace("-", " "))
@@ -156,18 +163,18 @@ def _between(papers_by_line: MentionsByLine, start: int, end: int) -> MentionsBy
 
 
 def _are_most_text(document: Document, items: Sequence[ListItem]) -> bool:
-    """Tell whether at least half of the text, headings left out, is in the items."""
+    """Return whether the items hold at least half of the text without headings."""
     inside = sum(len(line) for item in items for line in document.lines[item.start : item.end])
     return inside * 2 >= document.size
 
 
 def _title_sign(line: str) -> str:
-    """Give the sign by which the title of an item is set off: `[`, `**`, `【`; empty where it is not."""
+    """Return the sign before the title of an item: `[`, `**`, `【`; empty without one."""
     bare = _icons.sub("", without_mark(line), count=1)
     return next((sign for sign in ("**", "[", "【", "「", "『", "《") if bare.startswith(sign)), "")
 
 
 def without_mark(line: str) -> str:
-    """Return a line without the bullet or number that makes it an item."""
+    """Return the first line of an item without its bullet or number."""
     mark = _bullet.match(line) or _ordered.match(line)
     return line[mark.end() :] if mark is not None else line

@@ -1,4 +1,7 @@
-"""The papers that a document names, by line and by the titles on that line: only an index may link to a paper."""
+"""The papers that a document names: by line, and by the titles on the same line.
+
+The titles matter where only an index links to the papers: a heading with the same title is then that of the paper.
+"""
 
 import re
 from bisect import bisect_right
@@ -20,20 +23,20 @@ SEVERAL = 2
 """Papers that make a digest."""
 _bold = re.compile(r"\*\*([^*]{1,600})\*\*")
 _LEAST_LETTERS = 4
-"""Fewer may be the words of any heading."""
+"""Letters of the shortest title; a shorter heading could be about anything."""
 
 
 def key_of(title: str) -> str:
-    """Give the letters and digits of a title; empty where they are too few."""
+    """Return the letters and digits of a title; empty if there are too few of them."""
     letters = letters_of(title_of(title).title)
     return letters if len(letters) >= _LEAST_LETTERS else ""
 
 
 @once_per_document
 def mentions_by_line(document: Document) -> MentionsByLine:
-    """Return every paper named below the front matter, in order; bare ids count in headings only.
+    """Return the papers named below the front matter, in order. An id without a link counts in headings only.
 
-    Papers that only an address in proceedings names count where a file has several papers: one alone is a citation.
+    Pages of proceedings count if the file names several papers: a single one is a citation.
     """
     starts = [0]
     for line in document.lines[document.start :]:
@@ -49,7 +52,7 @@ def mentions_by_line(document: Document) -> MentionsByLine:
 
 @once_per_document
 def papers_by_title(document: Document) -> Mapping[str, Mention]:
-    """Return the papers that are the only one on some line, by the key of each title on that line."""
+    """Return the papers that are alone on a line, by the key of each possible title on that line."""
     index: dict[str, Mention] = {}
     for line, pairs in groupby(mentions_by_line(document), key=itemgetter(0)):
         papers = subjects([paper for _, paper in pairs])
@@ -61,7 +64,7 @@ def papers_by_title(document: Document) -> Mapping[str, Mention]:
 
 
 def _texts(line: str) -> Iterator[str]:
-    """Give what on a line may be a title: the words of links, bold words, cells of a table, and all of it."""
+    """Yield the possible titles on a line: words of links, bold words, and the cells of a table or the whole line."""
     yield from (match["words"] for match in NESTED_LINK.finditer(line))
     yield from (match[1] for match in _bold.finditer(line))
     yield from cut(line) if line[:1] == "|" else [line]

@@ -1,4 +1,4 @@
-"""What stands around the papers of a digest and belongs to none of them: an introduction, an index, a licence."""
+"""The text around the papers of a digest that belongs to none of them: an introduction, an index, a licence."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _RULED = " -*_="
 
 
 def reading_of(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
-    """Finish the drafts, which are all that is in `blocks`, and read what stands around them."""
+    """Finish the drafts, and read the text around their blocks."""
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
     problems = tuple(problem for draft in drafts for problem in draft.problems)
@@ -21,7 +21,7 @@ def reading_of(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
 
 
 def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """Give the text outside `blocks` (in order) as sections, cut at headings; one with nothing below is left out."""
+    """Return the text outside `blocks` (in order) as sections, cut at headings, without empty ones."""
     draft = Draft(document.start)
     start = document.start
     for block in blocks:
@@ -32,7 +32,7 @@ def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Sectio
 
 
 def without_outro(document: Document, blocks: list[Block]) -> list[Block]:
-    """End the last block where a rule parts off the words that close a digest, if no rule stands in another block."""
+    """End the last block at a rule above an outro. A rule counts only if no other block has one."""
     if len(blocks) < 2:
         return blocks
     last = blocks[-1]
@@ -43,7 +43,10 @@ def without_outro(document: Document, blocks: list[Block]) -> list[Block]:
 
 
 def _inner_rule(document: Document, block: Block) -> int | None:
-    """Give the index of the first rule of a block that text follows; a line below a text is no rule, nor is code."""
+    """Return the index of the first rule in a block that text follows; None without one.
+
+    Code is not a rule, and neither is a line of dashes right below text.
+    """
     lines = document.lines[block.heading.end : block.end]
     if not any(line.startswith(_RULES) for line in lines):
         return None
@@ -59,7 +62,7 @@ def _is_rule(line: str, above: str) -> bool:
 
 
 def _add_sections(document: Document, start: int, end: int, draft: Draft) -> None:
-    """Add lines `start` up to `end` to the draft, cut at the headings among them."""
+    """Add lines `start` up to `end` (indexes) to the draft as sections, cut at headings."""
     if start >= end:
         return
     name = ""

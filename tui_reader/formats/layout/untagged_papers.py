@@ -1,4 +1,4 @@
-"""Papers without an id, found by their likeness: to those with one, or to each other below a title that says so."""
+"""Papers without an id: their blocks are like those with one, or like each other below the title of a digest."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,24 +15,24 @@ from tui_reader.formats.text.links import PAPER_LINK_START
 from tui_reader.formats.text.section_kinds import is_section_name
 
 _TRAITS = 2
-"""Traits that make a likeness."""
+"""Traits that blocks must share to be alike."""
 _LINK = "]("
-"""The trait of a paper whose heading is a link, or that has a link which says that it leads to the paper."""
+"""The trait of a block whose heading is a link, or that has a link with a name such as `Paper`."""
 
 
 def can_be_title(heading: str) -> bool:
-    """Tell whether a heading names neither a section nor a day."""
+    """Return whether a heading can be the title of a paper: it names neither a section nor a day."""
     return not is_section_name(section_name(heading)) and not _is_day_title(heading)
 
 
 @lru_cache(maxsize=1024)
 def _is_day_title(heading: str) -> bool:
-    """Tell whether a heading is of a day, not of a paper; ids and links in it are left out of account."""
+    """Return whether a heading without its ids and links is the title of a day."""
     return is_digest_title(title_of(heading).title)
 
 
 def find_alike(papers: Sequence[HeadingSpan], others: Sequence[HeadingSpan], document: Document) -> list[HeadingSpan]:
-    """Choose those of `others` that have all that most of `papers` have: a link to the paper, or two names."""
+    """Return those of `others` that have all traits that most of `papers` have: a link to the paper, or two names."""
     counts = Counter(name for span in papers for name in _traits(span, document))
     common = {name for name, count in counts.items() if count * 2 > len(papers)}
     if len(common) < _TRAITS and _LINK not in common:
@@ -41,7 +41,7 @@ def find_alike(papers: Sequence[HeadingSpan], others: Sequence[HeadingSpan], doc
 
 
 def _traits(span: HeadingSpan, document: Document) -> set[str]:
-    """Give what a heading's block has that siblings may have too: names of facts and sections, a link to the paper."""
+    """Return the traits of a block: the names of its facts and sections, and whether it has a link to the paper."""
     lines = document.lines[span.heading.end : span.end]
     headings = (section_name(heading.text) for heading in outline(lines, 0))
     has_link = span.heading.text.startswith("[") and "](" in span.heading.text
@@ -50,9 +50,9 @@ def _traits(span: HeadingSpan, document: Document) -> set[str]:
 
 
 def find_untagged(spans: Sequence[HeadingSpan], document: Document) -> list[HeadingSpan]:
-    """Find papers where none has an id, below a title that speaks of papers.
+    """Return the papers of a file without any id, below the title of a digest.
 
-    They are most headings of a level that are links, have a link to the paper, or are numbered and have known sections.
+    They are most headings of a level, and each is a link, has a link to the paper, or has a number and known sections.
     """
     title = document.front.get("title", "") or (document.headings[0].text if document.headings else "")
     if not (has_digest_word(title) and is_digest_title(title)):

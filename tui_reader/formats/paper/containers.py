@@ -1,4 +1,4 @@
-"""What wraps the text of a paper without being text: template tags, folding tags, boxes, fences around Markdown."""
+"""Containers around the text of a paper: template tags, folding tags, boxes, fences around Markdown."""
 
 import re
 from collections.abc import Sequence
@@ -28,14 +28,11 @@ _FOLDED = word_set(
     "details|more|show more|click to expand|expand|자세히|자세히 보기|더 보기|더보기|펼치기"
     "|详情|展开|详细|詳細|もっと見る"
 )
-"""Kinds of boxes, and labels of folds that say nothing of what is in them."""
+"""Kinds of boxes, and labels of folds that do not describe their text."""
 
 
 def unwrap(lines: Sequence[str]) -> list[str]:
-    """Give the lines without what wraps them: template tags, folds, fences around Markdown.
-
-    `<br>` ends a line, the label of a fold is a bold line.
-    """
+    """Return the lines without their containers. `<br>` ends a line; the label of a fold becomes a bold line."""
     rest: list[str] = []
     lines = _unwrap_callouts(lines) if any(map(_callout.match, lines)) else lines
     for line, code in zip(lines, code_of(lines), strict=True):
@@ -51,7 +48,7 @@ def unwrap(lines: Sequence[str]) -> list[str]:
 
 
 def _unwrap_callouts(lines: Sequence[str]) -> list[str]:
-    """Give a box that is a section, `> [!abstract] 요약`, as a bold line and the text that was quoted below it."""
+    """Return the lines with each box that is a section (`> [!abstract] 요약`) as a bold line and unquoted text."""
     rest: list[str] = []
     inside = False
     for line in lines:
@@ -72,7 +69,7 @@ def _fold_label(fold: re.Match[str]) -> str:
 
 
 def _box_label(text: str) -> list[str]:
-    """Give the label of a box, `:::details label`, as a bold line; nothing where it has none, or at its end."""
+    """Return the label of a box (`:::details label`) as a bold line; no line without one, or at the end of the box."""
     kind, _, label = text.partition(" ")
     label = label if kind in _BOXES else text
     return [f"**{label.strip('* ')}**"] if any(map(str.isalnum, label)) and label not in _BOXES else []

@@ -1,4 +1,4 @@
-"""An entry in the making: formats put in what they find, and take out a finished entry."""
+"""A draft of an entry: shapes add to it what they read, and finish it."""
 
 import re
 from collections.abc import Sequence
@@ -31,10 +31,10 @@ _numbering = re.compile(
 )
 _icons = re.compile("^(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200d]+\\s*)+(?=\\S)")
 _AROUND = frozenset({("[", "]"), ("【", "】"), ("〈", "〉"), ("「", "」"), ("『", "』")})
-"""Brackets that some write around the name of a section."""
+"""Brackets around the name of a section."""
 _NOTHING_LENGTH = 120
 _PICTURES = frozenset({LinkKind.IMAGE, LinkKind.VIDEO})
-"""Links that many papers may share: they tell none from another."""
+"""Links that several papers may share, so that they do not identify one."""
 _PLACES = {
     "arxiv": "https://arxiv.org/abs/{}",
     "doi": "https://doi.org/{}",
@@ -43,7 +43,7 @@ _PLACES = {
 
 
 class Draft:
-    """One paper's write-up while it is read. `line` is the index of its first line in the document."""
+    """The write-up of one paper while it is read. `line` is the index of its first line in the document."""
 
     def __init__(self, line: int, title: str = "") -> None:
         self.line = line
@@ -59,16 +59,16 @@ class Draft:
         self._links: dict[str, Link] = {}
 
     def identify(self, paper: Mention | None) -> bool:
-        """Take `paper` as the one this is about, unless that is known already.
+        """Set the paper that the draft is about, if it is not known yet.
 
         Returns:
-            Whether it is the one.
+            Whether `paper` is the one.
         """
         self.paper = self.paper or paper
         return paper is not None and self.paper is not None and paper.paper == self.paper.paper
 
     def retitle(self, title: str) -> bool:
-        """Take a further title: the first there is, a repetition, or a translation of the one known.
+        """Take another title: the first one, the same one again, or a translation into an East Asian language.
 
         Returns:
             Whether it was taken.
@@ -82,7 +82,7 @@ class Draft:
         return True
 
     def link_to_paper(self) -> None:
-        """Add a link to the paper where its id is known and no link leads to it."""
+        """Add a link to the paper, if its id is known and no link leads to it."""
         if self.paper is None or any(self.identify(mention_at(url)) for url in self._links):
             return
         place, _, number = self.paper.paper.partition(":")
@@ -90,23 +90,23 @@ class Draft:
             self.add_link(_PLACES[place].format(number + (self.paper.version or "")))
 
     def add_link(self, url: str, link: Link | None = None) -> None:
-        """Add a link, once for each address; a link to a paper also says which paper this is."""
+        """Add a link, once for each address. A link to a paper also identifies the paper."""
         if url:
             self._links.setdefault(url, link or link_to(url))
             self.paper = self.paper or mention_at(url)
 
     def add_section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
-        """Add a section; without a name and without text there is none."""
+        """Add a section, unless it has neither a name nor text."""
         body = tidy(lines)
         if name or body:
             self.sections.append(Section(kind or kind_of(name), name, body))
 
     def add_problem(self, line: int, reason: str) -> None:
-        """Note a problem at the line of index `line`."""
+        """Add a problem at the line of index `line`."""
         self.problems.append(Problem(line + 1, reason))
 
     def finish(self, publisher: str) -> Entry:
-        """Make the entry: identity, title, flags, and the links in its text that are worth having at hand."""
+        """Return the entry: with its identity, a title, flags, and the links in its text that are worth listing."""
         paper = self.paper
         identity = paper.paper if paper is not None else self._identity(publisher)
         for section in self.sections:
@@ -137,12 +137,12 @@ class Draft:
 
 
 def letters_of(title: str) -> str:
-    """Return what is the same however a title is set off: its letters and digits, small ones for capitals."""
+    """Return the letters and digits of a title in lower case: they are the same however it is written."""
     return "".join(filter(str.isalnum, title.casefold()))
 
 
 def _unescape(title: str) -> str:
-    """Give a title with characters for what HTML calls `&amp;`, `&#39;`."""
+    """Return a title with characters instead of HTML entities such as `&amp;` and `&#39;`."""
     if "&" not in title or ";" not in title:
         return title
     import html
@@ -151,7 +151,7 @@ def _unescape(title: str) -> str:
 
 
 def tidy(lines: Sequence[str]) -> str:
-    """Join lines to a body: no blank lines at its ends, and no indentation that all of its lines share."""
+    """Join lines to the body of a section, without blank lines at its ends and without a common margin."""
     text = "\n".join(lines).strip("\n")
     if text[:1] != " ":
         return text.rstrip()
@@ -160,14 +160,14 @@ def tidy(lines: Sequence[str]) -> str:
 
 
 def without_margin(lines: Sequence[str]) -> Sequence[str]:
-    """Take off the indentation that all lines share; blank lines have no say."""
+    """Remove the indentation that all lines share; blank lines do not count."""
     margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
     return [line[margin:] for line in lines] if margin else lines
 
 
 @lru_cache(maxsize=4096)
 def section_name(text: str) -> str:
-    """Give the name a publisher gave a section, without marks, icons, numbering, brackets and colon."""
+    """Return the name of a section without marks, icons, numbering, brackets and colon."""
     name = text.strip().strip("*_#` ")
     for _ in range(2):
         name = _numbering.sub("", _icons.sub("", name, count=1), count=1).strip("*_` ")
@@ -176,7 +176,7 @@ def section_name(text: str) -> str:
 
 
 def flags_of(sections: Sequence[Section]) -> list[str]:
-    """Tell what is odd about sections: `refusal` if the first is an apology, `empty:<kind>` if one says nothing."""
+    """Return the flags of sections: `refusal` if the first is an apology, `empty:<kind>` if one has no information."""
     start = sections[0].body[:_NOTHING_LENGTH] if sections else ""
     sorry = _apology.match(start) or ("수 없" in start and _no_access.match(start))
     short = (section for section in sections if len(section.body) < _NOTHING_LENGTH)
@@ -185,6 +185,6 @@ def flags_of(sections: Sequence[Section]) -> list[str]:
 
 
 def says_nothing(body: str) -> bool:
-    """Tell whether each line of `body` says only that there is no information, or there is no line."""
+    """Return whether every line of `body` says that there is no information, or there is no line."""
     rows = (_label.sub("", row).strip(" *_\"'()[]") for row in body.split("\n"))
     return all(not row or _nothing.fullmatch(row) for row in rows)

@@ -1,4 +1,4 @@
-"""Facts that stand in lines of their own, votes and authors; and Python values that slipped into the text."""
+"""Facts as written: votes, names of authors, and Python values that a program has written into the text."""
 
 import re
 from collections.abc import Iterable
@@ -14,13 +14,13 @@ _letters = re.compile(r"[^\W_]+")
 
 
 def votes_in(value: str) -> int | None:
-    """Read `95` or `1,234`; None for `-`, nothing, or anything else."""
+    """Read `95` or `1,234`; return None for `-` and any other text."""
     digits = value.strip().replace(",", "")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
 
 
 def authors_in(value: str) -> tuple[str, ...]:
-    """Read names separated by commas, or a Python list of them; `+` and repetitions fall out."""
+    """Read names separated by commas, or a Python list of them, without `+` and repetitions."""
     value = value.strip().removesuffix(", +")
     if _is_plain(value):
         return tuple(dict.fromkeys(value.split(", ")))
@@ -33,7 +33,7 @@ def authors_in(value: str) -> tuple[str, ...]:
 
 
 def _is_plain(value: str) -> bool:
-    """Tell whether names are only parted by a comma and a space, with nothing odd among them."""
+    """Return whether names are separated by a comma and a space, without any unusual character."""
     commas = value.count(",")
     return (
         bool(value)
@@ -50,7 +50,7 @@ def _tidy_name(text: str) -> str:
 
 
 def bullets_of_literal(value: str) -> str | None:
-    """Show a Python list or dictionary of strings as bullets; None where it is none, or words would go."""
+    """Write a Python list or dictionary of strings as bullets; return None for any other text, or if words are lost."""
     text = value.strip()
     if not text.startswith(("['", '["', "{'", '{"')) or text[-1] not in "]}":
         return None
@@ -62,7 +62,7 @@ def bullets_of_literal(value: str) -> str | None:
 
 
 def _strings_of_literal(text: str) -> list[str]:
-    """Give the strings of a Python literal in order, a dictionary as `**key**: value`; nothing where it is none."""
+    """Return the strings of a Python literal in order, those of a dictionary as `**key**: value`; none if invalid."""
     if len(text) > _LONGEST_LITERAL:
         return []
     import ast

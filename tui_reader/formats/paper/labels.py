@@ -1,4 +1,4 @@
-"""Lines that begin with a name: `**Method**`, `- **Method**: …`, `Method: …`, `📋 Method`. Some begin sections."""
+"""Labels, the names at the beginning of lines: `**Method**`, `- **Method**: …`, `📋 Method`. Some begin sections."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.model import SectionKind
 
 _MARK = r"(?:[-*+•·–]|\(?\d{1,2}[.)]|[①-⑳])"
-"""What can stand before a name: a bullet or a number."""
+"""A bullet or a number before a name."""
 _bold = re.compile(
     rf"(?P<lead>(?:>\s?)?(?:{_MARK}\s+)?(?:[^\w\s*`\[<(|\"'“$\\~-]{{1,4}}\s*)?)"
     r"(?P<mark>\*{1,3}|__?|`)(?P<name>[^*_`\n][^*`\n]{0,60}?)(?P<in>[:：]?)\s?(?P=mark)"
@@ -48,15 +48,15 @@ _META = word_set(
     "|发布时间|发布日期|提交日期|日期|分类|领域|机构|单位|关键词|关键字|来源|标签|评分|链接|代码|论文链接"
     "|公開日|投稿日|日付|分野|カテゴリ|所属|キーワード|出典|タグ|リンク"
 )
-"""Names of facts that are shown with the paper, but never begin a section."""
+"""Names of facts, which are shown with the paper and never begin a section."""
 AUTHORS = word_set(
     "authors|author|author(s)|by|저자|저자명|논문 저자|작성자|글쓴이|作者|论文作者|作者列表|著者|著者名|論文著者"
 )
-"""What a field with a paper's authors is called."""
+"""Names of the field with the authors."""
 
 
 class Form(IntEnum):
-    """How a label is written, from the strongest sign of a section to the weakest."""
+    """The form of a label, from the strongest sign of a section to the weakest."""
 
     ALONE = 0
     FIELD = 1
@@ -64,7 +64,7 @@ class Form(IntEnum):
 
 
 class Label(NamedTuple):
-    """A name at the beginning of a line, and what follows it on that line."""
+    """A name at the beginning of a line, and the rest of that line."""
 
     form: Form
     name: str
@@ -74,23 +74,23 @@ class Label(NamedTuple):
 
     @property
     def fact(self) -> str:
-        """The name as facts are looked up by it: in small letters, without an icon before it."""
+        """The name in lower case without an icon before it, as names of facts are compared."""
         name = self.name.lower()
         return name if name[:1].isalnum() else _icon_before.sub("", name, count=1)
 
 
 def is_known(label: Label) -> bool:
-    """Tell whether a label is certainly one: it names a fact or a section, not the first words of a title."""
+    """Return whether a label names a fact or a section, so that it cannot be the first words of a title."""
     return label.fact in _META or label.fact in AUTHORS or is_section_name(label.name)
 
 
 def is_fact_name(text: str) -> bool:
-    """Tell whether a text is the name of a fact or a section."""
+    """Return whether a text is the name of a fact or a section."""
     return is_known(Label(Form.FIELD, section_name(text), ""))
 
 
 def label_of(line: str) -> Label | None:
-    """Read the label at the beginning of a line; None without one, or where the line is indented."""
+    """Read the label at the beginning of a line; return None without one, or if the line is indented."""
     if line[:1] == " " or not line.strip():
         return None
     match = _bold.match(line)
@@ -119,7 +119,7 @@ def _bold_label(match: re.Match[str]) -> Label | None:
 
 
 def _bare_label(line: str) -> Label | None:
-    """Read a name without a colon: in brackets, behind an icon, or a known one on a line of its own."""
+    """Read a name without a colon: in brackets, after an icon, or a known one on a line of its own."""
     match = _in_brackets.fullmatch(line) if not _BRACKETS.isdisjoint(line[:_LONGEST_MARK]) else None
     if match is not None:
         name = match["name"] or match["lens"] or match["angle"]
@@ -136,15 +136,15 @@ def _bare_label(line: str) -> Label | None:
 
 
 def labels_in(lines: Sequence[str]) -> dict[int, Label]:
-    """Give the label of each line that has one, by the line's index; lines of code have none."""
+    """Return the labels by the indexes of their lines; lines of code have none."""
     labels = (None if code else label_of(line) for line, code in zip(lines, code_of(lines), strict=True))
     return {index: label for index, label in enumerate(labels) if label is not None}
 
 
 def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
-    """Give the names that begin a line in most of the papers, and in two at least.
+    """Return the names that begin a line in most of the papers, and in at least two.
 
-    One paper shares with nobody: there, two names or more count that can be nothing but names of sections.
+    For a single paper, return its names of sections, if there are at least two.
     """
     counts: Counter[str] = Counter()
     total = 0
@@ -158,15 +158,14 @@ def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
 
 
 def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]) -> None:
-    """Cut lines into the sections of `draft` at those labels that begin one; facts are gathered first."""
-    starts_by_line = _section_starts(labels, lines, shared)
+    """Cut lines into sections of `draft` at the labels that begin one. Lines with facts go into the first section."""
+    starts = sorted(_section_starts(labels, lines, shared))
     facts = {index for index, label in labels.items() if label.rest and label.fact in _META}
-    starts = sorted(starts_by_line)
-    lead = [
+    preamble = [
         *range(starts[0] if starts else len(lines)),
         *(index for index in sorted(facts) if starts and index > starts[0]),
     ]
-    draft.add_section("", [lines[index] for index in lead], SectionKind.SUMMARY)
+    draft.add_section("", [lines[index] for index in preamble], SectionKind.SUMMARY)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         label = labels[start]
         body = [lines[index] for index in range(start + 1, end) if index not in facts]
@@ -174,10 +173,10 @@ def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draf
 
 
 def _section_starts(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
-    """Choose the labels that begin sections.
+    """Return the indexes of the labels that begin sections.
 
-    Names that stand alone do, where there are some. Names with their text on the same line do where they are known or
-    shared, or where a paper is nothing but such lines; below a name that stands alone, bullets are its text.
+    Names on lines of their own do. Names with text on the same line do if they are known or shared, or if the paper
+    has almost no other lines. Bullets below a name on its own line are the text of that section.
     """
     labels = {index: label for index, label in labels.items() if _can_start_section(label, lines, index)}
     own_lines = _starts_on_own_lines(labels, lines, shared)
@@ -198,7 +197,7 @@ def _section_starts(labels: Mapping[int, Label], lines: Sequence[str], shared: f
 
 
 def _can_start_section(label: Label, lines: Sequence[str], index: int) -> bool:
-    """Tell whether a label can begin a section: no fact, no grade, and no item of a list with nothing below it."""
+    """Return whether a label can begin a section: it is no fact and no grade, and no bullet without any text."""
     if label.fact in _META or (label.rest and label.fact in AUTHORS) or _grade.fullmatch(label.rest):
         return False
     return bool(label.rest) or not label.bullet or _is_indented(lines, index + 1)
@@ -215,9 +214,10 @@ def _is_section(label: Label, shared: frozenset[str], *, only_fields: bool) -> b
 
 
 def _starts_on_own_lines(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
-    """Choose among names on lines of their own: those that are shared; of bold ones also others.
+    """Return the indexes of names on lines of their own that begin sections.
 
-    These are known, numbered, or ended by a colon; or any but the first, where there are several.
+    Names that papers share do. So do bold ones that are known, numbered or end with a colon, and if there are several
+    bold ones, all except one in the first line.
     """
     bold = {index: label for index, label in labels.items() if label.form is Form.ALONE}
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)

@@ -1,4 +1,4 @@
-"""Lines of a paper that are nothing but links, or fields with facts: they are taken out of its text."""
+"""Lines with metadata, nothing but links or fields with facts: they are taken out of the text of a paper."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,12 +18,12 @@ TITLES = word_set(
     "title|original title|english title|paper title|paper|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
     "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
 )
-"""What a field with a paper's title is called."""
+"""Names of the field with the title."""
 _medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
 
 
 def take_facts(lines: Sequence[str], draft: Draft) -> list[str]:
-    """Take lines that are nothing but links or facts into the draft, and give the others; code is left alone."""
+    """Take the lines that are nothing but links or facts; return the other lines, and all code."""
     return [
         line
         for line, code in zip(lines, code_of(lines), strict=True)
@@ -53,7 +53,7 @@ def _take_line(line: str, draft: Draft) -> bool:
 
 
 def _take_field(label: Label, draft: Draft) -> bool:
-    """Take a field with a fact; False where it has to stay as text."""
+    """Take a field with a fact; return whether it was taken."""
     name = label.fact
     if name in AUTHORS and not draft.authors:
         draft.authors = names_in(label.rest)
@@ -72,7 +72,7 @@ def _take_field(label: Label, draft: Draft) -> bool:
 
 
 def _take_title(text: str, draft: Draft) -> bool:
-    """Take a second title: a repetition, the only one, or the paper's own where the heading is a translation."""
+    """Take the first title, the same one again, or the original one of a translation; return whether it was taken."""
     title = " ".join(without_addresses(text).strip('*_`"“” ').split())
     if not title or (draft.original_title and letters_of(title) != letters_of(draft.title)):
         return False
@@ -84,7 +84,7 @@ def _take_title(text: str, draft: Draft) -> bool:
 
 
 def _links(line: str) -> Iterator[Link]:
-    """Give the links of a line, pictures marked as such."""
+    """Yield the links of a line, with pictures as images."""
     for match in LINK.finditer(line):
         yield Link(LinkKind.IMAGE, match["url"]) if match["picture"] else link_to(match["url"])
     for match in ANCHOR.finditer(line):
@@ -94,12 +94,12 @@ def _links(line: str) -> Iterator[Link]:
 
 
 def is_only_links(line: str) -> bool:
-    """Tell whether nothing stays of a line when links go whose words only say what kind of link they are."""
+    """Return whether a line has no words except those that name a kind of link."""
     rest = ANCHOR.sub(_own_words, LINK.sub(_own_words, line))
     rest = _medium.sub("", rest) if "<" in rest else rest
     return is_label(without_urls(rest))
 
 
 def _own_words(link: re.Match[str]) -> str:
-    """Return the words of a link that say more than what it leads to."""
+    """Return the words of a link, or nothing if they only name a kind of link."""
     return "" if is_label(link["words"]) else link["words"]

@@ -1,10 +1,10 @@
-"""A paper's text of any publisher, cut into parts: facts and title taken out, then cut at labels and headings."""
+"""The parts of a paper of any publisher: metadata and title are taken out, then labels and headings cut the text."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui_reader.formats.document.outline import is_title, outline
-from tui_reader.formats.paper.authors import take_authors, without_names
+from tui_reader.formats.paper.authors import take_authors, take_names
 from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, section_name, without_margin
 from tui_reader.formats.paper.labels import Form, Label, cut_at_labels, is_known, label_of, labels_in, shared_names
@@ -20,21 +20,21 @@ from tui_reader.model import Section, SectionKind
 _KINDS = 3
 _LONGEST_TITLE = 300
 _FIRST = 2
-"""Lines among which a title is looked for: the first, or the one below a name."""
+"""Lines that may be the title: the first one, or the one below a name."""
 _NO_TITLES = frozenset("-*+•>|<!`")
 _ENDS_OF_SENTENCES = frozenset(".!?。:：")
 
 
 class Parts(NamedTuple):
-    """A paper's text cut in two: the lines before its first section, with their labels, and sections with headings."""
+    """The text of a paper: the lines above its first heading, their labels, and the sections with headings."""
 
-    lead: Sequence[str]
+    preamble: Sequence[str]
     labels: Mapping[int, Label]
     sections: Sequence[tuple[str, Sequence[str]]]
 
     def fill(self, draft: Draft, shared: frozenset[str]) -> None:
-        """Put the sections into a draft: those under labels in the lead, then those under headings."""
-        cut_at_labels(self.lead, self.labels, draft, shared)
+        """Add the sections to a draft: those that labels begin, then those below headings."""
+        cut_at_labels(self.preamble, self.labels, draft, shared)
         for name, lines in self.sections:
             body = _without_rule(lines)
             labels = labels_in(body)
@@ -46,14 +46,14 @@ class Parts(NamedTuple):
 
 
 def fill_together(drafts: Sequence[Draft], parts: Sequence[Parts]) -> None:
-    """Put the parts of several papers into their drafts, cut at the names that most of them share."""
+    """Add the sections of several papers to their drafts. Names that most of the papers share begin sections."""
     shared = shared_names(part.labels for part in parts)
     for draft, part in zip(drafts, parts, strict=True):
         part.fill(draft, shared)
 
 
 def _has_sections(labels: Mapping[int, Label]) -> bool:
-    """Tell whether what stands under a heading (`## Korean Summary`) is all sections: bold names of three kinds."""
+    """Return whether the text below a heading (`## Korean Summary`) consists of sections: bold names of three kinds."""
     names = [label.name for label in labels.values() if label.form is Form.ALONE and is_section_name(label.name)]
     return len({kind_of(name) for name in names}) >= _KINDS
 
@@ -61,7 +61,7 @@ def _has_sections(labels: Mapping[int, Label]) -> bool:
 def _fill_within(
     name: str, lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]
 ) -> None:
-    """Put the sections under a heading into a draft; the first has the name of the heading with its own."""
+    """Add the sections below a heading to a draft. The first one is named after the heading and itself."""
     before = len(draft.sections)
     cut_at_labels(lines, labels, draft, shared)
     first = draft.sections[before]
@@ -70,14 +70,14 @@ def _fill_within(
 
 
 def _is_for_links(name: str) -> bool:
-    """Tell whether a section of this name has done its work when its links are taken out: `References`, `링크`."""
+    """Return whether a section of this name holds links only: `References`, `링크`."""
     return is_section_name(name) and kind_of(name) is SectionKind.OTHER
 
 
 def parts_of(lines: Sequence[str], level: int, draft: Draft) -> Parts:
-    """Cut the lines of a paper whose heading is of `level`; its facts and links go into the draft."""
+    """Cut the lines of a paper whose heading is of `level`. The draft takes its metadata."""
     lines = fields_of_tables(unwrap(_without_rule(lines)))
-    lines = without_names(lines if draft.title else _take_title(lines, draft), draft)
+    lines = take_names(lines if draft.title else _take_title(lines, draft), draft)
     lines = take_facts(lines, draft)
     take_votes_of_title(draft)
     draft.link_to_paper()
@@ -88,14 +88,14 @@ def parts_of(lines: Sequence[str], level: int, draft: Draft) -> Parts:
     sections = [
         (section_name(heading.text), lines[heading.end : end]) for heading, end in zip(headings, ends, strict=False)
     ]
-    lead = without_margin(lines[: headings[0].line] if headings else lines)
-    return Parts(lead, labels_in(lead), sections)
+    preamble = without_margin(lines[: headings[0].line] if headings else lines)
+    return Parts(preamble, labels_in(preamble), sections)
 
 
 def _take_title(lines: Sequence[str], draft: Draft) -> Sequence[str]:
-    """Take the title from the first line that is more than links, or from the highest heading; give the other lines.
+    """Take the title from the first line that is more than links, or from the highest heading; return the other lines.
 
-    The name of a section that has nothing but the title below it (`### Summary`, then `# Title`) goes with it.
+    The name of a section right above the title (`### Summary`, then `# Title`) is taken with it.
     """
     own = [index for index, line in enumerate(lines) if line.strip() and not is_only_links(line)][:_FIRST]
     name_lines = own[:1] if own and _is_only_a_name(lines[own[0]]) else []
@@ -117,7 +117,7 @@ def _is_only_a_name(line: str) -> bool:
 
 
 def _highest(lines: Sequence[str], start: int) -> int | None:
-    """Give the index of the first heading from `start` on, if it stands above the others; None where it is a name."""
+    """Return the index of the first heading from `start` on, if it is a title; None if it is none, or a name."""
     headings = outline(lines, start)
     if not headings or is_section_name(section_name(headings[0].text)):
         return None
@@ -125,7 +125,7 @@ def _highest(lines: Sequence[str], start: int) -> int | None:
 
 
 def _is_title(lines: Sequence[str], first: int) -> bool:
-    """Tell whether a line is set off as a title: a heading above all others, bold, or short with nothing below it."""
+    """Return whether a line can be the title: a heading above all others, bold, or short with no text below it."""
     line = lines[first].strip()
     if is_section_name(section_name(line)):
         return False
@@ -140,7 +140,7 @@ def _is_title(lines: Sequence[str], first: int) -> bool:
 
 
 def _without_rule(lines: Sequence[str]) -> Sequence[str]:
-    """Drop blank lines and rules from the end: they part papers."""
+    """Remove blank lines and rules from the end: they separate papers."""
     end = len(lines)
     while end and not lines[end - 1].strip(" -*_"):
         end -= 1

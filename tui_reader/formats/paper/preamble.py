@@ -1,6 +1,6 @@
-"""What a paper of a well-known publisher has that the publisher's shape has not: it is read as any other publisher's.
+"""Headings and preambles of the well-known publishers that differ from their shape: they are read as of any publisher.
 
-A heading that is more or less than one link; facts, links and named texts before the first section that was expected.
+The preamble is the text above the first section: facts, links and texts with names may be in it.
 """
 
 from collections.abc import Sequence
@@ -13,13 +13,16 @@ from tui_reader.text.clean import one_line
 _DEEPEST = 6
 _FACTS = ("author:", "authors:", "vote:", "votes:", "upvotes:", "저자:", "추천:", "추천수:")
 _QUOTES = frozenset("\"'“‘($")
-"""What the words of a plain bullet may begin with."""
+"""Characters that a plain bullet may begin with."""
 
 
 def take_heading(heading: str, draft: Draft, *, whole: bool = True) -> None:
-    """Take title and link from a heading: `[Title](url)`, or whatever other publishers write.
+    """Take title and links from a heading: `[Title](url)`, or any form that other publishers use.
 
-    Without `whole` it is never read as one link: something precedes the title.
+    Args:
+        heading: without its marks.
+        draft: to take them.
+        whole: whether the heading may be one link; else something stands before the title.
     """
     is_link = heading[:1] == "[" and not (heading[1:2].isdigit() and heading[1:].partition("]")[0].isdigit())
     if whole and (is_link or "](" not in heading):
@@ -34,8 +37,8 @@ def take_heading(heading: str, draft: Draft, *, whole: bool = True) -> None:
         draft.add_link(each)
 
 
-def read_leads(drafts: Sequence[Draft]) -> None:
-    """Read the texts before the first section again where they are more than bullets."""
+def read_preambles(drafts: Sequence[Draft]) -> None:
+    """Read those preambles again that are more than plain bullets."""
     others = [draft for draft in drafts if draft.sections and _is_odd(draft.sections[0])]
     if not others:
         return
@@ -51,7 +54,7 @@ def read_leads(drafts: Sequence[Draft]) -> None:
 
 
 def _is_odd(section: Section) -> bool:
-    """Tell whether a text without a name has a line that is neither a plain bullet nor below one."""
+    """Return whether a section without a name has a line that is neither a plain bullet nor below one."""
     return not section.name and any(map(_is_odd_line, section.body.split("\n")))
 
 

@@ -1,4 +1,4 @@
-"""Titles that stand inside other words: `논문 요약: "…"` in a heading, or quoted in the first sentence of a text."""
+"""Titles inside other words: in a heading such as `논문 요약: "…"`, or quoted in the first sentence of a text."""
 
 import re
 
@@ -21,7 +21,7 @@ _LONGEST_WRAPPER = 60
 
 
 def title_of_summary(heading: str) -> str:
-    """Give a summary's heading without the words that only say that it is a summary; empty where it is nothing else."""
+    """Return the title in the heading of a summary, without words such as `논문 요약`; empty without one."""
     title = one_line(heading).strip("*_ ")
     title = _before.sub("", title, count=1)
     if not title.startswith(tuple(_PAIRS)):
@@ -30,7 +30,7 @@ def title_of_summary(heading: str) -> str:
 
 
 def _unquote(title: str) -> str:
-    """Take off quotes around all of the title, and words of wrapping after them."""
+    """Remove quotes around a title, and the words after them."""
     closing = _PAIRS.get(title[:1])
     end = title.rfind(closing) if closing is not None else -1
     after = title[end + 1 :]
@@ -38,7 +38,7 @@ def _unquote(title: str) -> str:
 
 
 def quoted_title(text: str) -> str:
-    """Give the title quoted near the beginning of `text`: of at least two words; empty without one."""
+    """Return the title quoted near the beginning of `text`, of at least two words; empty without one."""
     start = text[:_LOOKED_AT]
     match = _double.search(start) or _single.search(start)
     title = one_line(match[1]).rstrip(",.") if match is not None else ""

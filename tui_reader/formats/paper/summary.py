@@ -29,7 +29,14 @@ _bold = re.compile(r"(?P<number>\d{1,2}[.)]\s{1,3})?\*\*(?P<name>[^*\n]{1,80})\*
 
 
 class _Cut(NamedTuple):
-    """Where a section begins: index of its line, its name, and text of it on that same line."""
+    """The beginning of a section.
+
+    Attributes:
+        line: index of its first line.
+        end: index of the first line below its name.
+        name: of the section.
+        rest: its text on the line of the name.
+    """
 
     line: int
     end: int
@@ -38,7 +45,7 @@ class _Cut(NamedTuple):
 
 
 def read_summary(lines: Sequence[str], draft: Draft) -> None:
-    """Cut a summary into the sections of `draft`; its first heading, where it is no section, is the title."""
+    """Cut a summary into sections of `draft`. Its first heading is the title, unless it names a section."""
     headings = outline(lines, 0)
     title = _title(headings)
     if title is not None:
@@ -57,7 +64,7 @@ def read_summary(lines: Sequence[str], draft: Draft) -> None:
 
 
 def _title(headings: Sequence[Heading]) -> Heading | None:
-    """Give the heading that is the title: the first, where it names no section and none stands above it in level."""
+    """Return the first heading, if it names no section and is above all others; None otherwise."""
     if not headings or _has_known_name(headings[0].text):
         return None
     return headings[0] if is_title(headings) else None
@@ -68,7 +75,7 @@ def _has_known_name(text: str) -> bool:
 
 
 def _cuts_at_headings(headings: Sequence[Heading]) -> list[_Cut]:
-    """Cut at headings of the level where the known names stand, or above it; else of the highest level there is."""
+    """Return the cuts at headings of the level of the known names or above; without any, of the highest level."""
     if not headings:
         return []
     levels = Counter(heading.level for heading in headings if _has_known_name(heading.text))
@@ -78,10 +85,14 @@ def _cuts_at_headings(headings: Sequence[Heading]) -> list[_Cut]:
 
 
 def _cuts_at_bold_lines(lines: Sequence[str], *, only_known: bool) -> Iterable[_Cut]:
-    """Cut at lines that are only bold. A known name may have its text on the same line.
+    """Yield the cuts at bold lines. A known name may have text on the same line.
 
-    With `only_known` (there are headings) nothing else counts. Where known names are numbered, an unknown one has to be
-    numbered the same way; a numbered bold line without known ones around is an item of a list.
+    An unknown name must have its number in the same place as the known ones. A bold line with a number before it is an
+    item of a list if there are no known names.
+
+    Args:
+        lines: of the summary.
+        only_known: whether unknown names do not count: there are headings.
     """
     matches = [(index, match) for index, line in enumerate(lines) if "**" in line[:8] and (match := _bold.match(line))]
     known_numberings = {_numbering(match) for _, match in matches if section_name(match["name"]) in NAMES}
@@ -93,5 +104,5 @@ def _cuts_at_bold_lines(lines: Sequence[str], *, only_known: bool) -> Iterable[_
 
 
 def _numbering(match: re.Match[str]) -> str:
-    """Tell where the number of a bold line stands: before the bold, in it, or nowhere."""
+    """Return the place of the number of a bold line: `before` the bold, `in` it, or empty without one."""
     return "before" if match["number"] else "in" if match["name"][:1].isdigit() else ""

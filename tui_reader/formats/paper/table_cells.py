@@ -1,4 +1,4 @@
-"""Tables: their rows, cut into cells; and those that only say names and texts."""
+"""Tables: where they begin and end, the cells of their rows, and tables of fields."""
 
 import re
 from collections.abc import Sequence
@@ -10,24 +10,24 @@ _cells = re.compile(r"(?<!\\)\|")
 
 
 def is_table_start(lines: Sequence[str], index: int) -> bool:
-    """Tell whether the line at `index` and the dashes below it begin a table."""
+    """Return whether a table begins at `index`: a row, and a line of dashes below it."""
     if index + 1 >= len(lines) or lines[index][:1] != "|":
         return False
     return lines[index + 1][:1] == "|" and _line_below.fullmatch(lines[index + 1]) is not None
 
 
 def end_of_table(lines: Sequence[str], start: int) -> int:
-    """Give the index of the first line behind the table that begins at `start`."""
+    """Return the index of the first line after the table that begins at `start`."""
     return next((index for index in range(start, len(lines)) if lines[index][:1] != "|"), len(lines))
 
 
 def cut(line: str) -> list[str]:
-    """Give the cells of a row; a bar behind a backslash parts none."""
+    """Return the cells of a row. A bar after a backslash does not separate cells."""
     return [cell.strip().replace("\\|", "|") for cell in _cells.split(line.strip())[1:]]
 
 
 def fields_of_tables(lines: Sequence[str]) -> Sequence[str]:
-    """Give the lines, tables of two columns that have names in the first as fields: `- **name**: text`."""
+    """Return the lines with tables of names and texts written as fields: `- **name**: text`."""
     if not any(line[:1] == "|" for line in lines):
         return lines
     rest: list[str] = []
@@ -40,7 +40,7 @@ def fields_of_tables(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _fields(table: Sequence[str]) -> list[str]:
-    """Give the rows of a table as fields; nothing where they are none. What its columns are called is no text."""
+    """Return the rows of a table as fields, without the names of its columns; none if the rows are not fields."""
     rows = [[cell for cell in cut(line) if cell] for line in (table[0], *table[2:])]
     fields = [row for row in rows if len(row) == 2 and is_fact_name(row[0])]
     if len(fields) * 2 < len(rows) or any(len(row) > 2 for row in rows):

@@ -1,4 +1,4 @@
-"""The first line of a paper that has no heading: its title, in a link, in bold, in brackets, before a link."""
+"""The first line of a paper without a heading: its title is in a link, in bold, in brackets, or before a link."""
 
 import re
 
@@ -15,20 +15,20 @@ _LONGEST_TITLE = 300
 _LONGEST_NAME = 24
 
 
-def is_linked(line: str) -> bool:
-    """Tell whether a line is nothing but a title that is a link."""
+def is_title_link(line: str) -> bool:
+    """Return whether a line is nothing but a link whose words are a title."""
     head = TITLE_LINK.match(line) if line[0] == "[" else None
     return head is not None and not line[head.end() :].strip() and not is_label(head["words"])
 
 
 def is_title_field(line: str) -> bool:
-    """Tell whether a line is a field with a title: `Title: …`."""
+    """Return whether a line is a field with a title: `Title: …`."""
     label = label_of(line.strip()) if ":" in line[:_LONGEST_NAME] or "：" in line[:_LONGEST_NAME] else None
     return label is not None and bool(label.rest) and label.fact in TITLES
 
 
 def take_title(line: str, draft: Draft) -> str:
-    """Take the title from the first line of a paper into its draft; give what else there is on it."""
+    """Take the title from the first line of a paper; return the rest of the line."""
     bare = without_number(line)
     head = TITLE_LINK.match(line) or TITLE_LINK.match(bare) or _title_in_quotes.match(bare)
     if head is None or is_label(head["words"]):
@@ -38,7 +38,7 @@ def take_title(line: str, draft: Draft) -> str:
 
 
 def _take_words(line: str, draft: Draft) -> str:
-    """Take the words before the first link as the title, with those of the link where they only stand in brackets."""
+    """Take the words before the first link as the title. After a word in brackets those of the link belong to it."""
     link = LINK_START.search(line)
     before, rest = (line, "") if link is None else (line[: link.start()], line[link.start() :])
     if link is not None and is_label(before):
@@ -51,7 +51,7 @@ def _take_words(line: str, draft: Draft) -> str:
 
 
 def _take(text: str, draft: Draft, url: str = "") -> bool:
-    """Take a text as the title, and its links; False where it is too long for one."""
+    """Take a text and its links as the title; return False if it is too long."""
     title, urls = title_of(text)
     if len(title) > _LONGEST_TITLE:
         return False

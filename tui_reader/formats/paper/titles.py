@@ -1,4 +1,4 @@
-"""Titles in headings of any publisher: without numbering, ids, and links that only say where the paper is."""
+"""Titles in headings of any publisher, without numbering, ids, and links that only lead to the paper."""
 
 import re
 from typing import NamedTuple
@@ -31,19 +31,19 @@ _ornament = re.compile(r"^[^\w\"'“‘‟(\[{（【<《「『$\\`~@&+./*#-]+|^[
 _tag = re.compile(r"</?(?:a|span|br|b|i|em|strong|small|img|sup|sub|font|u)\b[^<>]{0,300}>", re.IGNORECASE)
 _EMPTY = re.compile(r"[(\[（【]\s*[|/,·]?\s*[)\]）】]")
 _AROUND = (("[[", "]]"), ("[", "]"), ("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"))
-"""Brackets that only say that there is a title between them."""
+"""Brackets around a title that are not part of it."""
 _ENDS = " \t|·,;:：-–—/"
 
 
 class Title(NamedTuple):
-    """A heading taken apart: the title (may be empty) and the addresses in it, in order."""
+    """The title in a heading (may be empty), and the addresses in that heading, in order."""
 
     title: str
     urls: tuple[str, ...]
 
 
 def title_of(heading: str) -> Title:
-    """Take a heading apart. The words of a link stay, unless they only say what kind of link it is."""
+    """Split a heading into title and addresses. The words of a link stay in the title, unless they name its kind."""
     heading, rest = heading[:_LONGEST].replace("**", ""), heading[_LONGEST:]
     if "](" not in heading and "http" not in heading:
         return Title(_tidy(_without_ids(heading + rest)), ())
@@ -59,20 +59,20 @@ def title_of(heading: str) -> Title:
 
 
 def _without_ids(text: str) -> str:
-    """Take off numbering, ids, and the brackets that are then empty; numbering may stand behind an id too."""
+    """Remove numbering (before and after an id), ids, and the brackets that are empty then."""
     text = without_number(text)
     without = _id.sub(" ", text)
     return without_number(_EMPTY.sub("", without)) if without != text or "()" in text or "[]" in text else text
 
 
 def is_label(text: str) -> bool:
-    """Tell whether the words of a link only say what it leads to: `PDF`, `arXiv`, `논문 링크`, an id, an icon."""
+    """Return whether the words of a link only name its kind: `PDF`, `arXiv`, `논문 링크`, an id, an icon."""
     text = _id.sub("", text[:200])
     return _labels.fullmatch(text) is not None or not any(map(str.isalnum, text))
 
 
 def without_number(text: str) -> str:
-    """Take numbering and ornaments off the beginning: `[3]`, `3.`, `Paper 3:`, `③`, `📄`."""
+    """Remove numbering and ornaments from the beginning: `[3]`, `3.`, `Paper 3:`, `③`, `📄`."""
     for _ in range(3):
         shorter = _ornament.sub("", unbold(text))
         number = _number.match(shorter) or _hash_number.match(shorter)
@@ -83,7 +83,7 @@ def without_number(text: str) -> str:
 
 
 def is_numbered(text: str) -> bool:
-    """Tell whether a heading begins with a number that is no part of its title."""
+    """Return whether a heading begins with a number that is not part of its title."""
     bare = _ornament.sub("", unbold(text).replace("**", "").strip())
     return _number.match(bare) is not None or _hash_number.match(bare) is not None
 

@@ -1,4 +1,4 @@
-"""Votes, in the words and signs of any publisher: `Upvotes: 95`, `👍 95`, `추천 95`, `95 likes`."""
+"""Votes in the words and signs of any publisher: `Upvotes: 95`, `👍 95`, `추천 95`, `95 likes`."""
 
 import re
 
@@ -22,7 +22,7 @@ _LONGEST = 120
 
 
 def take_votes(line: str, draft: Draft) -> bool:
-    """Take the votes that a line gives, alone or among other facts; False where there are others, or none."""
+    """Take the votes on a line; return whether they are all of it."""
     if len(line) > _LONGEST or not _sign.search(line):
         return False
     facts = _between.split(line)
@@ -35,7 +35,7 @@ def take_votes(line: str, draft: Draft) -> bool:
 
 
 def take_votes_of_title(draft: Draft) -> None:
-    """Take votes off the end of a title: `Title ▲ 120`, `Title (▲ 120)`, `Title [95 upvotes]`."""
+    """Take the votes from the end of the title: `Title ▲ 120`, `Title (▲ 120)`, `Title [95 upvotes]`."""
     votes = _in_title.search(draft.title[-40:]) if draft.votes is None else None
     if votes is not None:
         draft.votes = votes_in(votes["sign"] or votes["count"] or votes["before"])

@@ -1,1 +1,1 @@
-"""One module per shape of digest; each says how much of a document it explains, and reads it."""
+"""The shapes of digests, one module each: it recognises a document and reads it."""

@@ -1,4 +1,4 @@
-"""What no format explains: one entry that holds all of the text, its headings as sections, so that it can be read."""
+"""Files without any known shape: one entry with all of the text, cut into sections at headings."""
 
 from functools import partial
 
@@ -11,12 +11,12 @@ from tui_reader.text.clean import clean_line
 
 
 def recognise(document: Document) -> Recognition:
-    """Recognise any document, and explain nothing of it: this is for what is left over."""
+    """Recognise any document with a score of 0."""
     return Recognition(Dialect.NONE, Score(0), partial(_read, document))
 
 
 def _read(document: Document) -> Reading:
-    """Read everything below the front matter as one entry; a document without any text has none."""
+    """Read everything below the front matter as one entry; a document without text has none."""
     draft = Draft(document.start)
     headings = document.headings
     title = headings[0] if _has_title_first(document) else None
@@ -42,19 +42,19 @@ def _read(document: Document) -> Reading:
 
 
 def _itself(document: Document, title: str) -> Mention:
-    """Give the text an identity of its own: by its title and its file's name, as many a title is the same every day."""
+    """Return an identity for the text itself: its title and the name of its file, because titles repeat every day."""
     name = _file_name(document)
     title = title if name in title else f"{title} {name}"
     return Mention(paper_of_title(title, publisher_of(document.path)), None, 0)
 
 
 def _file_name(document: Document) -> str:
-    """Give the file's name without its ending, all of it printable."""
+    """Return the name of the file without its suffix, in printable characters."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in clean_line(document.path.stem))
 
 
 def _has_title_first(document: Document) -> bool:
-    """Tell whether the text begins with a heading that stands above all others, or is of level 1."""
+    """Return whether the text begins with a heading that is its title."""
     headings = document.headings
     if not headings or any(map(str.strip, document.lines[document.start : headings[0].line])):
         return False

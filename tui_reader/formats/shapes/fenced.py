@@ -1,6 +1,6 @@
 """Dialect `fenced`: papers at `## <id>` with a link line below, then a summary, mostly inside a Markdown fence.
 
-The sections inside the fence stand at the same level as the papers; they are told apart by what follows the heading.
+The sections inside the fence have the same level as the papers. A paper's heading is an id or has a link line below.
 """
 
 import re
@@ -11,7 +11,7 @@ from tui_reader.formats.document.base import Block, Document, Heading, Reading, 
 from tui_reader.formats.document.outline import WRAPPERS, fence_of
 from tui_reader.formats.layout.surroundings import reading_of, without_outro
 from tui_reader.formats.paper.draft import Draft
-from tui_reader.formats.paper.preamble import read_leads, take_heading
+from tui_reader.formats.paper.preamble import read_preambles, take_heading
 from tui_reader.formats.paper.summary import read_summary
 from tui_reader.formats.text.identity import bare_mention
 from tui_reader.formats.text.links import urls_in
@@ -27,7 +27,7 @@ _summary = re.compile(r"\*{0,3}summary\s?\*{0,3}\s?[:：]\s?\*{0,3}", re.IGNOREC
 
 
 def recognise(document: Document) -> Recognition | None:
-    """Score papers, the headings below them, and papers with a summary; one of these there must be."""
+    """Score papers, the headings below them, and papers with a summary. One paper must have a summary."""
     blocks = blocks_of(document, _papers(document))
     bodies = sum(_has_summary(document, block) for block in blocks)
     if not bodies:
@@ -37,17 +37,17 @@ def recognise(document: Document) -> Recognition | None:
 
 
 def _read(document: Document, blocks: list[Block]) -> Reading:
-    """Read papers and what precedes the first of them."""
+    """Read the papers, and the text around them."""
     blocks = without_outro(document, blocks)
     drafts = [_draft(document, block) for block in blocks]
-    read_leads([draft for draft in drafts if draft.title and len(draft.sections) == 1])
+    read_preambles([draft for draft in drafts if draft.title and len(draft.sections) == 1])
     return reading_of(document, blocks, drafts)
 
 
 def _papers(document: Document) -> list[Heading]:
-    """Give the headings of level 2 that are an id or have a link line below, and others that are and have both.
+    """Return the headings of papers: an id or a link line below make one of level 2, both make one of any level.
 
-    They are looked for in fences too: one that is never closed hides no paper.
+    Headings inside fences count, so that a fence that is never closed hides no paper.
     """
     lines = document.lines
     headings: list[Heading] = []
@@ -85,8 +85,8 @@ def _draft(document: Document, block: Block) -> Draft:
     lines = [name, *document.lines[heading.end : block.end]]
     while lines and not lines[-1].strip(" -*_="):
         lines.pop()
-    lead, summary, tail = _split_at_fence(_take_preamble(lines, draft), heading.line, draft)
-    draft.add_section("", lead, SectionKind.SUMMARY)
+    preamble, summary, tail = _split_at_fence(_take_preamble(lines, draft), heading.line, draft)
+    draft.add_section("", preamble, SectionKind.SUMMARY)
     read_summary(summary, draft)
     draft.add_section("", tail, SectionKind.OTHER)
     if draft.title != title:
@@ -100,7 +100,7 @@ def _draft(document: Document, block: Block) -> Draft:
 
 
 def _take_preamble(lines: Sequence[str], draft: Draft) -> list[str]:
-    """Take out the link line and the word `Summary`, of those lines that precede the text."""
+    """Take the link line and the word `Summary` from the lines above the text; return the other lines."""
     rest: list[str] = []
     for index, line in enumerate(lines):
         bare = line.strip()
@@ -118,7 +118,7 @@ def _take_preamble(lines: Sequence[str], draft: Draft) -> list[str]:
 
 
 def _split_at_fence(lines: Sequence[str], line: int, draft: Draft) -> tuple[list[str], list[str], list[str]]:
-    """Give the text before, inside and after the fence around the summary; all is inside where there is none."""
+    """Return the text before, inside and after the fence around the summary. Without a fence all of it is inside."""
     fences = ((index, fence_of(text)) for index, text in enumerate(lines) if "```" in text or "~~~" in text)
     marks = [(index, fence) for index, fence in fences if fence is not None]
     start = next((index for index, fence in marks if _is_wrapper(fence.info, lines[:index])), None)
@@ -133,5 +133,5 @@ def _split_at_fence(lines: Sequence[str], line: int, draft: Draft) -> tuple[list
 
 
 def _is_wrapper(info: str, before: Sequence[str]) -> bool:
-    """Tell whether a fence with this information wraps a summary: a bare one only where nothing precedes it."""
+    """Return whether a fence with this info string is around the summary. One without any must come first."""
     return info in WRAPPERS or not (info or any(map(str.strip, before)))

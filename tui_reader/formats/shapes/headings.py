@@ -1,4 +1,4 @@
-"""Any publisher whose file is one day: papers are the headings of that level where most hold exactly one paper id."""
+"""Papers below headings, of any publisher."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,7 +17,7 @@ from tui_reader.model import Dialect
 
 
 def recognise(document: Document) -> Recognition | None:
-    """Score papers, those with text of their own, and the headings below them."""
+    """Score papers, papers with text of their own, and the headings below them."""
     blocks = paper_blocks(document)
     if not blocks:
         return None
@@ -27,7 +27,7 @@ def recognise(document: Document) -> Recognition | None:
 
 
 def _read(document: Document, blocks: Sequence[Block]) -> Reading:
-    """Read papers, and apart from them groups, indexes and whatever else stands around them."""
+    """Read the papers, their groups, and the text around them."""
     drafts = [_draft(document, block) for block in blocks]
     parts = [
         parts_of(document.lines[block.heading.end : block.end], block.heading.level, draft)
@@ -39,7 +39,7 @@ def _read(document: Document, blocks: Sequence[Block]) -> Reading:
 
 
 def _draft(document: Document, block: Block) -> Draft:
-    """Begin an entry: its title and which paper it is about."""
+    """Start an entry: its title, and the paper that it is about."""
     text = block.heading.text
     title, urls = title_of(text)
     draft = Draft(block.heading.line, title)

@@ -1,6 +1,6 @@
-"""Any publisher whose papers of a day have no headings: items of lists, bold lines, ids, texts between rules.
+"""Papers without headings, of any publisher: items of lists, bold lines, ids, texts between rules.
 
-Only where nothing else explains the file: every paper it names is in such an item, and the items are most of its text.
+Nearly every paper that the file names must be in such an item, and the items must be most of the text.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from tui_reader.model import Dialect
 
 
 def recognise(document: Document) -> Recognition | None:
-    """Score all headings, and each item as a paper with its text; see the module for when there are any."""
+    """Score all headings, and each item as a paper with its text."""
     items = paper_items(document)
     if not items:
         return None
@@ -28,7 +28,7 @@ def recognise(document: Document) -> Recognition | None:
 
 
 def _read(document: Document, items: Sequence[ListItem]) -> Reading:
-    """Read the items as papers, and apart from them what stands around them."""
+    """Read the items as papers, their groups, and the text around them."""
     blocks = [block_of_lines(item.start, item.end) for item in items]
     pairs = [_draft(document, item) for item in items]
     parts = [parts_of(lines, 6, draft) for draft, lines in pairs]
@@ -39,7 +39,7 @@ def _read(document: Document, items: Sequence[ListItem]) -> Reading:
 
 
 def _draft(document: Document, item: ListItem) -> tuple[Draft, list[str]]:
-    """Begin an entry; give it with the lines below its title."""
+    """Start an entry; return it with the lines below its title."""
     draft = Draft(item.start)
     draft.identify(item.paper)
     lines = document.lines[item.start : item.end]
@@ -50,7 +50,7 @@ def _draft(document: Document, item: ListItem) -> tuple[Draft, list[str]]:
 
 
 def _has_title_field(line: str, body: Sequence[str]) -> bool:
-    """Tell whether the title is in a field (`Title: …`), and the first line has none besides."""
+    """Return whether the title of an item is in a field (`Title: …`), and not in its first line."""
     if is_title_field(line):
         return True
     bare = without_number(without_mark(line))

@@ -1,6 +1,6 @@
 """Dialect `numbered`: papers at `# N. [Title](url)`, sections at `## Introduction` and so on.
 
-In an older shape papers stand at `### N. [`, below their own sections' level, with a title broken over lines.
+In older files papers are at `### N. [`, below the level of their own sections, with a title on several lines.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import zip_longest
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.layout.surroundings import reading_of, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
-from tui_reader.formats.paper.preamble import read_leads, take_heading
+from tui_reader.formats.paper.preamble import read_preambles, take_heading
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import SHORT_LINK, urls_in
 from tui_reader.model import Dialect, SectionKind
@@ -24,7 +24,7 @@ _MOST_LINES_OF_A_TITLE = 4
 
 
 def recognise(document: Document) -> Recognition | None:
-    """Score papers, their sections, and papers that have one of the five sections; half of them must."""
+    """Score papers, their sections, and papers with one of the five sections. Half of the papers must have one."""
     papers = _papers(document)
     blocks = blocks_of(document, papers)
     bodies = sum(any(map(_has_known_name, block.headings)) for block in blocks)
@@ -35,15 +35,18 @@ def recognise(document: Document) -> Recognition | None:
 
 
 def _read(document: Document, papers: Sequence[Heading]) -> Reading:
-    """Read papers and what precedes the first of them."""
+    """Read the papers, and the text around them."""
     blocks = without_outro(document, blocks_of(document, papers, _end(document, papers)))
     drafts = [_draft(document, block) for block in blocks]
-    read_leads(drafts)
+    read_preambles(drafts)
     return reading_of(document, blocks, drafts)
 
 
 def _end(document: Document, papers: Sequence[Heading]) -> int | None:
-    """Give the line of the heading that ends the last paper: at its level, where its sections are below that."""
+    """Return the line of the heading that ends the last paper; None without one.
+
+    It is one of the paper's level or above, if the sections of the paper are below that level.
+    """
     below = [heading for heading in document.headings if papers and heading.line > papers[-1].line]
     if not any(_has_known_name(heading) and heading.level > papers[-1].level for heading in below):
         return None
@@ -56,7 +59,7 @@ def _has_known_name(heading: Heading) -> bool:
 
 
 def _papers(document: Document) -> list[Heading]:
-    """Give the headings that begin a paper: numbered links, and what is numbered at their level."""
+    """Return the headings of papers: numbered links, and others of their level that are numbered."""
     levels = Counter(heading.level for heading in document.headings if _number_of(heading.text) and "[" in heading.text)
     if not levels:
         return []
@@ -72,7 +75,13 @@ def _number_of(text: str) -> str:
 
 
 def _is_paper(heading: Heading, after: Heading | None, level: int) -> bool:
-    """Tell whether a paper begins at `heading`, with its number, link or level missing perhaps, but not all of them."""
+    """Return whether `heading` is that of a paper. One of its number, link and level may be missing.
+
+    Args:
+        heading: in question.
+        after: the next heading.
+        level: of most papers.
+    """
     number = _number_of(heading.text)
     is_link = heading.text.startswith("[", len(number))
     if number and is_link:
@@ -102,7 +111,7 @@ def _draft(document: Document, block: Block) -> Draft:
 
 
 def _rejoin_title(document: Document, text: str, start: int, block: Block) -> tuple[str, int]:
-    """Give a title that is broken over lines as one, and the index of the line after it."""
+    """Return a title that continues on the next lines as one line, and the index of the line after it."""
     end = min(start + _MOST_LINES_OF_A_TITLE, block.end)
     for index in range(start, end):
         if "](" in document.lines[index]:
@@ -111,14 +120,14 @@ def _rejoin_title(document: Document, text: str, start: int, block: Block) -> tu
 
 
 def _section_headings(block: Block) -> list[Heading]:
-    """Give the headings that are sections: the five names at any level, others at the level of those or above."""
+    """Return the headings of sections: the five names at any level, and others of their level or above."""
     levels = [heading.level for heading in block.headings if _has_known_name(heading)]
     level = max(dict.fromkeys(levels), key=levels.count) if levels else 2
     return [heading for heading in block.headings if heading.level <= level or _has_known_name(heading)]
 
 
 def _take_preamble(lines: Sequence[str], draft: Draft) -> list[str]:
-    """Take links and repeated facts out of the lines between a paper's heading and its first section."""
+    """Take links and facts from the lines above the first section; return the other lines."""
     return [line for line in lines if not line.strip() or not _take_line(line, draft)]
 
 
@@ -132,7 +141,7 @@ def _take_line(line: str, draft: Draft) -> bool:
 
 
 def _take_field(name: str, value: str, draft: Draft) -> bool:
-    """Take a field's value into the draft; False where the line has to stay as text."""
+    """Take the value of a field into the draft; return whether it was taken."""
     if name in {"제목", "title"}:
         return draft.retitle(" ".join(value.strip("*").split()))
     paper = mention(f"{name}:{value}")

@@ -1,4 +1,4 @@
-"""Any publisher whose file is one paper: one title, in a heading of level 1 or the front matter, and one id."""
+"""Files about one paper, of any publisher: one title, in a heading of level 1 or the front matter, and one id."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,12 +19,12 @@ from tui_reader.model import Dialect, LinkKind, SectionKind
 
 _KINDS = frozenset({LinkKind.CODE, LinkKind.PROJECT, LinkKind.PDF, LinkKind.OPENREVIEW, LinkKind.DOI})
 _LONG_ENOUGH = 20
-"""Characters from which a field of the front matter is a text worth a section."""
+"""Characters that make a field of the front matter a section."""
 _TEXTS = ("tldr", "tl;dr", "summary", "abstract", "description", "excerpt", "요약", "摘要")
 
 
 def recognise(document: Document) -> Recognition | None:
-    """Score all headings, the paper, its title and its text, if the one title is that of one paper, not of a day."""
+    """Score all headings, the paper, its title and its text. The only title must be that of a paper, not of a day."""
     titles = _titles(document)
     if len(titles) > 1 or not (titles or document.front.get("title")) or (titles and titles != [document.headings[0]]):
         return None
@@ -39,7 +39,7 @@ def recognise(document: Document) -> Recognition | None:
 
 
 def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Reading:
-    """Read the whole file as one write-up; its front matter may hold the title, the authors, a summary."""
+    """Read the file as one entry. Its front matter may have the title, the authors and a summary."""
     draft = Draft(titles[0].line if titles else document.start)
     lines = list(document.lines[document.start :])
     for title in titles:
@@ -59,18 +59,18 @@ def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Read
 
 
 def _titles(document: Document) -> list[Heading]:
-    """Give the headings that may be the title; where the front matter has it, several of level 1 are sections."""
+    """Return the headings that may be the title. If the front matter has it, several of level 1 are sections."""
     titles = [heading for heading in document.headings if heading.level == 1]
     return [] if len(titles) > 1 and document.front.get("title") else titles
 
 
 def _papers_below(document: Document, titles: Sequence[Heading]) -> int:
-    """Count the headings below the title that look like those of papers."""
+    """Count the blocks of papers below the title."""
     return sum(block.heading.level > bool(titles) for block in paper_blocks(document))
 
 
 def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
-    """Give the one paper a file is about: the only one named, or the only one named at its head, or in its name."""
+    """Return the paper that the file is about: the only one in all of it, in its title, at its head or in its name."""
     front = _papers_in_front(document)
     everything = subjects([*front, *document.mentions])
     if len(everything) == 1:
@@ -88,7 +88,7 @@ def _paper(document: Document, titles: Sequence[Heading]) -> Mention | None:
 
 
 def _paper_of_link_line(document: Document) -> Mention | None:
-    """Give the only paper that has a line of links to itself."""
+    """Return the only paper that has a line of nothing but links; None without one, or with several."""
     lines = (line for line in document.lines[document.start :] if "http" in line and is_only_links(line))
     papers = subjects([each for line in lines for each in mentions(line)])
     return papers[0] if len(papers) == 1 else None
@@ -103,7 +103,7 @@ def _papers_in_front(document: Document) -> list[Mention]:
 
 
 def _read_front(document: Document, draft: Draft) -> None:
-    """Take what the front matter says about the paper: title, authors, addresses, a summary that is not in the text."""
+    """Take title, authors, links and summaries from the front matter; a summary only if the text does not have it."""
     front = document.front
     title = front.get("title", "")
     if not draft.title:

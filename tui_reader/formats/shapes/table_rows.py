@@ -1,6 +1,6 @@
-"""Any publisher whose papers are the rows of tables: `| Title | Paper | Code |`. Every column is a fact or a section.
+"""Papers as rows of tables, of any publisher: `| Title | Paper | Code |`. Every column is a fact or a section.
 
-Only where nothing else explains the file: every paper it names is in a row, and the tables are most of its text.
+Nearly every paper that the file names must be in a row, and the tables must be most of the text.
 """
 
 import re
@@ -44,7 +44,7 @@ _TITLE_COLUMNS = TITLES | {
 
 
 class PaperTable(NamedTuple):
-    """A table: names of its columns, and the lines (by index) from its head to behind its last row."""
+    """A table: the names of its columns, and the indexes of its first line and of the line after it."""
 
     columns: Sequence[str]
     start: int
@@ -52,7 +52,7 @@ class PaperTable(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """A row about one paper."""
+    """A row of a table: the index of its line, the names of the columns, and its cells."""
 
     line: int
     columns: Sequence[str]
@@ -60,7 +60,7 @@ class TableRow(NamedTuple):
 
 
 def recognise(document: Document) -> Recognition | None:
-    """Score all headings, and each row as a paper with its text; see the module for when there are any."""
+    """Score all headings, and each row as a paper with its text."""
     tables = _tables(document)
     rows = [row for table in tables for row in _rows(document, table)]
     if not rows or not _are_papers(rows, tables, document):
@@ -70,27 +70,27 @@ def recognise(document: Document) -> Recognition | None:
 
 
 def _read(document: Document, tables: Sequence[PaperTable], rows: Sequence[TableRow]) -> Reading:
-    """Read rows as papers, and apart from them what stands around the tables."""
+    """Read the rows as papers, their groups, and the text around the tables."""
     drafts = [_draft(row) for row in rows]
     set_groups(document, [block_of_lines(row.line, row.line + 1) for row in rows], drafts)
     return reading_of(document, [block_of_lines(table.start, table.end) for table in tables], drafts)
 
 
 def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document: Document) -> bool:
-    """Tell whether nearly each of the rows is about one paper and no heading, and no other text, is."""
+    """Return whether most rows are about one paper each, and the rest of the document is about none."""
     papers = [subjects_of(document.lines[row.line]) for row in rows]
-    singles = {found[0].paper for found in papers if len(found) == 1}
-    found = mentions_by_line(document) if len(singles) > 1 else []
+    singles = {subjects[0].paper for subjects in papers if len(subjects) == 1}
+    papers_by_line = mentions_by_line(document) if len(singles) > 1 else []
     inside = {row.line for row in rows}
-    named = {paper.paper for _, paper in found}
-    astray = named - {paper.paper for line, paper in found if line in inside}
+    ids = {paper.paper for _, paper in papers_by_line}
+    ids_outside = ids - {paper.paper for line, paper in papers_by_line if line in inside}
     size = sum(len(line) for table in tables for line in document.lines[table.start : table.end])
-    is_all = len(singles) * 5 >= len(rows) * 3 and len(astray) * 4 <= len(named) and size * 2 >= document.size
+    is_all = len(singles) * 5 >= len(rows) * 3 and len(ids_outside) * 4 <= len(ids) and size * 2 >= document.size
     return is_all and len(singles) > max(1, len(paper_blocks(document)))
 
 
 def _tables(document: Document) -> list[PaperTable]:
-    """Find tables: a line of names, a line of dashes, rows; all begin with a bar."""
+    """Return the tables: a line of names, a line of dashes, and rows; all of them begin with a bar."""
     lines = document.lines
     tables: list[PaperTable] = []
     index = document.start
@@ -111,7 +111,7 @@ def _rows(document: Document, table: PaperTable) -> list[TableRow]:
 
 
 def _draft(row: TableRow) -> Draft:
-    """Read a row: its title, what its columns say, links."""
+    """Read a row: its title, its facts and links, and its sections."""
     draft = Draft(row.line)
     draft.identify(next(iter(subjects_of(" ".join(row.cells))), None))
     title = _title_column(row)
@@ -134,7 +134,7 @@ def _draft(row: TableRow) -> Draft:
 
 
 def _title_column(row: TableRow) -> int:
-    """Give the number of the cell with the title: by the name of its column, else the first with words of its own."""
+    """Return the index of the cell with the title: by the name of its column, else the first one with words."""
     numbers = [number for number, cell in enumerate(row.cells) if not is_label(title_of(cell).title)]
     by_name = (
         number for number in numbers if number < len(row.columns) and row.columns[number].lower() in _TITLE_COLUMNS
@@ -144,7 +144,7 @@ def _title_column(row: TableRow) -> int:
 
 
 def _take_cell(name: str, cell: str, draft: Draft) -> bool:
-    """Take a cell that is a fact, a link, or nothing; False where it is text."""
+    """Take a cell that is a fact, a link or empty; return whether it was taken."""
     if _nothing.fullmatch(cell):
         return True
     if name.lower() in AUTHORS and not draft.authors:

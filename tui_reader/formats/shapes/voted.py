@@ -1,6 +1,6 @@
 """Dialect `voted`: `## Daily Papers (day)`, papers at `### [Title](url)`, then media, votes, authors, bullets.
 
-The bullets are either plain, and together the summary, or each is a section: `- ***What's New***: …`.
+Plain bullets are the summary; a bullet with a name is a section: `- ***What's New***: …`.
 """
 
 import re
@@ -11,7 +11,7 @@ from tui_reader.formats.document.base import Block, Document, Heading, Reading, 
 from tui_reader.formats.layout.surroundings import reading_of, without_outro
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.facts import authors_in, bullets_of_literal, votes_in
-from tui_reader.formats.paper.preamble import read_leads, take_heading
+from tui_reader.formats.paper.preamble import read_preambles, take_heading
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import WORDLESS_PICTURE, kind_of_url, urls_in
 from tui_reader.formats.text.section_kinds import is_section_name
@@ -27,7 +27,7 @@ _video = re.compile(
     re.IGNORECASE,
 )
 _FIRSTS = frozenset("VvAa![< ")
-"""What a line with a fact can begin with."""
+"""First characters of lines with a fact."""
 _AUTHORS = frozenset({"Authors", "Author", "authors", "저자"})
 _VOTES = frozenset({"Vote", "Votes", "votes", "Upvotes", "추천", "추천수"})
 _NAMED_FACTS = _AUTHORS | _VOTES
@@ -39,9 +39,9 @@ _bare_name = re.compile(r"[-*+]\s+\*{0,4}([^*:：\n]{1,60}+)\*{0,4}\s?[:：]\s?\
 
 
 def recognise(document: Document) -> Recognition | None:
-    """Score the day's headings, the papers below them, and papers with facts or bullets.
+    """Score the headings of the day, the papers, and the papers with facts or bullets.
 
-    The first papers must have facts where no heading is that of a day.
+    Without a heading of the day, one of the first papers must have facts.
     """
     days = sum(map(_is_day, document.headings))
     blocks = _blocks(document)
@@ -52,9 +52,9 @@ def recognise(document: Document) -> Recognition | None:
 
 
 def _read(document: Document, blocks: Sequence[Block]) -> Reading:
-    """Read papers, and apart from them what stands around them (the README of the publisher has such text)."""
+    """Read the papers, and the text around them: the README of the publisher has some."""
     drafts = [_draft(document, block) for block in blocks]
-    read_leads(drafts)
+    read_preambles(drafts)
     return reading_of(document, blocks, drafts)
 
 
@@ -63,7 +63,7 @@ def _is_day(heading: Heading) -> bool:
 
 
 def _blocks(document: Document) -> list[Block]:
-    """Cut the papers out of the document; a heading above their level after the last one ends it."""
+    """Return the blocks of the papers. A heading of a higher level ends the last one."""
     papers = [heading for heading in document.headings if _is_paper(heading)]
     if not papers:
         return []
@@ -73,14 +73,14 @@ def _blocks(document: Document) -> list[Block]:
 
 
 def _is_paper(heading: Heading) -> bool:
-    """Tell whether a paper begins here: at level 3 unless it names a section, at any level with a link to a paper."""
+    """Return whether a heading is that of a paper: of level 3 without a section's name, or a link to a paper."""
     if heading.level == 3:
         return not is_section_name(heading.text) and (heading.text[0] not in "Dd" or _day.match(heading.text) is None)
     return heading.text[:1] == "[" and mention(heading.text) is not None
 
 
 def _cut_at_next_day(block: Block) -> Block:
-    """End a block where the day goes on under a second heading."""
+    """End a block at the next heading of a day."""
     day = next((heading for heading in block.headings if _is_day(heading)), None)
     return block if day is None else block.until(day.line)
 
@@ -102,7 +102,7 @@ def _draft(document: Document, block: Block) -> Draft:
 
 
 def _take_facts(document: Document, block: Block, draft: Draft) -> list[str]:
-    """Take media, votes and authors out of the lines of a paper, and give the rest."""
+    """Take media, votes and authors from the lines of a paper; return the other lines."""
     rest: list[str] = []
     for index in range(block.heading.end, block.end):
         line = document.lines[index]
@@ -112,7 +112,7 @@ def _take_facts(document: Document, block: Block, draft: Draft) -> list[str]:
 
 
 def _take_fact(line: str, index: int, draft: Draft) -> bool:
-    """Take a line that is nothing but a fact; False where it is text."""
+    """Take a line that is nothing but a fact; return whether it was taken."""
     first = line[:1]
     if first in {"V", "v"}:
         return _take_vote(line, index, draft)
@@ -154,7 +154,7 @@ def _take_medium(line: str, draft: Draft) -> bool:
 
 
 def _cut_sections(lines: Sequence[str], draft: Draft) -> None:
-    """Cut lines at bullets that begin with a name; what precedes the first is the summary."""
+    """Cut lines into sections at bullets that begin with a name. The lines above the first one are the summary."""
     name: str = ""
     body: list[str] = []
     for line in lines:
@@ -171,7 +171,7 @@ def _cut_sections(lines: Sequence[str], draft: Draft) -> None:
 
 
 def _take_named_fact(name: str, value: str, draft: Draft) -> bool:
-    """Take a bullet that is a fact: `- **Authors**: …`."""
+    """Take a bullet that is a fact (`- **Authors**: …`); return whether it was taken."""
     if name in _AUTHORS and not draft.authors:
         draft.authors = authors_in(value)
         return bool(draft.authors)
@@ -182,9 +182,9 @@ def _take_named_fact(name: str, value: str, draft: Draft) -> bool:
 
 
 def _name_of(line: str) -> tuple[str, int] | None:
-    """Give the section's name and where its text begins; None for a bullet without one.
+    """Return the name of the section that a bullet begins, and the column of its text; None without a name.
 
-    Asterisks may be unbalanced, the colon inside or outside; without any asterisks the name has to be a known one.
+    Asterisks may be unbalanced, and the colon inside or outside. A name without asterisks must be a known one.
     """
     match = _bold_name.match(line)
     if match is not None:

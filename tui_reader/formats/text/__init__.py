@@ -1,1 +1,1 @@
-"""What words in a digest mean, whatever its shape: ids, links, dates, names of sections."""
+"""The meaning of words in a digest of any shape: ids, links, dates, names of sections."""

@@ -1,4 +1,4 @@
-"""The day a digest is about: front matter, then its headings, then its file name, then its folders."""
+"""The day that a digest is about: in its front matter, its headings, its file name or its folders, in this order."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import PurePath
 
 EARLIEST, LATEST = 1991, 2099
-"""Years a digest can be of: arXiv began in 1991; a two-digit century that is not ours is a typing error."""
+"""Years of digests: arXiv began in 1991, and a later century is a typing error."""
 
 _BETWEEN = "(?:[-/._\u2010-\u2014]|\\. )"
 _digits = re.compile(r"\d\d")
-"""However a day is written, there are two digits side by side somewhere, of its year if nowhere else."""
+"""Two digits side by side: every written day has them, if only in its year."""
 _year_first = re.compile(
     rf"(?<!\d)(\d{{4}})(?:{_BETWEEN}|\s?[年년]\s?)(\d{{1,2}})(?:{_BETWEEN}|\s?[月월]\s?)(\d{{1,2}})(?!\d)"
 )
@@ -24,12 +24,12 @@ _week = re.compile(
     r"(?<!\d)(\d{4})(?:[\s_-]{0,2}(?:w|week[\s-]?)|\s?년\s?제?\s?(?=\d{1,2}\s?주))(\d{1,2})(?!\d)", re.IGNORECASE
 )
 _SHORT_YEARS = range(15, 51)
-"""Two-digit years that are ours, and can hardly be taken for a day."""
+"""Years that may be written with two digits: smaller numbers could be days."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _month = f"({'|'.join(_MONTHS)})[a-z]*\\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _TO = rf"(?:\s?[-–—~]\s?(?:{_month.replace('(', '(?:')}\s)?\d{{1,2}}(?:st|nd|rd|th)?)?"
-"""The end of a range: a week is known by its first day."""
+"""The end of a range, which is skipped: the first day stands for a week."""
 _MONTH_FIRST = rf"{_month}[\s_-]{_DAY}{_TO}\)?(?:,?[\s_-]|\s[-–—]\s)(\d{{4}})(?!\d)"
 _AMERICAN = r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])"
 _EUROPEAN = r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.])"
@@ -37,13 +37,16 @@ _DAY_FIRST = rf"(?<!\d){_DAY}(?: of)?[\s_-]{_month},?[\s_-](\d{{4}})(?!\d)"
 
 
 def date_of(path: PurePath, front: str, headings: Iterable[str], lines: Iterable[str] = ()) -> tuple[date | None, str]:
-    """Give the day and where it was found (`front matter`, `heading`, `file name`, `path`, `text`); None and nothing.
+    """Return the day of a digest, and the place where it is written.
 
     Args:
-        path: of the file; only its last five parts are looked at.
-        front: the value of the front matter's date field.
-        headings: the digest's own headings of level 1 and 2, without those of papers.
-        lines: what stands above the first paper.
+        path: of the file; only its last five parts count.
+        front: the value of the date field of the front matter.
+        headings: of the digest, of level 1 and 2, without those of papers.
+        lines: above the first paper.
+
+    Returns:
+        The day, and `front matter`, `heading`, `file name`, `path` or `text`; None and an empty text without a day.
     """
     places: tuple[tuple[str, Callable[[], date | None]], ...] = (
         ("front matter", lambda: date_in(front)),
@@ -60,10 +63,10 @@ def date_of(path: PurePath, front: str, headings: Iterable[str], lines: Iterable
 
 
 def date_in(text: str) -> date | None:
-    """Give the first possible day written in `text`, of the surest way to write it that there is.
+    """Return the first valid day in `text`, of the surest form that occurs; None without one.
 
-    2025-09-06, 2025/9/6, 2025. 9. 6., 2025年9月6日, 20250906, Sep 6, 2025, 6-Sep-2025, 9/6/2025 (the month first, if it
-    can be one), 6.9.2025, 25.09.06; 2025-W36: Monday.
+    The forms are 2025-09-06, 2025/9/6, 2025. 9. 6., 2025年9月6日, 20250906, Sep 6, 2025, 6-Sep-2025, 9/6/2025 (month
+    first, if it is valid), 6.9.2025, 25.09.06, and 2025-W36 (its Monday).
     """
     text = text[:2000]
     if _digits.search(text) is None:
@@ -107,7 +110,7 @@ def _in_english(text: str) -> date | None:
 
 @cache
 def _english(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern when it is first needed: few digests write their day so."""
+    """Compile an English pattern when it is first needed: few digests use one."""
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -116,7 +119,7 @@ def _number_of(name: str) -> int:
 
 
 def _from_name(path: PurePath) -> date | None:
-    """Give the day in a file's name; six digits are one only at its beginning."""
+    """Return the day in a file name. Six digits count only at the beginning of the name."""
     day = _first(_in_name.finditer(path.name), (1, 3, 4)) or date_in(path.stem)
     if day is not None:
         return day
@@ -125,7 +128,7 @@ def _from_name(path: PurePath) -> date | None:
 
 
 def _from_path(path: PurePath) -> date | None:
-    """Give the date nearest to the end of the path: `2025/09/06.md`, `docs/202602/06/x.md`."""
+    """Return the last day in a path: `2025/09/06.md`, `docs/202602/06/x.md`."""
     text = "/".join(path.parts[-5:])
     days = (_day(int(match[1]), int(match[2]), int(match[3])) for match in _in_path.finditer(text))
     return next(reversed([day for day in days if day is not None]), None)

@@ -1,4 +1,4 @@
-"""Words by which the title of a day is told from the title of a paper."""
+"""Words that tell the title of a digest from the title of a paper."""
 
 import re
 
@@ -21,21 +21,21 @@ _around = re.compile(
 )
 _OWN_LETTERS = 12
 _FEW_LETTERS = 4
-"""Letters that a title may have besides such words (the publisher's name), and besides nothing but a date."""
+"""Letters that a title may have besides words of digests (the name of the publisher), and besides a date."""
 
 
 def is_digest_title(title: str) -> bool:
-    """Tell whether a title speaks of a digest, of papers, or of a day, and of little else."""
+    """Return whether a title consists of words of digests or a date, and few other letters."""
     title = title[:300]
     most = _OWN_LETTERS if _digest.search(title) else _FEW_LETTERS if date_in(title) is not None else -1
     return most >= 0 and len(_around.sub("", _digest.sub("", title))) <= most
 
 
 def has_digest_word(title: str) -> bool:
-    """Tell whether a title has a word such as `digest`, `papers`, `논문`, `日报`."""
+    """Return whether a title has a word such as `digest`, `papers`, `논문`, `日报`."""
     return _digest.search(title[:300]) is not None
 
 
 def word_set(names: str) -> frozenset[str]:
-    """Give the names in a text, parted by `|`."""
+    """Return the set of the names in a text, which are separated by `|`."""
     return frozenset(names.split("|"))

@@ -1,4 +1,4 @@
-"""Which paper a text is about: the ids in it, without their versions, so that every write-up of a paper meets."""
+"""The identity of papers: the ids in a text, without versions, so that all write-ups of a paper share one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _before_old = re.compile(
     r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s?)(?P<archive>[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[a-z]{2})?)$", re.IGNORECASE
 )
 _CONTEXT = 64
-"""Characters before a number that can make it an id."""
+"""Characters before a number that decide whether it is an id."""
 _bare = re.compile(rf"(?<![\w./]){_NEW_ID}(v\d{{1,2}})?(?![\w/]|\.\d)")
 _scheme = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
 _date_folder = re.compile(
@@ -50,11 +50,11 @@ _PAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-"""Where a paper of proceedings has its page or its PDF, and the page, which both are known by."""
+"""Addresses of papers in proceedings (page or PDF), and the page that identifies them."""
 
 
 class Mention(NamedTuple):
-    """A paper named in a text: its id, the version named with it, and where in the text."""
+    """A paper named in a text: its id, its version, and the position of its name in the text."""
 
     paper: PaperId
     version: str | None
@@ -62,9 +62,9 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str) -> list[Mention]:
-    """Give every paper named by a link or by `arXiv:…`, `10.…/…`, in order, repeated ones too.
+    """Return the papers named by a link, `arXiv:…` or `10.…/…`, in order, repeated ones too.
 
-    Four passes, each with an expression that begins with a fixed character or a digit: so most text is skipped fast.
+    There are four passes. The expression of each begins with a fixed character or a digit, which skips most text fast.
     """
     papers = [*_new_ids(text), *_old_ids(text)]
     papers += [
@@ -75,7 +75,7 @@ def mentions(text: str) -> list[Mention]:
 
 
 def pages(text: str) -> list[Mention]:
-    """Give every paper that an address in proceedings names (ACL, CVF, PMLR, JMLR, NeurIPS), in order."""
+    """Return the papers named by an address in proceedings (ACL, CVF, PMLR, JMLR, NeurIPS), in order."""
     papers = [
         Mention(PaperId("url:" + page.format(*match.groups())), None, match.start())
         for pattern, page in _PAGES
@@ -85,9 +85,9 @@ def pages(text: str) -> list[Mention]:
 
 
 def subjects(papers: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Give what a text with these mentions can be about, each once: those of the surest kind that there are.
+    """Return the papers that a text with these mentions can be about, each once.
 
-    Surest are arXiv papers, then those with another id, then pages of proceedings.
+    They are its arXiv papers; without any, those with another id; without any, its pages of proceedings.
     """
     surest = [paper for paper in papers if paper.paper.startswith("arxiv:")]
     surest = surest or [paper for paper in papers if not paper.paper.startswith("url:")]
@@ -95,7 +95,7 @@ def subjects(papers: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def subjects_of(text: str) -> tuple[Mention, ...]:
-    """Give what `text` can be about, each once, pages of proceedings too."""
+    """Return the papers that `text` can be about, each once, pages of proceedings included."""
     return subjects([*mentions(text), *pages(text)])
 
 
@@ -118,7 +118,7 @@ def _old_ids(text: str) -> Iterator[Mention]:
 
 
 def _is_id_context(before: str) -> bool:
-    """Tell whether a number that looks like an id is one, by what stands before it."""
+    """Return whether a number after the text `before` is an arXiv id."""
     if before.endswith(_USUAL):
         return True
     if before[-1:].isdigit():
@@ -128,36 +128,36 @@ def _is_id_context(before: str) -> bool:
 
 
 def bare_mention(text: str) -> Mention | None:
-    """Give the first arXiv id that stands alone in `text` (a heading), without any link or name."""
+    """Return the first arXiv id in `text` that is part of no link, such as the one in a heading."""
     match = _bare.search(text)
     return None if match is None else _arxiv_mention(match[0].removesuffix(match[1] or ""), match[1], match.start())
 
 
 def mention(text: str) -> Mention | None:
-    """Give the paper `text` is most likely about: the first arXiv id in it, else the first id of another kind."""
+    """Return the paper that `text` is most likely about: of its first arXiv id, else of its first other id."""
     papers = mentions(text)
     return next((each for each in papers if each.paper.startswith("arxiv:")), papers[0] if papers else None)
 
 
 def mention_at(url: str) -> Mention | None:
-    """Give the paper an address leads to; the most usual addresses are read at once."""
+    """Return the paper that an address leads to. The most usual addresses have a fast path."""
     usual = _usual_address.match(url)
     return _arxiv_mention(usual[1], usual[2], 0) if usual is not None else mention(url)
 
 
 def paper_of_url(url: str) -> PaperId:
-    """Give the identity of a paper of which only an address is known."""
+    """Return the identity of a paper that is known by an address."""
     paper = mention(url)
     return PaperId("url:" + normal_url(url)) if paper is None else paper.paper
 
 
 def paper_of_title(title: str, publisher: str) -> PaperId:
-    """Give the identity of a paper of which only the title is known, as one publisher writes it."""
+    """Return the identity of a paper that is known by the title that one publisher gives it."""
     return PaperId(f"title:{publisher}/{one_line(title).casefold()[:200]}")
 
 
 def normal_url(url: str) -> str:
-    """Give what two addresses of one page share: host in small letters, no scheme, `www.`, fragment, last slash."""
+    """Return an address without scheme, `www.`, fragment and last slash, its host in lower case."""
     address = _scheme.sub("", url.strip()).partition("#")[0]
     host, slash, rest = address.partition("/")
     path, question, query = rest.partition("?")
@@ -166,7 +166,7 @@ def normal_url(url: str) -> str:
 
 
 def publisher_of(path: PurePath) -> str:
-    """Give the name of the nearest folder that is more than a date or a word such as `docs`; empty without one."""
+    """Return the name of the nearest folder that is not a date or a word such as `docs`; empty without one."""
     name = next((part for part in reversed(path.parts[:-1]) if not _date_folder.fullmatch(part)), "")
     return name if name.isprintable() else clean_line("".join(filter(str.isprintable, clean_line(name))))
 

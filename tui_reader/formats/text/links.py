@@ -1,4 +1,4 @@
-"""Links in Markdown and HTML, bare addresses, what kind of place each leads to, and headings that are links."""
+"""Links in Markdown and HTML, bare addresses, their kinds, and titles that are links."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,30 +8,30 @@ from tui_reader.model import Link, LinkKind
 
 _url = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{0,200}\))+")
 _WITH_BRACKETS = r"(?:[^\[\]]|\[[^\[\]]{0,200}\])"
-"""A character of the words of a link, or a pair of brackets among them."""
+"""One character of the words of a link, or a pair of brackets in them."""
 LINK = re.compile(
     r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,300})\]\(\s*<?(?P<url>[^()\s<>]{1,800})>?(?:\s[^()]{0,200})?\)"
 )
-"""A link in Markdown, or a picture; its words have no brackets."""
+"""A link or picture in Markdown whose words have no brackets."""
 NESTED_LINK = re.compile(
     rf"(?P<picture>!?)\[(?P<words>{_WITH_BRACKETS}{{0,600}})\]"
     r"\(\s*<?(?P<url>[^()\s<>]{0,800}(?:\([^()\s]{0,80}\)[^()\s<>]{0,200})?)>?(?:\s[^()]{0,200})?\)"
 )
-"""A link or a picture whose words may have brackets, and whose address may have parentheses or be missing."""
+"""A link or picture whose words may have brackets, and whose address may have parentheses or be empty."""
 TITLE_LINK = re.compile(
     rf"\[(?P<words>{_WITH_BRACKETS}{{1,600}})\]\(\s*<?(?P<url>[^()\s<>]{{1,800}})>?[^()]{{0,200}}\)"
 )
 """A link whose words are a title, which may have brackets."""
 LINK_START = re.compile(r"\[{1,2}[^\[\]]{0,300}\]\(|https?://")
-"""Where a link begins in a line, or a bare address."""
+"""The beginning of a link or of a bare address."""
 SHORT_LINK = re.compile(r">?\s*\[[^\[\]]{1,40}\]\([^()\s]+\)\s*")
-"""A link with few words, perhaps quoted: all of its line."""
+"""A line that is a link with few words, perhaps quoted."""
 WORDLESS_PICTURE = re.compile(r"!\[[\W_]*\]\(\s*(?P<url>[^()\s]+)[^()]*\)\s*")
-"""A picture without words: all of its line."""
+"""A line that is a picture without words."""
 PAPER_LINK_START = re.compile(
     r"\[\W{0,4}(?:read )?(?:the )?(?:paper|pdf|abstract|논문|원문|论文|原文|論文)\W{0,4}\]\(", re.IGNORECASE
 )
-"""Where a link begins whose words say that it leads to the paper."""
+"""The beginning of a link to the paper, by its words."""
 ANCHOR = re.compile(
     r"<a\b[^<>]{0,200}href\s?=\s?[\"']?(?P<url>[^\"'\s<>]{1,800})[\"']?[^<>]{0,200}>(?P<words>.{0,300}?)</a>",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _WORTH_LISTING = frozenset({LinkKind.CODE, LinkKind.PROJECT, LinkKind.VIDEO})
 
 
 class LinkedTitle(NamedTuple):
-    """A heading taken apart: the title, the address it leads to (empty without one), what stands after the link."""
+    """The parts of a title that is a link: its words, the address (empty without one), and the text after the link."""
 
     title: str
     url: str
@@ -72,7 +72,7 @@ class LinkedTitle(NamedTuple):
 
 
 def kind_of_url(url: str) -> LinkKind:
-    """Tell where `url` leads, by its ending, then by its host."""
+    """Return the kind of place that `url` leads to, by its suffix, then by its host."""
     if "arxiv.org/abs/" in url:
         return LinkKind.ARXIV
     address = url.lower()
@@ -84,35 +84,35 @@ def kind_of_url(url: str) -> LinkKind:
 
 
 def link_to(url: str) -> Link:
-    """Make a link of an address as it is written."""
+    """Return a link to `url`."""
     return Link(kind_of_url(url), url)
 
 
 def urls_in(text: str) -> Iterator[str]:
-    """Give the web addresses in `text`, bare or in Markdown links, without what only follows them."""
+    """Yield the web addresses in `text`, bare or in Markdown links, without the punctuation after them."""
     for match in _url.finditer(text):
         yield match[0].rstrip(_TRAILING)
 
 
 def without_urls(text: str) -> str:
-    """Give `text` without web addresses, and without the punctuation that ends them."""
+    """Return `text` without web addresses and the punctuation after them."""
     return _url.sub("", text)
 
 
 def without_addresses(text: str) -> str:
-    """Return `text` with the words of each Markdown link in the place of the link."""
+    """Return `text` with each Markdown link replaced by its words."""
     return LINK.sub(lambda link: link["words"], text)
 
 
 def links_worth_listing(text: str) -> Iterable[Link]:
-    """Give the links inside running text that a reader may want at hand: code, project pages, videos."""
+    """Return the links in a running text to code, project pages and videos."""
     if "http" not in text:
         return ()
     return (link for link in map(link_to, urls_in(text)) if link.kind in _WORTH_LISTING)
 
 
 def linked_title(text: str) -> LinkedTitle:
-    """Take `[Title](url) rest` apart. A title may hold brackets and parentheses: the link starts at the last `](`."""
+    """Split `[Title](url) rest`. The address begins at the last `](`, because a title may have brackets."""
     text = unbold(text)
     cut = text.rfind("](")
     opening = text.find("[")
@@ -127,7 +127,7 @@ def linked_title(text: str) -> LinkedTitle:
 
 
 def unbold(text: str) -> str:
-    """Take off asterisks around all of a text; those inside it, or at one end only, stay."""
+    """Remove asterisks around a text. Asterisks inside it, or at one end only, stay."""
     text = text.strip()
     if text[:1] != "*":
         return text

@@ -1,4 +1,4 @@
-"""What a section is about, from the name its publisher gave it, in Korean, English, Chinese and Japanese."""
+"""The kind of a section, by the name that its publisher gives it in Korean, English, Chinese or Japanese."""
 
 import re
 from collections.abc import Iterable
@@ -71,7 +71,7 @@ _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split("
 
 
 def _any_of(names: Iterable[str]) -> str:
-    """Write an expression for any of some names, the longest first; grouped by their first letters, it fails fast."""
+    """Return an expression for any of the names, the longest first. Groups by first letter make it fail fast."""
     by_letter: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
@@ -90,20 +90,20 @@ _apostrophes = str.maketrans("’‘＇`", "''''")
 
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> SectionKind:
-    """Give the kind of the section called `name`: of its first known word, the longest where two begin together."""
+    """Return the kind of the section called `name`: that of its first known word."""
     match = _known.search(_plain(name))
     return _KINDS[match[0]] if match is not None else SectionKind.OTHER
 
 
 @lru_cache(maxsize=4096)
 def is_section_name(name: str) -> bool:
-    """Tell whether `name` only has words that name sections: `Main Results` has, `Model Merging at Scale` has not."""
+    """Return whether all words of `name` name sections: `Main Results`, but not `Model Merging at Scale`."""
     plain = _plain(name)
     return len(plain) <= 60 and _known.search(plain) is not None and not _filler.sub("", _known.sub("", plain))
 
 
 def is_contents(name: str) -> bool:
-    """Tell whether `name` is that of a list of what follows."""
+    """Return whether `name` is that of a table of contents."""
     return _plain(name) in _CONTENTS
 
 
