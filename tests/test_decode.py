@@ -37,7 +37,7 @@ def test_nothing_is_nothing() -> None:
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"PK\x03\x04abc", b"a\x00b", bytes(range(256)), b"\x89PNG\r\n"])
-def test_what_is_no_text_is_recognised(data: bytes) -> None:
+def test_binary_data_is_recognised(data: bytes) -> None:
     assert is_binary(data)
 
 

@@ -112,7 +112,7 @@ def test_text_of_whole_syllables_goes_through_the_keyboard_and_back(text: str) -
 
 
 @given(st.text())
-def test_what_is_no_latin_letter_passes(text: str) -> None:
+def test_other_characters_than_latin_letters_pass(text: str) -> None:
     without = "".join(letter for letter in text if letter not in LETTERS + LETTERS.upper())
     assert compose(without) == without
 
@@ -182,7 +182,7 @@ def test_a_query_of_consonants_only_is_one_by_initials(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["ㅏ", "가", "ㄱ가", "ㅅㄹㄹ agent", "", " ", "g"])
-def test_every_other_query_is_none_by_initials(text: str) -> None:
+def test_no_other_query_is_one_by_initials(text: str) -> None:
     assert not is_initials(text)
 
 

@@ -115,7 +115,7 @@ def test_everything_is_read_again_by_another_parser(bench: Bench, monkeypatch: p
     assert bench.reader.read == ["a.md"]
 
 
-def test_a_file_that_is_no_digest_is_skipped_unless_it_is_the_source(bench: Bench) -> None:
+def test_a_file_that_is_not_a_digest_is_skipped_unless_it_is_the_source(bench: Bench) -> None:
     blog = put(bench.source / "blog.md", "# 오늘의 일기")
     (record,) = bench.run().values()
     assert record.is_skipped
@@ -141,7 +141,7 @@ def test_a_removed_file_leaves_the_catalog_and_its_text_goes_a_run_later(bench: 
 # Bad input: a sentence, and the rest goes on
 
 
-def test_what_cannot_be_read_is_a_problem_and_the_rest_goes_on(bench: Bench) -> None:
+def test_unreadable_files_are_problems_and_the_run_goes_on(bench: Bench) -> None:
     bench.put("good.md")
     put(bench.source / "pdf.md", b"%PDF-1.7 \x00\x01\x02\x03")
     (bench.source / "gone.md").symlink_to("nowhere.md")
@@ -260,7 +260,7 @@ def test_a_catalog_of_no_use_is_made_again(bench: Bench, content: bytes) -> None
     assert bench.reader.read == ["a.md"]
 
 
-def test_where_the_cache_cannot_be_written_digests_are_found_all_the_same(bench: Bench) -> None:
+def test_digests_are_found_if_the_cache_cannot_be_written(bench: Bench) -> None:
     bench.put("a.md")
     bench.caches.write_text("a file where the folder should be")
     steps = list(bench.steps())
@@ -269,7 +269,7 @@ def test_where_the_cache_cannot_be_written_digests_are_found_all_the_same(bench:
     assert "cannot be written" in steps[-1].trouble
 
 
-def test_what_could_not_be_written_is_not_parsed_again_while_it_is_in_memory(bench: Bench) -> None:
+def test_records_in_memory_that_could_not_be_written_are_not_parsed_again(bench: Bench) -> None:
     bench.put("a.md")
     bench.caches.write_text("a file where the folder should be")
     cache = bench.cache()
@@ -320,7 +320,7 @@ def test_a_file_from_the_future_is_read_at_once(bench: Bench) -> None:
 # Progress, stopping, several at once
 
 
-def test_each_step_tells_what_changed_and_how_far_it_is(bench: Bench) -> None:
+def test_each_step_reports_changes_and_progress(bench: Bench) -> None:
     for day in range(1, 5):
         bench.put(f"2025-02-0{day}.md", f"2025-02-0{day}")
     steps = list(bench.steps())
@@ -329,7 +329,7 @@ def test_each_step_tells_what_changed_and_how_far_it_is(bench: Bench) -> None:
     assert [step.finished for step in steps] == [False] * 5 + [True]
 
 
-def test_the_first_step_tells_how_the_cache_differs_from_what_is_known(bench: Bench) -> None:
+def test_the_first_step_reports_how_the_cache_differs_from_memory(bench: Bench) -> None:
     bench.put("a.md")
     records = bench.run()
     stale = {"a.md": Record("a.md", 1, 1), "old.md": Record("old.md", 1, 1)}
@@ -340,7 +340,7 @@ def test_the_first_step_tells_how_the_cache_differs_from_what_is_known(bench: Be
     assert (first.changed, first.removed) == ((), ())
 
 
-def test_a_run_stops_when_told_and_keeps_what_it_did(bench: Bench) -> None:
+def test_a_cancelled_run_stops_and_keeps_its_results(bench: Bench) -> None:
     for day in range(1, 6):
         bench.put(f"2025-02-0{day}.md", f"2025-02-0{day}")
     steps = list(bench.steps(cancelled=lambda: len(bench.reader.read) == 2))
@@ -350,7 +350,7 @@ def test_a_run_stops_when_told_and_keeps_what_it_did(bench: Bench) -> None:
     assert len(bench.reader.read) == 3
 
 
-def test_a_run_that_is_dropped_keeps_what_it_did(bench: Bench) -> None:
+def test_a_closed_run_keeps_its_results(bench: Bench) -> None:
     for day in range(1, 6):
         bench.put(f"2025-02-0{day}.md", f"2025-02-0{day}")
     steps = bench.steps()
@@ -373,9 +373,7 @@ def test_a_second_run_waits_for_the_first_and_takes_its_result(bench: Bench) -> 
     assert [record.path for step in rest for record in step.changed] == ["a.md"]
 
 
-def test_a_waiting_run_gives_what_the_other_has_written_meanwhile(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_waiting_run_reports_the_records_of_the_other(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_module, "BATCH_SECONDS", 0.0)
     for day in range(1, 4):
         bench.put(f"2025-02-0{day}.md", f"2025-02-0{day}")
@@ -392,7 +390,7 @@ def test_a_waiting_run_gives_what_the_other_has_written_meanwhile(
     assert sorted(rest) == ["2025-02-01.md", "2025-02-02.md"]
 
 
-def test_a_waiting_run_stops_when_told(bench: Bench) -> None:
+def test_a_cancelled_run_stops_waiting(bench: Bench) -> None:
     bench.cache().folder.mkdir(parents=True)
     held = hold(bench.cache().folder / "lock")
     assert held is not None

@@ -42,7 +42,7 @@ def test_days_are_read_as_people_write_them(text: str) -> None:
         "1.26.01.05",
     ],
 )
-def test_what_is_out_of_range_or_no_day_is_none(text: str) -> None:
+def test_an_invalid_day_is_none(text: str) -> None:
     assert date_in(text) is None
 
 
@@ -62,11 +62,13 @@ def test_what_is_out_of_range_or_no_day_is_none(text: str) -> None:
         ("2026/0105/x.md", "", [], "path"),
     ],
 )
-def test_the_first_place_that_has_a_day_gives_it(path: str, front: str, headings: list[str], source: str) -> None:
+def test_the_day_comes_from_the_first_place_that_has_one(
+    path: str, front: str, headings: list[str], source: str
+) -> None:
     assert date_of(PurePath(path), front, headings) == (DAY, source)
 
 
-def test_a_line_above_the_papers_gives_the_day_where_nothing_else_does() -> None:
+def test_a_line_above_the_papers_gives_the_day_if_nothing_else_does() -> None:
     assert date_of(PurePath("x.md"), "", ["Papers"], ["Good day!", "📅 2026년 1월 5일 월요일"]) == (DAY, "text")
     assert date_of(PurePath("2020-02-02.md"), "", [], ["2026-01-05"]) == (date(2020, 2, 2), "file name")
 
@@ -78,7 +80,7 @@ def test_a_path_without_a_day_gives_none(path: str) -> None:
     assert date_of(PurePath(path), "", []) == (None, "")
 
 
-def test_of_a_day_and_a_month_between_slashes_the_month_is_first_where_it_can_be() -> None:
+def test_the_month_comes_first_between_slashes_if_it_is_valid() -> None:
     assert date_in("Papers 07/26/2026") == date(2026, 7, 26)
     assert date_in("Papers 26/07/2026") == date(2026, 7, 26)
     assert date_in("on 3/4 of 2026/27") is None

@@ -23,14 +23,14 @@ def entries(fact: str) -> tuple[Entry, ...]:
         ("点赞数：95", 95), ("Vote: -", None),
     ],
 )  # fmt: skip
-def test_votes_are_read_in_any_words_and_are_no_text(fact: str, votes: int | None) -> None:
+def test_votes_in_any_words_are_taken_from_the_text(fact: str, votes: int | None) -> None:
     for entry in entries(fact):
         assert entry.votes == votes
         assert [section.name for section in entry.sections] == ["Abstract"]
 
 
 @pytest.mark.parametrize(("fact", "votes"), [("👍 95 | 💬 3", 95), ("It has 95 likes.", None)])
-def test_a_line_that_says_more_than_votes_stays(fact: str, votes: int | None) -> None:
+def test_a_line_with_votes_and_other_words_stays(fact: str, votes: int | None) -> None:
     for entry in entries(fact):
         assert entry.votes == votes
         assert entry.sections[0].body == fact
@@ -55,5 +55,5 @@ def test_authors_are_names_however_they_are_written(fact: str) -> None:
         assert [section.name for section in entry.sections] == ["Abstract"]
 
 
-def test_a_comma_inside_parentheses_parts_no_names() -> None:
+def test_a_comma_in_parentheses_does_not_separate_names() -> None:
     assert entries("Authors: Ada Park (KAIST, Seoul), Bo Lee")[0].authors == ("Ada Park (KAIST, Seoul)", "Bo Lee")

@@ -67,7 +67,7 @@ def test_a_fenced_summary_has_title_link_and_seven_sections() -> None:
     assert all(section.body == "- **가**: 나다.\n1. **다**: 라다." for section in entry.sections)
 
 
-def test_sections_inside_the_fence_begin_no_paper() -> None:
+def test_sections_inside_the_fence_are_not_papers() -> None:
     digest = read(DAY + fenced("# 하나\n" + body()) + fenced("# 둘\n" + body()).replace("00021", "00022"))
     assert [entry.title for entry in digest.entries] == ["하나", "둘"]
     assert [len(entry.sections) for entry in digest.entries] == [7, 7]
@@ -149,7 +149,7 @@ def test_a_title_quoted_in_the_first_sentence_is_used_and_marked(sentence: str) 
 
 
 @pytest.mark.parametrize("sentence", ["이 논문은 'TinyLM' 프레임워크를 제안한다.", '"주목"을 없앤다.', "그냥 글이다."])
-def test_without_any_title_the_id_stands_in_and_is_marked(sentence: str) -> None:
+def test_without_any_title_the_id_is_the_title_and_is_marked(sentence: str) -> None:
     entry = only(HEAD + sentence + "\n\n" + body("**{name}**") + END)
     assert (entry.title, entry.flags) == ("2601.00021", ("title:id",))
 

@@ -71,7 +71,7 @@ def test_front_matter_that_nothing_closes_ends_with_its_fields() -> None:
         ("title: T\n- a\nb", "not valid YAML"),
     ],
 )
-def test_what_is_refused_is_reported_and_plain_fields_are_read_all_the_same(text: str, reason: str) -> None:
+def test_refused_front_matter_is_reported_and_its_plain_fields_are_read(text: str, reason: str) -> None:
     found, _, problems = front_matter(f"---\n{text}\n---".split("\n"))
     assert found["title"] == "T"
     assert [reason in problem.reason for problem in problems] == [True]

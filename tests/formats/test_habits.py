@@ -137,16 +137,16 @@ HABITS = [(dialect, name) for dialect, habits in REWRITTEN.items() for name in h
 
 
 @pytest.mark.parametrize(("dialect", "name"), HABITS, ids=lambda value: value)
-def test_samples_rewritten_as_others_write_are_read_the_same(dialect: str, name: str) -> None:
+def test_samples_in_the_habits_of_others_are_read_the_same(dialect: str, name: str) -> None:
     check(SAMPLES, dialect, rewriting(*REWRITTEN[dialect][name]), least=LEAST[dialect])
 
 
 @pytest.mark.parametrize(("dialect", "name"), HABITS, ids=lambda value: value)
-def test_real_digests_rewritten_as_others_write_are_read_the_same(corpus: Path, dialect: str, name: str) -> None:
+def test_real_digests_in_the_habits_of_others_are_read_the_same(corpus: Path, dialect: str, name: str) -> None:
     check(corpus, dialect, rewriting(*REWRITTEN[dialect][name]), least=LEAST[dialect])
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_what_is_around_a_real_digest_changes_none_of_its_papers(corpus: Path, name: str) -> None:
+def test_text_around_a_real_digest_changes_none_of_its_papers(corpus: Path, name: str) -> None:
     for dialect in REWRITTEN:
         check(corpus, dialect, WHOLE[name], least=0.97)

@@ -139,7 +139,7 @@ def test_a_day_in_any_language_is_found_with_its_date_and_papers(text: str) -> N
     assert len(digest.entries) == text.count("arXiv:") or len(digest.entries) == 2
 
 
-def test_tables_and_group_headings_are_no_papers_but_stay_in_the_digest() -> None:
+def test_tables_and_group_headings_stay_in_the_digest_and_are_not_papers() -> None:
     digest = read(KOREAN)
     assert titles(digest) == ["작은 모델이 배우는 법", "큰 모델이 쉬는 법"]
     assert digest.sections[0].body.startswith("오늘은 두 편입니다.\n\n| 번호 |")
@@ -231,7 +231,7 @@ def test_the_id_may_stand_anywhere_in_a_block_and_be_of_any_kind(block: str, pap
         "**{n}.** ",
     ],
 )
-def test_numbering_before_a_title_is_no_title(prefix: str) -> None:
+def test_numbering_before_a_title_is_not_part_of_it(prefix: str) -> None:
     text = day(
         *(f"## {prefix.format(n=n)}Deep Net {'XAB'[n]}\nhttps://arxiv.org/abs/2601.0005{n}\nText." for n in (1, 2))
     )
@@ -250,7 +250,7 @@ def test_numbering_before_a_title_is_no_title(prefix: str) -> None:
         "<think> Twice",
     ],
 )
-def test_what_only_looks_like_numbering_stays(title: str) -> None:
+def test_text_that_only_looks_like_numbering_stays(title: str) -> None:
     text = day(
         f"## [{title}](https://arxiv.org/abs/2601.00051)\nText.", "## Other\nhttps://arxiv.org/abs/2601.00052\nText."
     )
@@ -269,7 +269,7 @@ def test_lead_ins_are_sections_only_where_most_papers_share_them() -> None:
     assert [section.body for section in digest.entries[2].sections] == ["Caveat: only here.\nAll else is text."]
 
 
-def test_wrapping_is_no_text() -> None:
+def test_containers_are_not_text() -> None:
     text = day(
         "## Net A\n{% raw %}\nhttps://arxiv.org/abs/2601.00071\n<details>\n<summary>Abstract</summary>\n\n"
         "It is $x_{1}$.<br>Twice.\n\n</details>\n{% endraw %}",
@@ -373,7 +373,7 @@ def test_a_file_without_any_date_is_undated_not_lost() -> None:
 
 
 @pytest.mark.parametrize("bad", ["2026-13-05", "2026-02-30", "1026-01-05", "20261305", "2601.00121"])
-def test_a_date_out_of_range_is_no_date(bad: str) -> None:
+def test_a_date_out_of_range_does_not_count(bad: str) -> None:
     assert read(ENGLISH.replace("January 5, 2026", bad), f"{bad}.md").date is None
 
 
@@ -430,7 +430,7 @@ def test_seven_hundred_papers_in_one_file() -> None:
 
 
 @pytest.mark.parametrize("text", [KOREAN, ENGLISH, CHINESE, JAPANESE, SINGLE])
-def test_nothing_of_a_paper_is_lost_but_names_of_facts_and_links(text: str) -> None:
+def test_nothing_of_a_paper_is_lost_except_names_of_facts_and_links(text: str) -> None:
     digest = read(text)
     allowed = set("저자링크arXivPDFAuthorsPaperCode著者原題リンク" + "计算机视觉")  # the last is a group's heading
     for entry, block in blocks(text, digest):
@@ -449,7 +449,7 @@ def test_questions_as_section_names_and_the_paper_on_a_line_of_its_own() -> None
     assert [section.kind for section in entry.sections] == [SectionKind.SUMMARY, SectionKind.METHOD, SectionKind.FUTURE]
 
 
-def test_a_table_of_contents_of_bold_titles_and_anchors_in_titles_are_machinery() -> None:
+def test_tables_of_contents_and_anchors_in_titles_are_not_text() -> None:
     contents = "1. [Net A](#a)\n**Authors:** A B\n\n2. [Net B](#b)\n**Authors:** C D\n\n---\n"
     paper = '## {n}. [Net {t}](https://arxiv.org/abs/2601.0014{n}) <a id="x{n}"></a>\n**ArXiv ID:** 2601.0014{n}\n'
     paper += "**Authors:** {t} B\n\n**Abstract:** short {n}\n"
@@ -459,7 +459,7 @@ def test_a_table_of_contents_of_bold_titles_and_anchors_in_titles_are_machinery(
     assert [names(entry) for entry in digest.entries] == [["Abstract"], ["Abstract"]]
 
 
-def test_one_paper_alone_has_lead_ins_where_two_names_are_known() -> None:
+def test_a_single_paper_has_lead_ins_if_two_names_are_known() -> None:
     entry = read(day("## [Net A](https://arxiv.org/abs/2601.00151)\n\n- TL;DR: short\n- Motivation: slow")).entries[0]
     assert [(section.name, section.body) for section in entry.sections] == [("TL;DR", "short"), ("Motivation", "slow")]
 
@@ -484,7 +484,7 @@ def test_groups_of_one_paper_each_are_still_groups() -> None:
         "**[Deep Net {n}]** (https://a.org/{n})",
     ],
 )
-def test_brackets_around_a_title_are_no_title(title: str) -> None:
+def test_brackets_around_a_title_are_not_part_of_it(title: str) -> None:
     text = day(*(f"## {title.format(n=n)}\nhttps://arxiv.org/abs/2601.0017{n}\nText." for n in "12"))
     assert titles(read(text)) == ["Deep Net 1", "Deep Net 2"]
 
@@ -536,12 +536,12 @@ def test_a_title_may_stand_below_a_heading_that_has_none(block: str) -> None:
     assert [entry.sections[0].body for entry in digest.entries] == ["Text.", "Text."]
 
 
-def test_a_text_below_an_id_is_no_title() -> None:
+def test_a_text_below_an_id_is_not_a_title() -> None:
     digest = read(day(*(f"## 2601.0018{n}\nIt drops half. It is fast.\n\n### Method\nDrop." for n in (1, 2))))
     assert [entry.flags for entry in digest.entries] == [("title:id",)] * 2
 
 
-def test_what_html_calls_by_name_is_a_character_in_titles() -> None:
+def test_html_entities_in_titles_become_characters() -> None:
     blocks = (f"## Eyes &amp; Ears {n} &#x202e;\nhttps://arxiv.org/abs/2601.0018{n}\nText." for n in (1, 2))
     assert titles(read(day(*blocks))) == ["Eyes & Ears 1", "Eyes & Ears 2"]
 
@@ -596,7 +596,7 @@ def test_boxes_that_are_sections_and_names_in_italics() -> None:
 @pytest.mark.parametrize(
     "line", ["*Stable Diffusion, text to image*", "*A short remark.*", "*Robotics*", "**Ada Park**"]
 )
-def test_what_is_not_certainly_names_stays_text(line: str) -> None:
+def test_text_that_may_not_be_names_stays(line: str) -> None:
     digest = read(
         f"## Learning Less\n{line}\n\nhttps://arxiv.org/abs/2601.00031\n\n## B\nhttps://arxiv.org/abs/2601.00032\n"
     )

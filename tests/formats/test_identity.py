@@ -49,7 +49,7 @@ def test_a_paper_is_known_by_its_id_without_the_version(text: str, paper: str, v
     "text",
     ["", "2601.00001", "v 2601.00001 tokens", "https://example.org/2601.00001", "arxiv.org/abs/2613.00001", "110.1/2"],
 )
-def test_a_number_alone_is_no_id(text: str) -> None:
+def test_a_number_alone_is_not_an_id(text: str) -> None:
     assert mention(text) is None
 
 
@@ -70,7 +70,7 @@ def test_a_number_alone_is_no_id(text: str) -> None:
         ),
     ],
 )
-def test_a_paper_in_proceedings_is_known_by_its_page_as_any_address_is(page: str, other: str) -> None:
+def test_any_address_of_a_paper_in_proceedings_gives_its_page(page: str, other: str) -> None:
     assert [each.paper for each in pages(f"{page} and {other}")] == [paper_of_url(page)] * 2
 
 

@@ -75,7 +75,7 @@ def check(form: str, names: list[str]) -> None:
         ]
 
 
-def test_what_stands_under_a_language_is_cut_at_its_names() -> None:
+def test_text_below_the_name_of_a_language_is_cut_at_its_names() -> None:
     names = [["한줄 요약", "무엇이 새로운가?", "한계"], ["One-line summary", "What is new?", "Limitations"]]
     texts = ["".join(f"**{name}**\n\nOn {name}\n\n" for name in each) for each in names]
     digest = read_digest(
@@ -94,7 +94,7 @@ def test_what_stands_under_a_language_is_cut_at_its_names() -> None:
     assert [section.body for section in sections[:3]] == [f"On {name}" for name in names[0]]
 
 
-def test_what_only_looks_like_names_begins_no_section() -> None:
+def test_text_that_only_looks_like_a_name_does_not_begin_a_section() -> None:
     text = (
         "# Papers 2026-01-05\n\n## Net A\nhttps://arxiv.org/abs/2601.00001\n"
         "**Sparse** nets are new. *Data*, too.\n- [code] is out\n- Model\n- Data\n\nNote: it is late.\n"

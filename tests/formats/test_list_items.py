@@ -171,7 +171,7 @@ def test_addresses_alone_are_papers_known_by_their_ids() -> None:
 
 
 @pytest.mark.parametrize("text", [ENGLISH, KOREAN, CHINESE, JAPANESE, BRACKETS, MAIL, GROUPS])
-def test_nothing_is_lost_but_numbering_and_names_of_facts(text: str) -> None:
+def test_nothing_is_lost_except_numbering_and_names_of_facts(text: str) -> None:
     lost = lost_from_file(text, read(text))
     facts = "저자" * 2 + "Authors" * 2 + "Title" * 2 + "Ada ParkBo LeeCy Kim김하나이두리박세찬"
     assert lost - Counter(facts + "123" + "arXiv" * 5 + "v2") == Counter()
@@ -199,7 +199,7 @@ def test_papers_begin_with_a_field_a_fold_a_link_or_a_number(form: str) -> None:
     assert next(iter(texts(digest)))[-1][1] == "Short."
 
 
-def test_what_stands_in_brackets_before_a_linked_title_is_part_of_it() -> None:
+def test_words_in_brackets_before_a_linked_title_are_part_of_it() -> None:
     digest = read(f"# News\n\n- 📜 [Lab] [Net A]({A})\n    - Short.\n- 📜 [Lab] [Net B]({B})\n    - Long.\n")
     assert papers(digest) == [("31", "[Lab] Net A"), ("32", "[Lab] Net B")]
 
@@ -232,7 +232,7 @@ Text.
 INDEXED = f"# Papers 2026-01-05\n\n- [Net A]({A})\n- [Net B]({B})\n\n## Net A\n{A}\nShort.\n\n## Net B\n{B}\nShort.\n"
 
 
-def test_references_related_work_and_indexes_are_no_papers() -> None:
+def test_references_related_work_and_indexes_are_not_papers() -> None:
     assert read(REFERENCES).dialect is Dialect.NONE
     assert all("Old" not in title for _, title in papers(read("# Day\n\n" + RELATED.format(n=1) + RELATED.format(n=2))))
     digest = read(INDEXED)
@@ -240,7 +240,7 @@ def test_references_related_work_and_indexes_are_no_papers() -> None:
     assert texts(digest) == [[("", "Short.")], [("", "Short.")]]
 
 
-def test_code_is_no_list_of_papers() -> None:
+def test_code_is_not_a_list_of_papers() -> None:
     assert read(f"```\n- [Net A]({A})\n- [Net B]({B})\n```\n").dialect is Dialect.NONE
 
 

@@ -75,7 +75,7 @@ def test_a_version_stays_in_the_link_and_out_of_the_identity() -> None:
     )
 
 
-def test_the_alphaxiv_line_is_a_link_and_no_text() -> None:
+def test_the_alphaxiv_line_is_a_link_and_not_text() -> None:
     line = "\n> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2601.00001)\n"
     entry = only(FRONT + PAPER.replace("\n\n## Intro", "\n" + line + "\n## Intro", 1))
     assert [link.kind for link in entry.links] == [LinkKind.ARXIV, LinkKind.ALPHAXIV]
@@ -133,7 +133,7 @@ def test_front_matter_without_papers_is_a_digest_without_papers() -> None:
 @pytest.mark.parametrize(
     "text", ["---\nlayout: post\ntitle: 근황\n---\n\n잘 지낸다.\n", "# 설치\n\n## 준비\n\n파이썬.\n"]
 )
-def test_an_ordinary_post_is_no_digest_but_can_be_read(text: str) -> None:
+def test_an_ordinary_post_is_not_a_digest_but_can_be_read(text: str) -> None:
     digest = read(text)
     assert (digest.is_digest, digest.dialect) == (False, Dialect.NONE)
     assert len(digest.entries) == 1
@@ -202,7 +202,7 @@ def test_an_unknown_section_keeps_its_name_and_deeper_headings_stay_text() -> No
     assert (entry.sections[2].kind, entry.sections[2].body) == (SectionKind.OTHER, "보라.\n### 자세히\n본다.")
 
 
-def test_comments_in_code_are_no_headings() -> None:
+def test_comments_in_code_are_not_headings() -> None:
     code = "```bash\n# 2. [not a paper](x)\n```"
     assert code in only(FRONT + PAPER.replace("두 단계로 배운다.", code)).sections[1].body
 

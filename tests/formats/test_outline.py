@@ -28,7 +28,7 @@ def test_a_heading_has_level_and_text(line: str, level: int, text: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["#tag", "####### A", "    # A", "#", "## ", "text # A", "\\# A"])
-def test_what_is_no_heading(line: str) -> None:
+def test_other_lines_are_not_headings(line: str) -> None:
     assert headings(line) == []
 
 
@@ -49,7 +49,7 @@ def test_a_line_over_equals_signs_is_a_heading() -> None:
         ("| A |\n-----\nb", []),
     ],
 )
-def test_dashes_below_a_line_make_it_a_heading_only_where_they_fit_it(
+def test_dashes_below_a_line_make_it_a_heading_only_if_they_are_as_long(
     text: str, found: list[tuple[int, int, str]]
 ) -> None:
     assert headings(text) == found

@@ -36,7 +36,7 @@ def test_each_paper_knows_the_group_it_stands_in(name: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["# Papers 2026-01-05\n", "# Lab\n\n## Daily papers 2026-01-05\n"])
-def test_the_title_of_a_day_is_no_group(title: str) -> None:
+def test_the_title_of_a_day_is_not_a_group(title: str) -> None:
     digest = read(f"{title}\n### Net A\n{A}\nx\n\n### Net B\n{B}\nx\n")
     assert [entry.group for entry in digest.entries] == ["", ""]
 
@@ -53,7 +53,7 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_words_behind_the_last_rule_belong_to_no_paper(shape: str) -> None:
+def test_words_after_the_last_rule_belong_to_no_paper(shape: str) -> None:
     before, after = read(SHAPES[shape]), read(SHAPES[shape] + OUTRO)
     assert len(before.entries) == 2
     assert [entry.sections for entry in after.entries] == [entry.sections for entry in before.entries]

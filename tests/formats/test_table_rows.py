@@ -86,7 +86,7 @@ def test_columns_named_like_sections_are_sections() -> None:
     assert digest.entries[1].flags == ("empty:limitations",)
 
 
-def test_nothing_is_lost_but_names_of_columns_and_cells_that_say_nothing() -> None:
+def test_nothing_is_lost_except_names_of_columns_and_cells_without_information() -> None:
     machinery = Counter("TitlePaperCodelinknull" * 2 + "PublishDateTitleAuthorsPDF" * 2)
     machinery += Counter("번호논문요약한계링크arXivPDFbr" + "Ada Park et alCy KimDee Jo" + "v1v2")
     for text in (README, GROUPED, KOREAN):
@@ -104,7 +104,7 @@ WEEK = """## Top Papers of the Week (January 5 - January 11) - 2026
 """  # noqa: E501  # rows are as long as they are
 
 
-def test_a_title_in_bold_ends_before_the_words_behind_it() -> None:
+def test_a_title_in_bold_ends_before_the_words_after_it() -> None:
     digest = read(WEEK)
     assert titles(digest) == ["Learning Less", "Sleeping More", "Seeing"]
     assert [entry.sections[0].body.split("\n")[0] for entry in digest.entries] == [
@@ -115,12 +115,12 @@ def test_a_title_in_bold_ends_before_the_words_behind_it() -> None:
     assert str(digest.date) == "2026-01-05"
 
 
-def test_a_table_of_results_is_no_list_of_papers() -> None:
+def test_a_table_of_results_is_not_a_list_of_papers() -> None:
     text = "# Net A\n\nhttps://arxiv.org/abs/2601.00031\n\n| Model | Score |\n| --- | --- |\n| A | 1 |\n| B | 2 |\n"
     assert titles(read(text)) == ["Net A"]
 
 
-def test_an_index_above_papers_with_headings_is_no_list_of_papers() -> None:
+def test_an_index_above_papers_with_headings_is_not_a_list_of_papers() -> None:
     rows = "".join(f"| Net {n} | https://arxiv.org/abs/2601.0003{n} |\n" for n in (1, 2))
     blocks = "".join(f"## Net {n}\nhttps://arxiv.org/abs/2601.0003{n}\nText.\n\n" for n in (1, 2))
     digest = read(f"# Papers 2026-01-05\n\n| Title | Link |\n|---|---|\n{rows}\n{blocks}")

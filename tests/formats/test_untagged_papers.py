@@ -38,7 +38,7 @@ Bye.
 """
 
 
-def test_a_heading_with_all_that_most_papers_have_is_a_paper() -> None:
+def test_a_heading_with_the_traits_of_most_papers_is_a_paper() -> None:
     digest = read(LIKE)
     assert titles(digest) == ["Net A", "Net B", "Net C"]
     assert digest.entries[2].paper == "url:lab.example.org/net-c"
@@ -72,7 +72,7 @@ def test_below_a_title_of_papers_headings_that_are_alike_are_papers(form: str) -
         "# Changelog\n\n## [1.2.0](https://a.org)\n### Added\nx\n\n## [1.1.0](https://a.org)\n### Fixed\ny\n",
     ],
 )
-def test_other_headings_that_are_alike_are_no_papers(text: str) -> None:
+def test_other_headings_that_are_alike_are_not_papers(text: str) -> None:
     assert len(read(text).entries) == 1
 
 

@@ -122,7 +122,7 @@ def test_votes_are_a_number_or_unknown(facts: str, votes: int | None, problems: 
     assert len(digest.problems) == problems
 
 
-def test_a_vote_that_is_no_number_stays_as_text() -> None:
+def test_a_vote_that_is_not_a_number_stays_as_text() -> None:
     entry = only(DAY + HEAD + "Vote: many\n" + NAMED)
     assert entry.sections[0].body == "Vote: many"
 
@@ -159,7 +159,7 @@ VIDEO = "https://cdn-uploads.huggingface.co/x/clip.mp4"
         f'<div>\n<video src="{VIDEO}"></video>\n</div>\n',
     ],
 )
-def test_a_video_is_one_link_and_no_text(media: str) -> None:
+def test_a_video_is_one_link_and_not_text(media: str) -> None:
     entry = only(DAY + HEAD + media + FACTS + NAMED)
     assert [(link.kind, link.url) for link in entry.links[1:]] == [(LinkKind.VIDEO, VIDEO)]
     assert names(entry) == THREE
@@ -195,7 +195,7 @@ def test_a_second_heading_of_the_same_day_goes_on() -> None:
     assert digest.entries[0].sections[-1].body == "빠르다."
 
 
-def test_what_follows_the_last_paper_under_a_higher_heading_is_no_part_of_it() -> None:
+def test_text_below_a_higher_heading_is_not_part_of_the_last_paper() -> None:
     text = "# Papers\n\n## About\n소개.\n\n" + DAY + HEAD + NAMED + "\n## License\n\nMIT.\n\n## Star History\n![c](u)\n"
     digest = read(text)
     assert digest.entries[0].sections[-1].body == "빠르다."
@@ -241,7 +241,7 @@ def test_one_paper_twice_is_kept_twice() -> None:
     assert len(read(DAY + HEAD + NAMED + HEAD + NAMED).entries) == 2
 
 
-def test_links_to_code_in_the_text_are_at_hand_and_stay_in_the_text() -> None:
+def test_links_to_code_in_the_text_are_listed_and_stay_in_the_text() -> None:
     entry = only(DAY + HEAD + "- 코드는 https://github.com/a/b에서 받는다.\n")
     assert entry.links[-1].url == "https://github.com/a/b"
     assert "https://github.com/a/b에서" in entry.sections[0].body

@@ -31,7 +31,7 @@ Long.
         "```markdown\n" + PAPERS.replace("Short.", "```python\nx = 1\n```") + "```\n",
     ],
 )
-def test_a_fence_around_a_digest_is_no_text_and_hides_no_paper(text: str) -> None:
+def test_a_fence_around_a_digest_is_not_text_and_hides_no_paper(text: str) -> None:
     digest = read_digest(PurePath("x.md"), text)
     assert [entry.title for entry in digest.entries] == ["Net A", "Net B"]
     assert str(digest.date) == "2026-01-05"
