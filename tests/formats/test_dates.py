@@ -62,9 +62,7 @@ def test_an_invalid_day_is_none(text: str) -> None:
         ("2026/0105/x.md", "", [], "path"),
     ],
 )
-def test_the_day_comes_from_the_first_place_that_has_one(
-    path: str, front: str, headings: list[str], source: str
-) -> None:
+def test_the_day_comes_from_the_first_place_with_one(path: str, front: str, headings: list[str], source: str) -> None:
     assert date_of(PurePath(path), front, headings) == (DAY, source)
 
 

@@ -1,4 +1,8 @@
-"""One run of the indexer over one source: find changes, parse them, write the cache, report each step."""
+"""One run of the indexer over one source: find changes, parse them, write the cache, report each step.
+
+One process at a time indexes a source. Others wait, and report the records that it writes. If the cache cannot be
+written, the last step says so, and the records are reported all the same.
+"""
 
 import os
 import time
@@ -51,17 +55,9 @@ def index(
     read: Read,
     known: Mapping[str, Record] | None = None,
 ) -> Iterator[Progress]:
-    """Update the cache of `source`, newest days first, one file in each step.
+    """Update the cache of `source`, newest days first, one file in each step; stop when `cancelled()` is true.
 
-    One process at a time indexes a source. Others wait, and report the records that it writes. If the cache cannot be
-    written, the last step says so, and the records are reported all the same.
-
-    Args:
-        source: a folder or a file.
-        cache: of the source.
-        cancelled: returns whether to stop; it is called before each file.
-        read: parses the text of a file.
-        known: records that the caller has in memory; the first step reports how the cache differs from them.
+    `known` are the records that the caller has in memory: the first step reports how the cache differs from them.
     """
     reported = dict(known or {})
     lock = None
@@ -70,9 +66,7 @@ def index(
         while (lock := hold(cache.folder / "lock")) is None:
             if cancelled():
                 return
-            changed = _differences(cache.records(), reported)
-            reported.update((record.path, record) for record in changed)
-            yield Progress(source, changed=changed, waiting=True)
+            yield Progress(source, changed=_report(cache, reported), waiting=True)
             time.sleep(LOCK_POLL_SECONDS)
     except OSError as error:
         cache.fail(error)
@@ -81,6 +75,13 @@ def index(
     finally:
         if lock is not None:
             os.close(lock)
+
+
+def _report(cache: Cache, reported: dict[str, Record]) -> tuple[Record, ...]:
+    """Return the records that are new or different since they were reported, and add them to `reported`."""
+    changed = _differences(cache.records(), reported)
+    reported.update((record.path, record) for record in changed)
+    return changed
 
 
 def _differences(records: Mapping[str, Record], reported: Mapping[str, Record]) -> tuple[Record, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui_reader.formats.document.base import Block, Document, Heading, HeadingSpan, once_per_document
-from tui_reader.formats.layout.paper_index import key_of, mentions_by_line, papers_by_title
+from tui_reader.formats.layout.paper_index import key_of, mentions_between, mentions_by_line, papers_by_title
 from tui_reader.formats.layout.surroundings import without_outro
 from tui_reader.formats.layout.untagged_papers import can_be_title, find_alike, find_untagged
 from tui_reader.formats.paper.draft import section_name
@@ -38,16 +38,13 @@ def paper_blocks(document: Document) -> list[Block]:
 
 def _spans(document: Document) -> list[HeadingSpan]:
     """Return the end of each heading's block, and the papers named in it."""
-    papers_by_line = mentions_by_line(document)
-    lines = [line for line, _ in papers_by_line]
     spans: list[HeadingSpan] = []
     ends: dict[int, int] = {}
     for heading in reversed(document.headings):
         end = min((ends[level] for level in ends if level <= heading.level), default=len(document.lines))
-        papers = [paper for _, paper in papers_by_line[bisect_left(lines, heading.line) : bisect_left(lines, end)]]
-        spans.append(HeadingSpan(heading, end, subjects(papers)))
+        spans.append(HeadingSpan(heading, end, subjects(mentions_between(document, heading.line, end))))
         ends[heading.level] = heading.line
-    return [_with_index(span, document) for span in reversed(spans)] if papers_by_line else spans[::-1]
+    return [_with_index(span, document) for span in reversed(spans)] if mentions_by_line(document) else spans[::-1]
 
 
 def _with_index(span: HeadingSpan, document: Document) -> HeadingSpan:

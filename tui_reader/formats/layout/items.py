@@ -1,7 +1,6 @@
 """Papers without a heading, of any publisher: items of lists, bold lines, ids, texts between rules."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from tui_reader.formats.document.base import Document, once_per_document
 from tui_reader.formats.document.outline import code_of
 from tui_reader.formats.layout.blocks import paper_blocks
-from tui_reader.formats.layout.paper_index import MentionsByLine, mentions_by_line
+from tui_reader.formats.layout.paper_index import mentions_between, mentions_by_line
 from tui_reader.formats.paper.title_lines import is_title_field, is_title_link
 from tui_reader.formats.text.digest_words import is_digest_title
 from tui_reader.formats.text.identity import Mention, bare_mention, subjects
@@ -46,8 +45,7 @@ def paper_items(document: Document) -> Sequence[ListItem]:
     headed = len(paper_blocks(document))
     if headed >= max(len(ids), 1) or (len(ids) < least and not any(map(BRACKETED_ID.match, document.lines))):
         return ()
-    papers_by_line = mentions_by_line(document)
-    kinds = [_papers_among(document, starts, papers_by_line, least) for starts in _possible_starts(document)]
+    kinds = [_papers_among(document, starts, least) for starts in _possible_starts(document)]
     best = max(kinds, key=len)
     return best if len(best) >= max(least, headed + 1) else ()
 
@@ -94,31 +92,28 @@ def is_fold(line: str) -> bool:
     return line.startswith("<details")
 
 
-def _papers_among(
-    document: Document, starts: Sequence[int], papers_by_line: MentionsByLine, least: int
-) -> Sequence[ListItem]:
+def _papers_among(document: Document, starts: Sequence[int], least: int) -> Sequence[ListItem]:
     """Return the items that are papers; none if the file is about something else.
 
     Args:
         document: they are in.
         starts: indexes of the lines where items may begin.
-        papers_by_line: that the document names.
         least: number of different papers that there must be.
     """
     if len(starts) < least:
         return ()
-    items = _cut_items(document, starts, papers_by_line)
+    items = _cut_items(document, starts)
     papers = [item for item in items if item.paper is not None]
     if len(papers) * 5 < len(items) * 3 or len({item.paper.paper for item in papers if item.paper}) < least:
         return ()
     heads = {_title_sign(document.lines[item.start]) for item in papers} - {""}
     papers = [item for item in items if item.paper or _title_sign(document.lines[item.start]) in heads]
-    inside = [mention.paper for item in papers for _, mention in _between(papers_by_line, item.start, item.end)]
-    ids = {mention.paper for _, mention in papers_by_line}
+    inside = [each.paper for item in papers for each in mentions_between(document, item.start, item.end)]
+    ids = {mention.paper for _, mention in mentions_by_line(document)}
     return papers if len(ids.difference(inside)) * 4 <= len(ids) and _are_most_text(document, papers) else ()
 
 
-def _cut_items(document: Document, starts: Sequence[int], papers_by_line: MentionsByLine) -> list[ListItem]:
+def _cut_items(document: Document, starts: Sequence[int]) -> list[ListItem]:
     """Cut the document into items at `starts` and at headings."""
     cuts = sorted({*starts, *(heading.line for heading in document.headings), len(document.lines)})
     start_lines = set(starts)
@@ -126,7 +121,7 @@ def _cut_items(document: Document, starts: Sequence[int], papers_by_line: Mentio
     pairs = [(start, end) for start, end in pairs if start < end]
     is_loose = any(_end_of_list(document, start, end) < end for start, end in pairs if end in start_lines)
     return [
-        ListItem(start, cut, _subject(document, start, cut, papers_by_line))
+        ListItem(start, cut, _subject(document, start, cut))
         for start, end in pairs
         for cut in [end if is_loose or end in start_lines else _end_of_list(document, start, end)]
     ]
@@ -146,20 +141,15 @@ def _end_of_list(document: Document, start: int, end: int) -> int:
     return next(asides, end)
 
 
-def _subject(document: Document, start: int, end: int, papers_by_line: MentionsByLine) -> Mention | None:
+def _subject(document: Document, start: int, end: int) -> Mention | None:
     """Return the paper that an item is about: the first one in its first line, or the only one in the item."""
     bracket = BRACKETED_ID.match(document.lines[start])
     if bracket is not None:
         return bare_mention(bracket[0].replace("-", " "))
-    all_of_it = subjects([each for _, each in _between(papers_by_line, start, end)])
+    all_of_it = subjects(mentions_between(document, start, end))
     ids = {each.paper for each in all_of_it}
-    head = [each for _, each in _between(papers_by_line, start, start + 1) if each.paper in ids]
+    head = [each for each in mentions_between(document, start, start + 1) if each.paper in ids]
     return subjects(head)[0] if head else all_of_it[0] if len(all_of_it) == 1 else None
-
-
-def _between(papers_by_line: MentionsByLine, start: int, end: int) -> MentionsByLine:
-    first = bisect_left(papers_by_line, start, key=lambda pair: pair[0])
-    return papers_by_line[first : bisect_left(papers_by_line, end, key=lambda pair: pair[0])]
 
 
 def _are_most_text(document: Document, items: Sequence[ListItem]) -> bool:

@@ -4,7 +4,7 @@ The titles matter where only an index links to the papers: a heading with the sa
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -15,9 +15,6 @@ from tui_reader.formats.paper.table_cells import cut
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.identity import Mention, bare_mention, subjects
 from tui_reader.formats.text.links import NESTED_LINK
-
-MentionsByLine = Sequence[tuple[int, Mention]]
-"""Papers that a document names, each with the index of its line, in order."""
 
 SEVERAL = 2
 """Papers that make a digest."""
@@ -33,10 +30,11 @@ def key_of(title: str) -> str:
 
 
 @once_per_document
-def mentions_by_line(document: Document) -> MentionsByLine:
-    """Return the papers named below the front matter, in order. An id without a link counts in headings only.
+def mentions_by_line(document: Document) -> Sequence[tuple[int, Mention]]:
+    """Return the papers below the front matter, each with the index of its line, in order.
 
-    Pages of proceedings count if the file names several papers: a single one is a citation.
+    An id without a link counts in headings only. Pages of proceedings count if the file names several papers: a single
+    one is a citation.
     """
     starts = [0]
     for line in document.lines[document.start :]:
@@ -48,6 +46,13 @@ def mentions_by_line(document: Document) -> MentionsByLine:
     bare = ((heading.line, bare_mention(heading.text)) for heading in document.headings)
     pairs += [(line, paper) for line, paper in bare if paper is not None]
     return sorted(pairs, key=itemgetter(0))
+
+
+def mentions_between(document: Document, start: int, end: int) -> list[Mention]:
+    """Return the papers of `mentions_by_line` on lines `start` up to `end` (indexes)."""
+    papers = mentions_by_line(document)
+    first = bisect_left(papers, start, key=itemgetter(0))
+    return [paper for _, paper in papers[first : bisect_left(papers, end, first, key=itemgetter(0))]]
 
 
 @once_per_document

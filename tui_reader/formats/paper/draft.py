@@ -1,7 +1,7 @@
 """A draft of an entry: shapes add to it what they read, and finish it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tui_reader.formats.text.identity import Mention, mention_at, paper_of_title, paper_of_url
@@ -94,6 +94,11 @@ class Draft:
         if url:
             self._links.setdefault(url, link or link_to(url))
             self.paper = self.paper or mention_at(url)
+
+    def add_links(self, urls: Iterable[str]) -> None:
+        """Add a link to each address."""
+        for url in urls:
+            self.add_link(url)
 
     def add_section(self, name: str, lines: Sequence[str], kind: SectionKind | None = None) -> None:
         """Add a section, unless it has neither a name nor text."""

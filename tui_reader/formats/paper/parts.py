@@ -105,8 +105,7 @@ def _take_title(lines: Sequence[str], draft: Draft) -> Sequence[str]:
         return lines
     title, urls = title_of(lines[place].lstrip("# "))
     draft.title = title_of_summary(title) or title
-    for url in urls:
-        draft.add_link(url)
+    draft.add_links(urls)
     gone = {place, *(index for index in name_lines if place == first)}
     return [line for index, line in enumerate(lines) if index not in gone]
 

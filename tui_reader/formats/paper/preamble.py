@@ -33,8 +33,7 @@ def take_heading(heading: str, draft: Draft, *, whole: bool = True) -> None:
     from tui_reader.formats.paper.titles import title_of
 
     draft.title, urls = title_of(heading)
-    for each in urls:
-        draft.add_link(each)
+    draft.add_links(urls)
 
 
 def read_preambles(drafts: Sequence[Draft]) -> None:

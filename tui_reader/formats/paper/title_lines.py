@@ -56,6 +56,5 @@ def _take(text: str, draft: Draft, url: str = "") -> bool:
     if len(title) > _LONGEST_TITLE:
         return False
     draft.title = title
-    for each in (url, *urls):
-        draft.add_link(each)
+    draft.add_links((url, *urls))
     return True

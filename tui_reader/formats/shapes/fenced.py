@@ -108,8 +108,7 @@ def _take_preamble(lines: Sequence[str], draft: Draft) -> list[str]:
         if match is not None:
             return [*rest, bare[match.end() :], *lines[index + 1 :]]
         urls = list(urls_in(bare)) if _link_line.fullmatch(bare) else []
-        for url in urls:
-            draft.add_link(url)
+        draft.add_links(urls)
         if fence_of(line) is not None:
             return [*rest, *lines[index:]]
         if not urls:

@@ -49,6 +49,5 @@ def _draft(document: Document, block: Block) -> Draft:
     draft.identify(
         next(by_id, None) or bare_mention(text) or next(by_page, None) or papers_by_title(document).get(key_of(text))
     )
-    for url in urls:
-        draft.add_link(url)
+    draft.add_links(urls)
     return draft

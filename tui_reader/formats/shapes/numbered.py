@@ -133,8 +133,7 @@ def _take_preamble(lines: Sequence[str], draft: Draft) -> list[str]:
 
 def _take_line(line: str, draft: Draft) -> bool:
     if SHORT_LINK.fullmatch(line.strip()):
-        for url in urls_in(line):
-            draft.add_link(url)
+        draft.add_links(urls_in(line))
         return True
     field = _field.fullmatch(line)
     return field is not None and _take_field(field[1].lower(), field[2].strip(), draft)
@@ -149,6 +148,5 @@ def _take_field(name: str, value: str, draft: Draft) -> bool:
     if paper is None and not urls:
         return False
     draft.identify(paper)
-    for url in urls:
-        draft.add_link(url)
+    draft.add_links(urls)
     return True

@@ -46,8 +46,7 @@ def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Read
         lines = [*document.lines[document.start : title.line], *document.lines[title.end :]]
         draft.title, urls = title_of(title.text)
     draft.identify(paper)
-    for url in urls if titles else ():
-        draft.add_link(url)
+    draft.add_links(urls if titles else ())
     _read_front(document, draft)
     title_of_day = draft.title if is_digest_title(draft.title) and has_digest_word(draft.title) else ""
     draft.title = "" if title_of_day else draft.title

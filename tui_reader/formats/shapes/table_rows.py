@@ -152,6 +152,5 @@ def _take_cell(name: str, cell: str, draft: Draft) -> bool:
         return bool(draft.authors)
     if not is_only_links(cell):
         return False
-    for url in urls_in(cell):
-        draft.add_link(url)
+    draft.add_links(urls_in(cell))
     return True
