@@ -185,11 +185,11 @@ def flags_of(sections: Sequence[Section]) -> list[str]:
     start = sections[0].body[:_NOTHING_LENGTH] if sections else ""
     sorry = _apology.match(start) or ("수 없" in start and _no_access.match(start))
     short = (section for section in sections if len(section.body) < _NOTHING_LENGTH)
-    empty = {section.kind: None for section in short if not section.body or says_nothing(section.body)}
+    empty = {section.kind: None for section in short if not section.body or has_no_information(section.body)}
     return [*(["refusal"] if sorry else []), *(f"empty:{kind}" for kind in empty)]
 
 
-def says_nothing(body: str) -> bool:
+def has_no_information(body: str) -> bool:
     """Return whether every line of `body` says that there is no information, or there is no line."""
     rows = (_label.sub("", row).strip(" *_\"'()[]") for row in body.split("\n"))
     return all(not row or _nothing.fullmatch(row) for row in rows)
