@@ -5,12 +5,12 @@ import pytest
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Entry, PaperId, Problem, Section, SectionKind
-from tui_reader.store.cache import PIECES_KEPT, Cache, Piece, Record, joined
+from tui_reader.store.cache import TEXTS_KEPT, Cache, DigestText, Record, join_papers
 
 IDS = [PaperId("arxiv:2502.15007"), PaperId("title:어떤 발행처:빈칸이 있는 제목")]
-RECORD = Record("2025/02/24.md", 10, 20, "abc", 5, date=date(2025, 2, 24), papers=joined(IDS), is_digest=True)
+RECORD = Record("2025/02/24.md", 10, 20, "abc", 5, date=date(2025, 2, 24), papers=join_papers(IDS), is_digest=True)
 SECTION = Section(SectionKind.METHOD, "Method", "본문\n\n- 하나")
-TEXT = Piece(tuple(Entry(paper, f"제목 {paper}", sections=(SECTION,)) for paper in IDS), (SECTION, SECTION))
+TEXT = DigestText(tuple(Entry(paper, f"제목 {paper}", sections=(SECTION,)) for paper in IDS), (SECTION, SECTION))
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def test_records_come_back_as_they_were_written(cache: Cache) -> None:
 
 
 def test_paper_ids_keep_order_repetition_and_spaces() -> None:
-    assert Record("a", 1, 2, papers=joined([*IDS, IDS[0]])).paper_ids == [*IDS, IDS[0]]
-    assert Record("a", 1, 2, papers=joined([])).paper_ids == []
+    assert Record("a", 1, 2, papers=join_papers([*IDS, IDS[0]])).paper_ids == [*IDS, IDS[0]]
+    assert Record("a", 1, 2, papers=join_papers([])).paper_ids == []
 
 
 def test_one_write_adds_replaces_and_removes(cache: Cache) -> None:
@@ -52,38 +52,38 @@ def test_a_catalog_that_has_not_changed_is_not_decoded_again(cache: Cache) -> No
 
 
 def test_entries_come_back_as_they_were_written(cache: Cache) -> None:
-    cache.write_piece(RECORD, TEXT)
-    assert again(cache).piece(RECORD) == TEXT
+    cache.write_text(RECORD, TEXT)
+    assert again(cache).text(RECORD) == TEXT
 
 
 def test_entries_that_were_just_read_outlive_their_piece(cache: Cache) -> None:
-    cache.write_piece(RECORD, TEXT)
-    cache.piece(RECORD)
+    cache.write_text(RECORD, TEXT)
+    cache.text(RECORD)
     cache.sweep(())
-    assert cache.piece(RECORD) == TEXT
+    assert cache.text(RECORD) == TEXT
 
 
 def test_only_a_few_dozen_digests_stay_in_memory(cache: Cache) -> None:
-    records = [Record("a", 1, 1, piece=f"{number:x}", papers=joined(IDS)) for number in range(PIECES_KEPT + 5)]
+    records = [Record("a", 1, 1, piece=f"{number:x}", papers=join_papers(IDS)) for number in range(TEXTS_KEPT + 5)]
     for record in records:
-        cache.write_piece(record, TEXT)
-        assert cache.piece(record) == TEXT
+        cache.write_text(record, TEXT)
+        assert cache.text(record) == TEXT
     cache.sweep(())
-    assert [cache.piece(record) is not None for record in records] == [False] * 5 + [True] * PIECES_KEPT
+    assert [cache.text(record) is not None for record in records] == [False] * 5 + [True] * TEXTS_KEPT
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{}", b'{"format": "other", "tables": {}}', b"\xff"])
 def test_entries_whose_piece_is_gone_or_of_no_use_are_none(cache: Cache, content: bytes | None) -> None:
-    cache.write_piece(RECORD, TEXT)
+    cache.write_text(RECORD, TEXT)
     (piece,) = cache.folder.glob("*.text.json")
     piece.unlink()
     if content is not None:
         piece.write_bytes(content)
-    assert again(cache).piece(RECORD) is None
+    assert again(cache).text(RECORD) is None
 
 
 def test_a_digest_without_entries_has_none_and_that_is_no_loss(cache: Cache) -> None:
-    assert cache.piece(Record("a", 1, 1, piece="0", is_digest=True)) == Piece()
+    assert cache.text(Record("a", 1, 1, piece="0", is_digest=True)) == DigestText()
 
 
 def test_a_catalog_of_another_source_is_foreign(cache: Cache, tmp_path: Path) -> None:
@@ -98,8 +98,8 @@ def test_a_catalog_of_another_source_is_foreign(cache: Cache, tmp_path: Path) ->
 def test_sweeping_keeps_what_is_named_and_clears_what_a_killed_writer_left(cache: Cache) -> None:
     kept, old = RECORD, Record("a", 1, 1, piece="old")
     cache.write({kept.path: kept})
-    cache.write_piece(kept, TEXT)
-    cache.write_piece(old, TEXT)
+    cache.write_text(kept, TEXT)
+    cache.write_text(old, TEXT)
     (cache.folder / "catalog.json.77-1-1.tmp").write_bytes(b"half")
     cache.sweep([kept.piece])
     assert sorted(file.name for file in cache.folder.iterdir()) == ["abc.text.json", "catalog.json"]

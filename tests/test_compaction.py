@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from tui_reader.model import PaperId
 from tui_reader.store import compaction as tidy_module
-from tui_reader.store.compaction import Keep, compact, set_aside, tidy
+from tui_reader.store.compaction import Retention, clean_up, compact, quarantine_damaged
 from tui_reader.store.journal import Journal
 from tui_reader.store.journal_format import decode, encode
-from tui_reader.store.mark_events import READ, SETTLED, STARRED, UNDONE, Event, Marks, about, owner
-from tui_reader.store.undo import History
+from tui_reader.store.mark_events import READ, SETTLED, STARRED, UNDONE, Event, MarkFold, action_subject, device_subject
+from tui_reader.store.undo import UndoHistory
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
@@ -41,7 +41,7 @@ def event(time: int, *papers: PaperId, value: bool = True, batch: str = "", devi
 
 
 def undo(batch: str, time: int, value: bool = True) -> Event:
-    return Event(time, 0, "desk", f"u{time}", (about(batch),), UNDONE, value)
+    return Event(time, 0, "desk", f"u{time}", (action_subject(batch),), UNDONE, value)
 
 
 def put(folder: Path, events: list[Event], name: str = "marks-desk.jsonl") -> Path:
@@ -60,10 +60,10 @@ def toggles(count: int, start: int = 1) -> list[Event]:
 def test_lines_that_are_no_events_are_copied_once_whoever_finds_them(folder: Path) -> None:
     lap = folder / "marks-lap.jsonl"
     lap.write_bytes(b"one\n" + encode([event(1, A)]) + b"two\none\n")
-    assert set_aside(folder, "desk") == 2
+    assert quarantine_damaged(folder, "desk") == 2
     assert (folder / "marks-desk.damaged").read_bytes() == b"one\ntwo\n"
-    assert set_aside(folder, "desk") == 0
-    assert set_aside(folder, "other") == 0
+    assert quarantine_damaged(folder, "desk") == 0
+    assert quarantine_damaged(folder, "other") == 0
     assert b"one\n" in lap.read_bytes()
     assert (folder / "marks-desk.damaged").stat().st_mode & 0o777 == 0o600
 
@@ -72,12 +72,12 @@ def test_they_are_told_of_once(folder: Path) -> None:
     (folder / "marks-lap.jsonl").write_bytes(b"one\n")
     first = Journal(folder, "desk")
     first.load()
-    assert first.untidy
+    assert first.needs_cleanup
     assert len(first.problems()) == 1
-    tidy(folder, "desk")
+    clean_up(folder, "desk")
     second = Journal(folder, "desk")
     second.load()
-    assert not second.untidy
+    assert not second.needs_cleanup
     assert second.problems() == []
     with (folder / "marks-lap.jsonl").open("ab") as file:
         file.write(b"two\n")
@@ -87,8 +87,8 @@ def test_they_are_told_of_once(folder: Path) -> None:
 
 def test_without_damage_and_without_a_journal_nothing_is_written(folder: Path) -> None:
     put(folder, [event(1, A)], "marks-lap.jsonl")
-    tidy(folder, "desk")
-    tidy(folder / "none", "desk")
+    clean_up(folder, "desk")
+    clean_up(folder / "none", "desk")
     assert [file.name for file in folder.iterdir()] == ["marks-lap.jsonl"]
 
 
@@ -100,7 +100,7 @@ def test_what_can_never_matter_again_goes_and_the_file_stays_private(folder: Pat
     assert compact(folder, "desk", now=NOW) == 98
     kept = decode(path.read_bytes()).events
     assert [(e.time, e.field) for e in kept[:2]] == [(99, READ), (200, READ)]
-    assert kept[2].papers == (owner("desk"),)
+    assert kept[2].papers == (device_subject("desk"),)
     assert Journal(folder, "x").load().read == {A, B}
     assert path.stat().st_mode & 0o777 == 0o600
     assert [file.name for file in folder.iterdir()] == [path.name]
@@ -123,7 +123,7 @@ def test_actions_of_the_last_days_and_the_last_thousand_actions_can_still_be_und
     put(folder, toggles(99))
     assert compact(folder, "desk", now=NOW) == 88
     marks = Journal(folder, "desk").load()
-    history = History(marks, "desk", (NOW * 2, 0))
+    history = UndoHistory(marks, "desk", (NOW * 2, 0))
     undone = 0
     while batch := history.last_done():
         undone += 1
@@ -211,7 +211,7 @@ from pathlib import Path
 from tui_reader.store.journal import Journal
 journal = Journal(Path(sys.argv[1]), "desk")
 for number in range(150):
-    journal.append([journal.stamped([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True)])
+    journal.append([journal.new_event([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True)])
 """
 
 
@@ -250,7 +250,7 @@ undos = st.builds(undo, st.sampled_from([f"b{digit}-desk" for digit in "12345"])
 
 
 def state(*parts: list[Event]) -> object:
-    marks = Marks()
+    marks = MarkFold()
     for part in parts:
         marks.fold(part)
     return set(marks.read), set(marks.starred)
@@ -266,16 +266,16 @@ def state(*parts: list[Event]) -> object:
 def test_compaction_changes_nothing_that_anyone_could_see(
     own: list[Event], others: list[Event], days: int, later: list[tuple[str, bool]]
 ) -> None:
-    marks = Marks()
+    marks = MarkFold()
     marks.fold([*own, *others])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tidy_module, "DAYS_KEPT", 0)
-        keep = Keep("desk", own, marks, days)
-    kept = [e for e in own if keep.needs(e)]
+        retention = Retention("desk", own, marks, days)
+    kept = [e for e in own if retention.is_needed(e)]
     assert state(kept, others) == state(own, others)
     assert state(kept) == state(own)
     assert state(kept, own[::2], others) == state(own, others)
-    settled = keep.settled.value
+    settled = retention.settled_event.value
     assert isinstance(settled, int)
     said = [
         undo(batch, 20 + number, value) for number, (batch, value) in enumerate(later)
@@ -287,7 +287,7 @@ def test_compaction_changes_nothing_that_anyone_could_see(
 def last_word(batch: str, events: list[Event]) -> int:
     """When something was last said about an action of this device; -1 where it is not known."""
     marked = [e.time for e in events if e.batch == batch]
-    undone = [e.time for e in events if e.field == UNDONE and about(batch) in e.papers]
+    undone = [e.time for e in events if e.field == UNDONE and action_subject(batch) in e.papers]
     return max(marked + undone) if marked else -1
 
 
@@ -307,6 +307,6 @@ def test_when_all_is_settled_is_said_by_an_event_that_is_later_than_all(
     put(folder, toggles(99, NOW + DAY))
     monkeypatch.setattr(tidy_module, "DAYS_KEPT", -2)
     assert compact(folder, "desk", now=NOW) == 98
-    latest = Journal(folder, "x").load().latest(owner("desk"), SETTLED)
+    latest = Journal(folder, "x").load().latest(device_subject("desk"), SETTLED)
     assert latest is not None
     assert latest.time == NOW + DAY + 98

@@ -72,7 +72,7 @@ def test_digests_are_found_and_their_text_is_in_the_cache(bench: Bench) -> None:
     (record,) = bench.run().values()
     assert (record.path, str(record.date), record.is_digest) == ("2025/02/24.md", "2025-02-24", True)
     assert record.paper_ids == ["arxiv:2502.15007", "arxiv:2502.15008"]
-    piece = bench.cache().piece(record)
+    piece = bench.cache().text(record)
     assert piece
     assert [entry.paper for entry in piece.entries] == record.paper_ids
 
@@ -132,10 +132,10 @@ def test_a_removed_file_leaves_the_catalog_and_its_text_goes_a_run_later(bench: 
     gone.unlink()
     steps = list(bench.steps(records))
     assert [path for step in steps for path in step.removed] == ["b.md"]
-    assert bench.cache().piece(records["b.md"])
+    assert bench.cache().text(records["b.md"])
     bench.put("c.md")
     bench.run()
-    assert bench.cache().piece(records["b.md"]) is None
+    assert bench.cache().text(records["b.md"]) is None
 
 
 # Bad input: a sentence, and the rest goes on
@@ -448,7 +448,7 @@ def test_a_kill_in_the_middle_leaves_a_cache_that_goes_on(bench: Bench) -> None:
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         for record in bench.cache().records().values():
-            assert bench.cache().piece(record)
+            assert bench.cache().text(record)
     assert len(bench.run()) == 300
     assert not list(bench.caches.glob("*/*.tmp"))
 

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 def marked(folder: Path, *papers: PaperId, device: str = "desk", field: str = READ) -> Journal:
     journal = Journal(folder, device)
     journal.poll()
-    journal.append([journal.stamped([paper], field, True) for paper in papers])
+    journal.append([journal.new_event([paper], field, True) for paper in papers])
     return journal
 
 
@@ -78,7 +78,7 @@ def test_events_of_one_device_are_ever_later_also_after_a_restart_with_a_wrong_c
     )
     journal = Journal(folder, "desk")
     journal.load()
-    journal.append([journal.stamped([A], READ, False)])
+    journal.append([journal.new_event([A], READ, False)])
     assert read_in(folder) == set()
 
 
@@ -193,7 +193,7 @@ def test_a_state_folder_that_is_none_is_named(folder: Path) -> None:
     assert journal.load().read == set()
     assert "cannot be read" in journal.problems()[0][1]
     with pytest.raises(StoreError, match="cannot be saved"):
-        journal.append([journal.stamped([A], READ, True)])
+        journal.append([journal.new_event([A], READ, True)])
 
 
 def test_where_nothing_can_be_locked_each_process_has_a_file_of_its_own(
@@ -213,7 +213,7 @@ import pathlib, sys
 from tui_reader.store.journal import Journal
 journal = Journal(pathlib.Path(sys.argv[1]), "desk")
 for number in range(300):
-    journal.append([journal.stamped([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True)])
+    journal.append([journal.new_event([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True)])
 """
 
 

@@ -12,7 +12,7 @@ from tui_reader.library import Day, EntryRef, Library
 from tui_reader.library.day_index import Shelf
 from tui_reader.model import PaperId
 from tui_reader.settings import Settings
-from tui_reader.store.cache import Record, joined
+from tui_reader.store.cache import Record, join_papers
 
 A, B, C, D = (PaperId(f"arxiv:2502.1500{digit}") for digit in "1234")
 DAY1, DAY2 = date(2025, 2, 24), date(2025, 2, 25)
@@ -369,7 +369,7 @@ def test_a_scan_stops_when_told(shop: Shop, two_days: Library) -> None:
 
 PATHS = ["/a.md", "/b.md", "/c.md"]
 records = st.builds(
-    lambda day, held, is_digest: Record("x", 1, 1, "p", date=day, papers=joined(held), is_digest=is_digest),
+    lambda day, held, is_digest: Record("x", 1, 1, "p", date=day, papers=join_papers(held), is_digest=is_digest),
     st.sampled_from([DAY1, DAY2, None]),
     st.lists(st.sampled_from([A, B, C, D]), max_size=4),
     st.booleans(),

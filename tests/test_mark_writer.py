@@ -11,7 +11,7 @@ from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store.journal import Journal
 from tui_reader.store.mark_events import READ, Event
-from tui_reader.store.mark_writer import Writer
+from tui_reader.store.mark_writer import MarkWriter
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
@@ -43,13 +43,13 @@ class Reports(list[StoreError | None]):
             return self._news.wait_for(enough, 10)
 
 
-def submit(writer: Writer, journal: Journal, *papers: PaperId) -> None:
-    writer.submit([journal.stamped(papers, READ, True)])
+def submit(writer: MarkWriter, journal: Journal, *papers: PaperId) -> None:
+    writer.submit([journal.new_event(papers, READ, True)])
 
 
 def test_a_flush_returns_when_everything_submitted_is_on_disk(folder: Path) -> None:
     journal = Journal(folder, "desk")
-    writer = Writer(journal)
+    writer = MarkWriter(journal)
     for number in range(200):
         submit(writer, journal, PaperId(f"p{number}"))
     assert writer.flush(10)
@@ -58,14 +58,14 @@ def test_a_flush_returns_when_everything_submitted_is_on_disk(folder: Path) -> N
 
 def test_a_writer_with_nothing_to_do_has_no_thread(folder: Path) -> None:
     before = threading.active_count()
-    assert Writer(Journal(folder, "desk")).flush(10)
+    assert MarkWriter(Journal(folder, "desk")).flush(10)
     assert threading.active_count() == before
 
 
 def test_what_cannot_be_saved_is_reported_once_kept_and_saved_later(folder: Path) -> None:
     folder.write_text("a file where the folder should be")
     journal, reports = Journal(folder, "desk"), Reports()
-    writer = Writer(journal, reports)
+    writer = MarkWriter(journal, reports)
     submit(writer, journal, A)
     assert not writer.flush(10)
     submit(writer, journal, B)
@@ -83,7 +83,7 @@ def test_saving_is_tried_again_without_being_asked(folder: Path, monkeypatch: py
     monkeypatch.setattr("tui_reader.store.mark_writer.RETRY_SECONDS", 0.01)
     folder.write_text("a file where the folder should be")
     journal, reports = Journal(folder, "desk"), Reports()
-    submit(Writer(journal, reports), journal, A)
+    submit(MarkWriter(journal, reports), journal, A)
     assert reports.wait(lambda: len(reports) == 1)
     folder.unlink()
     assert reports.wait(lambda: reports[-1] is None)
@@ -98,7 +98,7 @@ def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pyt
         assert released.wait(10), events
 
     monkeypatch.setattr(journal, "write", stuck)
-    writer = Writer(journal)
+    writer = MarkWriter(journal)
     submit(writer, journal, A)
     assert not writer.flush(0.05)
     released.set()
@@ -107,7 +107,7 @@ def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pyt
 
 def test_a_fault_while_saving_is_told_and_does_not_end_the_thread(folder: Path) -> None:
     journal = Journal(folder, "desk")
-    writer = Writer(journal)
+    writer = MarkWriter(journal)
     submit(writer, journal, PaperId("\udcff"))
     assert not writer.flush(10)
     assert "surrogates" in str(writer.trouble)
@@ -116,14 +116,14 @@ def test_a_fault_while_saving_is_told_and_does_not_end_the_thread(folder: Path) 
 FULL_DISK = """
 import pathlib, resource, sys
 from tui_reader.store.journal import Journal
-from tui_reader.store.mark_writer import Writer
+from tui_reader.store.mark_writer import MarkWriter
 folder = pathlib.Path(sys.argv[1])
 journal = Journal(folder, "desk")
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-writer = Writer(journal)
+writer = MarkWriter(journal)
 for number in range(40):
-    writer.submit([journal.stamped([f"p{number}"], "read", True)])
+    writer.submit([journal.new_event([f"p{number}"], "read", True)])
 assert not writer.flush(10)
 print(writer.trouble)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
@@ -142,7 +142,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost_once_there_is_room(folder: Pat
 def test_what_is_not_on_disk_yet_can_be_had(folder: Path) -> None:
     folder.write_text("a file where the folder should be")
     journal = Journal(folder, "desk")
-    writer = Writer(journal)
+    writer = MarkWriter(journal)
     submit(writer, journal, A)
     submit(writer, journal, B)
     assert not writer.flush(10)
@@ -159,7 +159,7 @@ def test_a_report_that_fails_does_not_end_the_saving(folder: Path) -> None:
 
     folder.write_text("a file where the folder should be")
     journal = Journal(folder, "desk")
-    writer = Writer(journal, report)
+    writer = MarkWriter(journal, report)
     submit(writer, journal, A)
     assert not writer.flush(0.2)
     folder.unlink()
@@ -170,28 +170,28 @@ def test_a_report_that_fails_does_not_end_the_saving(folder: Path) -> None:
 
 def test_lines_that_are_no_events_are_set_aside_by_the_thread_after_what_waits_is_saved(folder: Path) -> None:
     journal = Journal(folder, "desk")
-    writer = Writer(journal)
+    writer = MarkWriter(journal)
     submit(writer, journal, A)
     assert writer.flush(10)
     with (folder / "marks-lap.jsonl").open("w") as file:
         file.write("no mark\n")
-    writer.tidy()
+    writer.request_cleanup()
     submit(writer, journal, B)
     assert writer.flush(10)
-    writer.settle(10)
+    writer.wait_for_cleanup(10)
     assert (folder / "marks-desk.damaged").read_bytes() == b"no mark\n"
     assert read_in(folder) == {A, B}
-    assert writer.untidy == ""
+    assert writer.cleanup_trouble == ""
 
 
 def test_why_journals_cannot_be_tidied_is_told(folder: Path) -> None:
     folder.mkdir()
     (folder / "marks-lap.jsonl").write_text("no mark\n")
     (folder / "marks-desk.damaged").mkdir()
-    writer = Writer(Journal(folder, "desk"))
-    writer.tidy()
-    writer.settle(10)
-    assert "cannot be tidied" in writer.untidy
+    writer = MarkWriter(Journal(folder, "desk"))
+    writer.request_cleanup()
+    writer.wait_for_cleanup(10)
+    assert "cannot be tidied" in writer.cleanup_trouble
 
 
 class Slow(Journal):
@@ -219,7 +219,7 @@ def wait_until_there(folder: Path, papers: set[PaperId]) -> None:
 
 def test_a_mark_is_written_while_the_disk_is_still_busy_with_an_earlier_one(folder: Path) -> None:
     journal = Slow(folder)
-    writer = Writer(journal)
+    writer = MarkWriter(journal)
     submit(writer, journal, A)
     assert journal.begun.wait(10)
     submit(writer, journal, B)
@@ -234,13 +234,13 @@ def test_a_mark_is_written_while_the_disk_is_still_busy_with_an_earlier_one(fold
 def test_what_did_not_come_to_the_disk_is_told_and_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui_reader.store.mark_writer.RETRY_SECONDS", 0.01)
     journal, reports = Slow(folder), Reports()
-    writer = Writer(journal, reports)
+    writer = MarkWriter(journal, reports)
     journal.faults.append(StoreError("the disk is gone"))
     submit(writer, journal, A)
     assert journal.begun.wait(10)
     submit(writer, journal, B)
     wait_until_there(folder, {A, B})
-    journal.own.unlink()
+    journal.own_path.unlink()
     journal.let_go.set()
     assert reports.wait(lambda: reports[-1:] == [None])
     assert str(reports[0]) == "the disk is gone"
@@ -254,14 +254,14 @@ def test_marks_that_are_written_while_the_journal_is_compacted_are_all_there(
     monkeypatch.setattr("tui_reader.store.compaction.ACTIONS_KEPT", 5)
     monkeypatch.setattr("tui_reader.store.compaction.DAYS_KEPT", 0)
     journal = Journal(folder, "desk")
-    writer = Writer(journal)
+    writer = MarkWriter(journal)
     for number in range(400):
         submit(writer, journal, PaperId(f"p{number}"))
         for turn in range(6):
-            writer.submit([journal.stamped([A], READ, turn % 2 == 0)])
+            writer.submit([journal.new_event([A], READ, turn % 2 == 0)])
         if number % 10 == 9:
-            writer.tidy()
+            writer.request_cleanup()
     assert writer.flush(10)
-    writer.settle(10)
+    writer.wait_for_cleanup(10)
     assert len(read_in(folder) - {A}) == 400
-    assert journal.own.read_bytes().count(b"\n") < 400 * 7 / 2
+    assert journal.own_path.read_bytes().count(b"\n") < 400 * 7 / 2

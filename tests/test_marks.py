@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tui_reader.model import PaperId
 from tui_reader.store.journal_format import decode, encode
-from tui_reader.store.mark_events import READ, STARRED, UNDONE, Clock, Event, Marks, Value, about
+from tui_reader.store.mark_events import READ, STARRED, UNDONE, Clock, Event, MarkFold, Value, action_subject
 
 A, B, C = PaperId("arxiv:2502.15007"), PaperId("doi:10.1/x"), PaperId("openreview:xyz")
 BATCHES = ["b1", "b2", "b3"]
@@ -26,24 +26,24 @@ undos = st.builds(
     Event,
     **moments,
     batch=st.sampled_from(["u1", "u2", "b1"]),
-    papers=st.sampled_from([*BATCHES, "u1"]).map(lambda batch: (about(batch),)),
+    papers=st.sampled_from([*BATCHES, "u1"]).map(lambda batch: (action_subject(batch),)),
     field=st.just(UNDONE),
     value=values,
 )
 events = changes | undos
 
 
-def marks_of(*parts: Sequence[Event]) -> Marks:
-    marks = Marks()
+def marks_of(*parts: Sequence[Event]) -> MarkFold:
+    marks = MarkFold()
     for part in parts:
         marks.fold(part)
     return marks
 
 
-def state(marks: Marks) -> object:
+def state(marks: MarkFold) -> object:
     """All that holds: which event for each paper and field, what is undone, and the sets that follow."""
     keys = [(paper, field) for paper in (A, B, C) for field in (READ, STARRED, "later")]
-    keys += [(about(batch), UNDONE) for batch in (*BATCHES, "u1")]
+    keys += [(action_subject(batch), UNDONE) for batch in (*BATCHES, "u1")]
     latest = {key: event.order for key in keys if (event := marks.latest(*key))}
     return set(marks.read), set(marks.starred), latest, {batch for batch in BATCHES if marks.is_undone(batch)}
 
@@ -92,14 +92,14 @@ def test_reading_twice_does_not_matter_and_is_no_news(given_events: list[Event])
     before = state(marks)
     assert marks.fold(given_events) == set()
     assert state(marks) == before
-    assert all(marks.knows(event) for event in given_events)
+    assert all(marks.is_known(event) for event in given_events)
 
 
 @given(st.lists(events), events)
 def test_only_what_would_be_news_is_not_known(given_events: list[Event], another: Event) -> None:
     marks = marks_of(given_events)
     before = state(marks)
-    if marks.knows(another):
+    if marks.is_known(another):
         marks.fold([another])
         assert state(marks) == before
 
@@ -148,7 +148,7 @@ def test_the_latest_event_of_a_field_holds_and_fields_do_not_mix() -> None:
 
 
 def undo(batch: str, time: int, value: bool = True) -> Event:
-    return Event(time, 0, "desk", f"u{time}", (about(batch),), UNDONE, value)
+    return Event(time, 0, "desk", f"u{time}", (action_subject(batch),), UNDONE, value)
 
 
 def test_an_action_taken_back_leaves_what_was_before_and_can_be_done_again() -> None:
@@ -183,5 +183,5 @@ def test_the_clock_never_stands_still_or_goes_back_though_the_wall_clock_does() 
 @pytest.mark.parametrize(("seen", "expected"), [((9, 4), (9, 5)), ((2, 4), (5, 0))])
 def test_the_clock_is_later_than_every_event_it_has_seen(seen: tuple[int, int], expected: tuple[int, int]) -> None:
     clock = Clock(lambda: 5)
-    clock.see([Event(*seen, "lap", "b", (A,), READ, True)])
+    clock.observe([Event(*seen, "lap", "b", (A,), READ, True)])
     assert clock.tick() == expected

@@ -6,7 +6,7 @@ import pytest
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store.journal import Journal
-from tui_reader.store.mark_events import READ, STARRED, Event, Marks
+from tui_reader.store.mark_events import READ, STARRED, Event, MarkFold
 from tui_reader.store.marks_io import read_marks, to_table, write_events
 
 A, B = PaperId("arxiv:2502.15001"), PaperId("arxiv:2502.15002")
@@ -20,7 +20,7 @@ class Desk:
         self.marks = self.journal.load()
 
     def do(self, paper: PaperId, field: str = READ, value: bool = True) -> None:
-        self.marks.fold([self.journal.stamped([paper], field, value)])
+        self.marks.fold([self.journal.new_event([paper], field, value)])
 
     def merge(self, path: Path) -> int:
         return len(self.marks.fold(read_marks(path, self.marks, self.journal, "import")))
@@ -94,7 +94,7 @@ def test_where_nothing_can_be_written_the_reason_is_told(tmp_path: Path) -> None
 
 
 def test_a_time_that_no_calendar_has_is_the_end_of_all_time() -> None:
-    marks = Marks()
+    marks = MarkFold()
     marks.fold([Event(2**62, 0, "x", "b", (A,), READ, True)])
     (row,) = to_table(marks)
     assert str(row["times"]) == "{'read': '9999-12-31T23:59:59.999Z'}"

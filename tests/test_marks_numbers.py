@@ -43,7 +43,7 @@ if kind == "write":
         Event(time_of + 60_000 * n, 0, "desktop-1f2e3d4c", f"{time_of + 60_000 * n:x}-{n:08x}", (paper,), "read", True)
         for n, paper in enumerate(papers)
     ])
-    Journal(folder / "at once", "desk").append([journal.stamped(papers, "read", True)])
+    Journal(folder / "at once", "desk").append([journal.new_event(papers, "read", True)])
     sys.exit()
 
 before = resident()

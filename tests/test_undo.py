@@ -1,8 +1,8 @@
 import pytest
 
 from tui_reader.model import PaperId
-from tui_reader.store.mark_events import READ, SETTLED, STARRED, UNDONE, Event, Marks, about, owner
-from tui_reader.store.undo import History
+from tui_reader.store.mark_events import READ, SETTLED, STARRED, UNDONE, Event, MarkFold, action_subject, device_subject
+from tui_reader.store.undo import UndoHistory
 
 A, B = PaperId("arxiv:2502.15001"), PaperId("arxiv:2502.15002")
 
@@ -10,10 +10,10 @@ A, B = PaperId("arxiv:2502.15001"), PaperId("arxiv:2502.15002")
 class Window:
     """One window: what it does reaches every other one that shares its marks."""
 
-    def __init__(self, marks: Marks, device: str = "desk") -> None:
+    def __init__(self, marks: MarkFold, device: str = "desk") -> None:
         self.marks = marks
         self.device = device
-        self.history = History(marks, device, (max((e.time for e in marks.events()), default=0), 9))
+        self.history = UndoHistory(marks, device, (max((e.time for e in marks.events()), default=0), 9))
 
     def do(self, time: int, *papers: PaperId, field: str = READ, value: bool = True) -> None:
         self.marks.fold([Event(time, 0, self.device, f"b{time}", papers, field, value)])
@@ -27,14 +27,14 @@ class Window:
 
     def _turn(self, time: int, batch: str | None, *, undone: bool) -> str | None:
         if batch is not None:
-            self.marks.fold([Event(time, 0, self.device, f"u{time}", (about(batch),), UNDONE, undone)])
+            self.marks.fold([Event(time, 0, self.device, f"u{time}", (action_subject(batch),), UNDONE, undone)])
             self.history.add(batch)
         return batch
 
 
 @pytest.fixture
 def window() -> Window:
-    window = Window(Marks())
+    window = Window(MarkFold())
     window.do(1, A)
     window.do(2, B)
     window.do(3, A, field=STARRED)
@@ -80,14 +80,14 @@ def test_what_another_device_did_is_its_own_to_undo(window: Window) -> None:
 
 
 def test_what_is_settled_is_not_undone_any_more(window: Window) -> None:
-    window.marks.fold([Event(4, 0, "desk", "s", (owner("desk"),), SETTLED, 2)])
+    window.marks.fold([Event(4, 0, "desk", "s", (device_subject("desk"),), SETTLED, 2)])
     assert [window.undo(time) for time in (5, 6)] == ["b3", None]
     assert window.redo(7) == "b3"
 
 
 def test_an_action_whose_marks_carry_old_times_is_the_last_one_when_it_was_said_last(window: Window) -> None:
     imported = Event(1, 1, "desk", "import", (B,), STARRED, True)
-    said = Event(4, 0, "desk", "u4", (about("import"),), UNDONE, False)
+    said = Event(4, 0, "desk", "u4", (action_subject("import"),), UNDONE, False)
     window.marks.fold([imported, said])
     window.history.add("import")
     assert window.undo(5) == "import"

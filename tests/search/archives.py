@@ -9,7 +9,7 @@ from tui_reader.search.archive import Archive, archive_of
 from tui_reader.search.engine import Result, search
 from tui_reader.search.index_file import Reader, Writer
 from tui_reader.search.query import parse
-from tui_reader.store.cache import Piece, Record, joined
+from tui_reader.store.cache import DigestText, Record, join_papers
 
 TODAY = date(2025, 9, 20)
 NO_MARKS: dict[str, frozenset[PaperId]] = {"read": frozenset(), "starred": frozenset()}
@@ -33,7 +33,7 @@ def entry(
 
 def record_of(path: str, entries: Iterable[Entry], day: date | None = TODAY, version: str = "") -> Record:
     """The record of a digest; another version of it is another piece."""
-    papers = joined(found.paper for found in entries)
+    papers = join_papers(found.paper for found in entries)
     return Record(path, 1, 1, f"{path}{version}", 1, Dialect.NUMBERED, day, "", papers, is_digest=True)
 
 
@@ -43,12 +43,12 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.records: dict[str, Record] = {}
-        self.texts: dict[str, Piece] = {}
+        self.texts: dict[str, DigestText] = {}
 
     def put(self, path: str, *entries: Entry, day: date | None = TODAY, version: str = "") -> None:
         """Have a digest, replacing an older version."""
         self.records[path] = record_of(path, entries, day, version)
-        self.texts[self.records[path].piece] = Piece(entries)
+        self.texts[self.records[path].piece] = DigestText(entries)
 
     def drop(self, path: str) -> None:
         del self.records[path]

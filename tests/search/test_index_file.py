@@ -14,7 +14,7 @@ from tui_reader.model import Entry
 from tui_reader.search import segment as segment_module
 from tui_reader.search.index_file import BATCH_BYTES, Reader, Writer
 from tui_reader.search.segment import CHUNK, SUFFIX
-from tui_reader.store.cache import Piece
+from tui_reader.store.cache import DigestText
 
 QUERIES = ["확산", "ㅎㅅ", "title:둘", "a", "votes:>3", "-확산", "없음"]
 
@@ -282,7 +282,7 @@ def test_added_text_is_found_after_the_flush(shelf: Shelf) -> None:
     (record,) = shelf.records.values()
     writer = Writer(shelf.folder)
     writer.add(record, shelf.texts[record.piece])
-    writer.add(record, Piece())
+    writer.add(record, DigestText())
     assert shelf.search("확산").missing == 1
     writer.flush()
     assert shelf.titles("확산") == ["하나"]

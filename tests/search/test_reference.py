@@ -19,7 +19,7 @@ from tui_reader.search.engine import search
 from tui_reader.search.index_file import Reader, Writer
 from tui_reader.search.match import matches, place
 from tui_reader.search.query import QueryError, parse
-from tui_reader.store.cache import Piece, Record, joined
+from tui_reader.store.cache import DigestText, Record, join_papers
 
 LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 QUERIES = 300
@@ -103,10 +103,10 @@ def real(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     for file in sorted(corpus.rglob("*.md")):
         path = file.relative_to(corpus).as_posix()
         digest = read_digest(Path(path), file.read_text(encoding="utf-8"))
-        ids = joined(entry.paper for entry in digest.entries)
+        ids = join_papers(entry.paper for entry in digest.entries)
         record = Record(path, 1, 1, path, 1, digest.dialect, digest.date, "", ids, is_digest=True)
         records[f"/corpus/{path}"] = record
-        writer.add(record, Piece(digest.entries))
+        writer.add(record, DigestText(digest.entries))
         if len(records) % 9 == 0:
             writer.flush()
         papers += [

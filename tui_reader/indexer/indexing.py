@@ -69,7 +69,7 @@ def index(
             yield Progress(source, changed=_report(cache, reported), waiting=True)
             time.sleep(LOCK_POLL_SECONDS)
     except OSError as error:
-        cache.fail(error)
+        cache.note_failure(error)
     try:
         yield from _IndexRun(source, cache, cancelled, read, reported).steps()
     finally:
@@ -170,7 +170,7 @@ class _IndexRun:
         if record.is_digest:
             self._pieces.add(record.piece)
             with suppress(StoreError):  # the cache keeps it as its trouble
-                self._cache.write_piece(record, piece)
+                self._cache.write_text(record, piece)
             self._search.add(record, piece)
         self._pending[record.path] = record
         if time.monotonic() - self._last_write > BATCH_SECONDS:

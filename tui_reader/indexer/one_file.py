@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from tui_reader.errors import StoreError
 from tui_reader.indexer.walk import FoundFile, openable, storable
 from tui_reader.model import Digest, Problem
-from tui_reader.store.cache import Piece, Record, joined
+from tui_reader.store.cache import DigestText, Record, join_papers
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest file that is read."""
@@ -25,7 +25,7 @@ def parser_fingerprint() -> int:
     return zlib.crc32(b"\0".join(source.read_bytes() for source in sources))
 
 
-def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[Record, Piece]:
+def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[Record, DigestText]:
     """Read and parse one file of `source`.
 
     Args:
@@ -39,19 +39,19 @@ def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[
         text is empty.
     """
     if file.reason:
-        return _failed(file, file.reason), Piece()
+        return _failed(file, file.reason), DigestText()
     if file.size > LARGEST:
         sizes = f"{file.size:,} bytes, at most {LARGEST:,} are read"
-        return _failed(file, f"This file is too large: {sizes}.", parser), Piece()
+        return _failed(file, f"This file is too large: {sizes}.", parser), DigestText()
     path = location(source, file.path)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _failed(file, f"This file cannot be read: {error.strerror}."), Piece()
+        return _failed(file, f"This file cannot be read: {error.strerror}."), DigestText()
     return _parse(path, file, data, read, parser)
 
 
-def parse_again(source: Path, record: Record) -> Piece:
+def parse_again(source: Path, record: Record) -> DigestText:
     """Return the text of a digest whose piece is lost, from the file as it is now.
 
     Raises:
@@ -81,16 +81,16 @@ def _failed(file: FoundFile, reason: str, parser: int | None = None) -> Record:
     return Record(file.path, size, file.mtime, parser=parser or 0, problems=(Problem(0, reason),))
 
 
-def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) -> tuple[Record, Piece]:
+def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) -> tuple[Record, DigestText]:
     from tui_reader.text.decode import decode, is_binary
 
     if is_binary(data):
-        return _failed(file, "This file is no text.", parser), Piece()
+        return _failed(file, "This file is no text.", parser), DigestText()
     text, reason = decode(data)
     try:
         digest = read(PurePath(storable(str(path))), text)
     except Exception as error:  # noqa: BLE001  an error in one file must not stop the others
-        return _failed(file, f"This file could not be understood: {type(error).__name__}: {error}.", parser), Piece()
+        return _failed(file, f"This file could not be understood: {type(error).__name__}: {error}.", parser), DigestText()
     record = Record(
         path=file.path,
         size=file.size,
@@ -100,11 +100,11 @@ def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) ->
         dialect=digest.dialect,
         date=digest.date,
         title=digest.title,
-        papers=joined(entry.paper for entry in digest.entries),
+        papers=join_papers(entry.paper for entry in digest.entries),
         problems=((Problem(0, reason),) if reason else ()) + digest.problems,
         is_digest=digest.is_digest,
     )
-    return record, Piece(digest.entries, digest.sections)
+    return record, DigestText(digest.entries, digest.sections)
 
 
 def _name(path: str, data: bytes, parser: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tui_reader.errors import StoreError
 from tui_reader.indexer.one_file import parse_again
 from tui_reader.search.index_file import Writer, folder_of
-from tui_reader.store.cache import Cache, Piece, Record
+from tui_reader.store.cache import Cache, DigestText, Record
 
 
 class SearchUpdater:
@@ -17,13 +17,13 @@ class SearchUpdater:
         self._cache = cache
         self._writer = Writer(folder_of(cache.folder))
 
-    def add(self, record: Record, piece: Piece) -> None:
+    def add(self, record: Record, piece: DigestText) -> None:
         """Add a digest that was just parsed."""
         if not self._cache.trouble:
             try:
                 self._writer.add(record, piece)
             except OSError as error:
-                self._cache.fail(error)
+                self._cache.note_failure(error)
 
     def flush(self) -> None:
         """Write the digests that were added, so that searches find them."""
@@ -31,7 +31,7 @@ class SearchUpdater:
             try:
                 self._writer.flush()
             except OSError as error:
-                self._cache.fail(error)
+                self._cache.note_failure(error)
 
     def complete(self, records: Collection[Record]) -> Iterator[Record]:
         """Add the digests that are missing, one in each step, then merge small files.
@@ -45,11 +45,11 @@ class SearchUpdater:
             yield from self._writer.complete(records, self._text)
             self._writer.tidy(records)
         except OSError as error:
-            self._cache.fail(error)
+            self._cache.note_failure(error)
 
-    def _text(self, record: Record) -> Piece | None:
+    def _text(self, record: Record) -> DigestText | None:
         """Return the text of a digest; None if the cache has lost it and its file has changed: the next run adds it."""
-        piece = self._cache.read(record)
+        piece = self._cache.read_text(record)
         if piece is None:
             try:
                 piece = parse_again(self._source, record)

@@ -16,7 +16,7 @@ from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
 from tui_reader.sources import distinct_sources
-from tui_reader.store.cache import Cache, Piece, Record
+from tui_reader.store.cache import Cache, DigestText, Record
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
@@ -205,14 +205,14 @@ class Library(Marking):
                 changed = True
         return changed
 
-    def _piece(self, path: str) -> Piece:
+    def _piece(self, path: str) -> DigestText:
         record, source = self._shelf.record(path), self._source_of[path]
-        piece = self._caches[source].piece(record)
+        piece = self._caches[source].text(record)
         if piece is None:
             from tui_reader.indexer import parse_again
 
             piece = parse_again(source, record)
-            self._caches[source].keep(record, piece)
+            self._caches[source].remember(record, piece)
         return piece
 
 

@@ -8,9 +8,9 @@ from tui_reader.invocation import program
 from tui_reader.library.values import Field, FileProblem, Undone
 from tui_reader.model import PaperId
 from tui_reader.store.journal import Journal, device_name, new_batch
-from tui_reader.store.mark_events import READ, UNDONE, Event, about
-from tui_reader.store.mark_writer import Report, Writer
-from tui_reader.store.undo import History
+from tui_reader.store.mark_events import READ, UNDONE, Event, action_subject
+from tui_reader.store.mark_writer import MarkWriter, Report
+from tui_reader.store.undo import UndoHistory
 
 CLOSE_SECONDS = 2.0
 TIDY_ABOVE = 5000
@@ -26,9 +26,9 @@ class Marking:
     def __init__(self, state: Path, device: str = "") -> None:
         """`device` stands for this machine in the journals; empty is what its own name makes of it."""
         self._journal = Journal(state, device or device_name())
-        self._writer = Writer(self._journal)
+        self._writer = MarkWriter(self._journal)
         self._marks = self._journal.load()
-        self._history = History(self._marks, self._journal.device, self._journal.clock.now)
+        self._history = UndoHistory(self._marks, self._journal.device, self._journal.clock.now)
         self._saved_elsewhere: Path | None = None
         self._has_tidied = False
 
@@ -49,7 +49,7 @@ class Marking:
         marked = self._marks.read if field == READ else self._marks.starred
         changing = tuple(paper for paper in dict.fromkeys(papers) if (paper in marked) != value)
         if changing:
-            event = self._journal.stamped(changing, field, value)
+            event = self._journal.new_event(changing, field, value)
             self._history.add(event.batch)
             self._take([event])
         return changing
@@ -101,7 +101,7 @@ class Marking:
     def close(self) -> StoreError | None:
         """Have every mark on disk, waiting a little; the error where they are not."""
         if self._writer.flush(CLOSE_SECONDS):
-            self._writer.settle(CLOSE_SECONDS)
+            self._writer.wait_for_cleanup(CLOSE_SECONDS)
             return None
         late = StoreError(f"Marks are not saved yet after {CLOSE_SECONDS:.0f} s of waiting.")
         trouble = self._writer.trouble or late
@@ -137,8 +137,8 @@ class Marking:
     def marking_problems(self) -> list[FileProblem]:
         """What is wrong with the journals."""
         found = [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
-        if self._writer.untidy:
-            found.append(FileProblem(str(self._journal.folder), 0, self._writer.untidy))
+        if self._writer.cleanup_trouble:
+            found.append(FileProblem(str(self._journal.folder), 0, self._writer.cleanup_trouble))
         return found
 
     def _turn(self, batch: str | None, *, undone: bool) -> Undone | None:
@@ -146,7 +146,7 @@ class Marking:
             return None
         events = self._history.events(batch)
         self._history.add(batch)
-        changed = self._take([self._journal.stamped([about(batch)], UNDONE, undone)])
+        changed = self._take([self._journal.new_event([action_subject(batch)], UNDONE, undone)])
         papers = dict.fromkeys(paper for event in events for paper in event.papers)
         said = {(event.field, event.value) for event in events}
         field, value = said.pop() if len(said) == 1 else ("", True)
@@ -166,8 +166,8 @@ class Marking:
 
     def _tidy(self) -> None:
         """Have the journals tidied where there is something to be done."""
-        is_long = not self._has_tidied and self._marks.spare() > TIDY_ABOVE
-        if is_long or self._journal.untidy:
-            self._journal.untidy = False
+        is_long = not self._has_tidied and self._marks.count_superseded() > TIDY_ABOVE
+        if is_long or self._journal.needs_cleanup:
+            self._journal.needs_cleanup = False
             self._has_tidied = True
-            self._writer.tidy()
+            self._writer.request_cleanup()

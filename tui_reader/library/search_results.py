@@ -126,6 +126,6 @@ class Searching:
 
     def _entries(self, record: Record, source: Path) -> tuple[Entry, ...]:
         try:
-            return (self._caches[source].read(record) or parse_again(source, record)).entries
+            return (self._caches[source].read_text(record) or parse_again(source, record)).entries
         except StoreError:
             return ()

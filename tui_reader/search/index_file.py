@@ -14,7 +14,7 @@ import msgspec
 
 from tui_reader.search.segment import SUFFIX, Batch, Run, Segment, merge
 from tui_reader.store.atomic import TEMPORARY
-from tui_reader.store.cache import Piece, Record
+from tui_reader.store.cache import DigestText, Record
 
 FOLDER = "search"
 BATCH_BYTES = 6 * 1024 * 1024
@@ -88,7 +88,7 @@ class Writer:
         self._have = {key for segment in self._reader.segments() for key in segment.keys}
         self._batch = Batch()
 
-    def add(self, record: Record, piece: Piece) -> None:
+    def add(self, record: Record, piece: DigestText) -> None:
         """Take in the text of a digest; it is found after the next `flush`, which comes by itself with much text."""
         if record.is_digest and record.papers and record.piece not in self._have:
             self._have.add(record.piece)
@@ -102,7 +102,7 @@ class Writer:
             batch, self._batch = self._batch, Batch()
             batch.write(self._folder)
 
-    def complete(self, records: Iterable[Record], text: Callable[[Record], Piece | None]) -> Iterator[Record]:
+    def complete(self, records: Iterable[Record], text: Callable[[Record], DigestText | None]) -> Iterator[Record]:
         """Add every digest that is missing, a digest a step; `text` gives what the cache has of it."""
         for record in records:
             if record.is_digest and record.papers and record.piece not in self._have:

@@ -86,8 +86,8 @@ class AtomicStorage(Storage):
         if file.format != self._form:
             self._log(f"its format is {file.format!r}")
             return None
-        found: Tables = file.tables
-        return found
+        tables: Tables = file.tables
+        return tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file, making its folder if need be. Raises OSError."""

@@ -24,10 +24,10 @@ from tui_reader.model import Dialect, Entry, PaperId, Problem, Section
 from tui_reader.store.atomic import TEMPORARY, AtomicStorage
 
 FORMAT = "digest-tui 1"
-PIECES_KEPT = 48
+TEXTS_KEPT = 48
 
-_BETWEEN_PAPERS = "\n"
-_PIECE = ".text.json"
+_SEPARATOR = "\n"
+_TEXT_SUFFIX = ".text.json"
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ class Record(msgspec.Struct, frozen=True):
     @property
     def paper_ids(self) -> list[PaperId]:
         """The paper of each entry, in order. Not to be altered."""
-        return _parted(self.papers)
+        return _split_papers(self.papers)
 
     @property
     def is_skipped(self) -> bool:
@@ -71,14 +71,14 @@ class Record(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=64)
-def _parted(papers: str) -> list[PaperId]:
-    """What `joined` was given. The last few are kept: a digest may have thousands of papers, and is asked for each."""
-    return papers.split(_BETWEEN_PAPERS) if papers else []  # type: ignore[return-value]  # ids are str
+def _split_papers(papers: str) -> list[PaperId]:
+    """Split what `join_papers` joined. The last few are kept: a digest may have thousands of papers, asked for each."""
+    return papers.split(_SEPARATOR) if papers else []  # type: ignore[return-value]  # ids are str
 
 
-def joined(papers: Iterable[PaperId]) -> str:
+def join_papers(papers: Iterable[PaperId]) -> str:
     """Paper ids as `Record.papers` keeps them."""
-    return _BETWEEN_PAPERS.join(papers)
+    return _SEPARATOR.join(papers)
 
 
 class Rows(Table):
@@ -101,18 +101,18 @@ class Rows(Table):
         self._update_table(change)
 
 
-class Piece(msgspec.Struct, frozen=True):
+class DigestText(msgspec.Struct, frozen=True):
     """All text of a digest: its entries, and what belongs to none of them."""
 
     entries: tuple[Entry, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
-class _Catalog(TypedDict):
+class _CatalogTables(TypedDict):
     digests: dict[str, Record]
 
 
-class _Text(TypedDict, total=False):
+class _TextTables(TypedDict, total=False):
     entries: dict[str, Entry]
     sections: dict[str, Section]
 
@@ -137,65 +137,65 @@ class Cache:
         self.trouble = ""
         self._catalog = self.folder / "catalog.json"
         self._form = f"{FORMAT} catalog of {os.fsencode(source).decode('utf-8', 'backslashreplace')}"
-        self._seen: tuple[object, dict[str, Record]] = (None, {})
-        self._pieces: OrderedDict[str, Piece] = OrderedDict()
+        self._records_read: tuple[object, dict[str, Record]] = (None, {})
+        self._texts: OrderedDict[str, DigestText] = OrderedDict()
 
     def records(self) -> dict[str, Record]:
         """Every record by path; read again only when the file has changed. Not to be altered."""
         stamp = _stamp(self._catalog)
-        if stamp is None or stamp != self._seen[0]:
-            self._seen = (stamp, self._records().rows())
-        return self._seen[1]
+        if stamp is None or stamp != self._records_read[0]:
+            self._records_read = (stamp, self._catalog_rows().rows())
+        return self._records_read[1]
 
     def write(self, changed: Mapping[str, Record], removed: Iterable[str] = ()) -> None:
         """Put records into the catalog and take others out. Raises StoreError."""
         with self._errors():
-            self._records().put(changed, removed)
+            self._catalog_rows().put(changed, removed)
 
-    def piece(self, record: Record) -> Piece | None:
+    def text(self, record: Record) -> DigestText | None:
         """The text of a digest, the last few dozen kept in memory; None where its piece is gone or of no use."""
-        found = self._pieces.pop(record.piece, None) or self.read(record)
-        if found is None or len(found.entries) != len(record.paper_ids):
+        text = self._texts.pop(record.piece, None) or self.read_text(record)
+        if text is None or len(text.entries) != len(record.paper_ids):
             return None
-        self.keep(record, found)
-        return found
+        self.remember(record, text)
+        return text
 
-    def read(self, record: Record) -> Piece | None:
+    def read_text(self, record: Record) -> DigestText | None:
         """The same from disk and kept nowhere, so that any thread may ask."""
-        database = self._text(record)
-        found = Piece(*(tuple(database.rows(name).rows().values()) for name in Piece.__struct_fields__))
-        return found if len(found.entries) == len(record.paper_ids) else None
+        database = self._text_database(record)
+        text = DigestText(*(tuple(database.rows(name).rows().values()) for name in DigestText.__struct_fields__))
+        return text if len(text.entries) == len(record.paper_ids) else None
 
-    def keep(self, record: Record, piece: Piece) -> None:
+    def remember(self, record: Record, text: DigestText) -> None:
         """Have the text of `record` at hand, in memory only."""
-        self._pieces[record.piece] = piece
-        if len(self._pieces) > PIECES_KEPT:
-            self._pieces.popitem(last=False)
+        self._texts[record.piece] = text
+        if len(self._texts) > TEXTS_KEPT:
+            self._texts.popitem(last=False)
 
-    def write_piece(self, record: Record, piece: Piece) -> None:
+    def write_text(self, record: Record, text: DigestText) -> None:
         """Write the text of a digest. Raises StoreError."""
-        tables = {name: _numbered(getattr(piece, name)) for name in piece.__struct_fields__}
+        tables = {name: _by_number(getattr(text, name)) for name in text.__struct_fields__}
         with self._errors():
-            self._text(record).storage.write(tables)
+            self._text_database(record).storage.write(tables)
 
-    def sweep(self, keep: Iterable[str]) -> None:
-        """Remove pieces not named in `keep` and files a killed writer left; only for the holder of the run lock."""
-        kept = {self._place(piece).name for piece in keep}
-        with os.scandir(self.folder) as found:
-            old = [file.path for file in found if _is_litter(file.name, kept)]
-        for path in old:
+    def sweep(self, pieces: Iterable[str]) -> None:
+        """Remove pieces not named in `pieces` and files a killed writer left; only for the holder of the run lock."""
+        names = {self._text_path(piece).name for piece in pieces}
+        with os.scandir(self.folder) as files:
+            leftovers = [file.path for file in files if _is_leftover(file.name, names)]
+        for path in leftovers:
             Path(path).unlink(missing_ok=True)
 
-    def _records(self) -> Rows:
-        return _Database(self._catalog, self._form, _Catalog, storage=AtomicStorage).rows("digests")
+    def _catalog_rows(self) -> Rows:
+        return _Database(self._catalog, self._form, _CatalogTables, storage=AtomicStorage).rows("digests")
 
-    def _text(self, record: Record) -> _Database:
-        return _Database(self._place(record.piece), f"{FORMAT} text", _Text, storage=AtomicStorage)
+    def _text_database(self, record: Record) -> _Database:
+        return _Database(self._text_path(record.piece), f"{FORMAT} text", _TextTables, storage=AtomicStorage)
 
-    def _place(self, piece: str) -> Path:
-        return self.folder / f"{piece}{_PIECE}"
+    def _text_path(self, piece: str) -> Path:
+        return self.folder / f"{piece}{_TEXT_SUFFIX}"
 
-    def fail(self, error: OSError) -> None:
+    def note_failure(self, error: OSError) -> None:
         """Keep it as the trouble that the cache cannot be written."""
         self.trouble = f"The cache in {self.folder} cannot be written: {error.strerror}."
 
@@ -204,17 +204,17 @@ class Cache:
         try:
             yield
         except OSError as error:
-            self.fail(error)
+            self.note_failure(error)
             raise StoreError(self.trouble) from error
         self.trouble = ""
 
 
-def _numbered(rows: tuple[Any, ...]) -> dict[str, Any]:
+def _by_number(rows: tuple[Any, ...]) -> dict[str, Any]:
     return {str(number): row for number, row in enumerate(rows)}
 
 
-def _is_litter(name: str, kept: set[str]) -> bool:
-    return name.endswith(TEMPORARY) or (name.endswith(_PIECE) and name not in kept)
+def _is_leftover(name: str, names: set[str]) -> bool:
+    return name.endswith(TEMPORARY) or (name.endswith(_TEXT_SUFFIX) and name not in names)
 
 
 def _stamp(path: Path) -> object:

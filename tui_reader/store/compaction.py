@@ -13,10 +13,10 @@ from pathlib import Path
 
 from tui_reader.model import PaperId
 from tui_reader.store.atomic import TEMPORARY, write_atomic
-from tui_reader.store.journal import Journal, append_bytes, damaged_file, lines_aside, new_batch
+from tui_reader.store.journal import Journal, append_bytes, damaged_path, new_batch, quarantined_lines
 from tui_reader.store.journal_format import decode, decode_line, encode, is_damaged, is_newer
 from tui_reader.store.lock import CannotLockError, open_locked
-from tui_reader.store.mark_events import SETTLED, UNDONE, Clock, Event, Marks, about, owner
+from tui_reader.store.mark_events import SETTLED, UNDONE, Clock, Event, MarkFold, action_subject, device_subject
 
 ACTIONS_KEPT = 1000
 """So many of a device's latest actions can always be undone,"""
@@ -26,38 +26,38 @@ DAYS_KEPT = 30
 _DAY = 86_400_000
 
 
-def tidy(folder: Path, device: str) -> None:
+def clean_up(folder: Path, device: str) -> None:
     """Set aside what is no event, and compact the own journal where that is worthwhile and can be done.
 
     Raises OSError.
     """
-    set_aside(folder, device)
+    quarantine_damaged(folder, device)
     with suppress(CannotLockError):  # where nothing is locked, another process may append at any moment
         compact(folder, device)
 
 
-def set_aside(folder: Path, device: str) -> int:
+def quarantine_damaged(folder: Path, device: str) -> int:
     """Copy every line of every journal that is no event to the `.damaged` file, unless it is there; how many were new.
 
     Raises OSError.
     """
-    known = lines_aside(folder)
-    new: dict[bytes, None] = {}
+    known = quarantined_lines(folder)
+    lines: dict[bytes, None] = {}
     for path in sorted(folder.glob("marks-*.jsonl")):
         if path.is_file():
-            new.update(dict.fromkeys(line for line in decode(path.read_bytes()).damaged if line not in known))
-    _keep(folder, device, new)
-    return len(new)
+            lines.update(dict.fromkeys(line for line in decode(path.read_bytes()).damaged if line not in known))
+    _quarantine(folder, device, lines)
+    return len(lines)
 
 
-def _keep(folder: Path, device: str, lines: Iterable[bytes]) -> None:
+def _quarantine(folder: Path, device: str, lines: Iterable[bytes]) -> None:
     data = b"".join(line + b"\n" for line in lines)
     if not data:
         return
     try:
-        append_bytes(damaged_file(folder, device), data)
+        append_bytes(damaged_path(folder, device), data)
     except CannotLockError:
-        append_bytes(damaged_file(folder, device), data, locked=False)  # at worst a line is in it twice
+        append_bytes(damaged_path(folder, device), data, locked=False)  # at worst a line is in it twice
 
 
 def compact(folder: Path, device: str, *, now: int | None = None) -> int:
@@ -70,17 +70,19 @@ def compact(folder: Path, device: str, *, now: int | None = None) -> int:
         return 0
     handle = open_locked(path)
     try:
-        lines = [_Line(raw) for raw in path.read_bytes().split(b"\n") if raw]
+        lines = [_JournalLine(raw) for raw in path.read_bytes().split(b"\n") if raw]
         marks = Journal(folder, device).load()
-        keep = Keep(device, [line.event for line in lines if line.event], marks, now or time.time_ns() // 1_000_000)
-        kept = [line.kept for line in lines if (keep.needs(line.event) if line.event else line.is_newer)]
+        retention = Retention(
+            device, [line.event for line in lines if line.event], marks, now or time.time_ns() // 1_000_000
+        )
+        kept = [line.current for line in lines if (retention.is_needed(line.event) if line.event else line.is_newer)]
         if 2 * len(kept) > len(lines):
             return 0
-        known = lines_aside(folder)
+        known = quarantined_lines(folder)
         damaged = (line.raw for line in lines if line.is_damaged)
-        _keep(folder, device, (raw for raw in damaged if raw not in known))
+        _quarantine(folder, device, (raw for raw in damaged if raw not in known))
         _sweep(path)
-        write_atomic(path, b"".join([*kept, encode([keep.settled])]), sync=True)
+        write_atomic(path, b"".join([*kept, encode([retention.settled_event])]), sync=True)
     finally:
         os.close(handle)
     return len(lines) - len(kept)
@@ -92,7 +94,7 @@ def _sweep(path: Path) -> None:
         litter.unlink(missing_ok=True)
 
 
-class _Line:
+class _JournalLine:
     """One line of the journal."""
 
     def __init__(self, raw: bytes) -> None:
@@ -108,72 +110,74 @@ class _Line:
         return self.event is None and not self.is_newer and is_damaged(self.raw)
 
     @property
-    def kept(self) -> bytes:
+    def current(self) -> bytes:
         """The line as it was, so that nothing is lost that this version does not know; of version 1, as it is now."""
         return encode([self.event]) if self.event and b'"papers"' not in self.raw else self.raw + b"\n"
 
 
-class Keep:
+class Retention:
     """Which events of a device's own journal are needed.
 
     `own` are the events in that journal, `marks` what follows from all journals, `now` is in milliseconds.
 
     Attributes:
-        settled: the event that says up to when actions can no longer be undone.
+        settled_event: the event that says up to when actions can no longer be undone.
     """
 
-    def __init__(self, device: str, own: list[Event], marks: Marks, now: int) -> None:
+    def __init__(self, device: str, own: list[Event], marks: MarkFold, now: int) -> None:
         self._device = device
         self._marks = marks
-        self._own = Marks()
+        self._own = MarkFold()
         self._own.fold(own)
-        self._last_word = self._last_words(own)
-        self._until = self._settled_until(now)
-        self._lasting = Marks()
-        self._lasting.fold(event for event in own if self._lasts(event))
+        self._last_change = self._last_change_times(own)
+        self._undo_limit = self._find_undo_limit(now)
+        self._final = MarkFold()
+        self._final.fold(event for event in own if self._is_final(event))
         clock = Clock(lambda: now)
-        clock.see(own)
-        self.settled = Event(*clock.tick(), device, new_batch(), (owner(device),), SETTLED, self._until)
+        clock.observe(own)
+        self.settled_event = Event(
+            *clock.tick(), device, new_batch(), (device_subject(device),), SETTLED, self._undo_limit
+        )
 
-    def _last_words(self, own: list[Event]) -> dict[str, int]:
+    def _last_change_times(self, own: list[Event]) -> dict[str, int]:
         """For each action the time of the last thing that was said about it."""
         times: dict[str, int] = {}
         for event in (*own, *self._marks.events()):  # a part of an action may be in another file
             if event.device == self._device and event.field not in (UNDONE, SETTLED):
                 times[event.batch] = max(times.get(event.batch, 0), event.time)
-        for batch, made in times.items():
-            said = self._marks.latest(about(batch), UNDONE)
-            times[batch] = max(made, said.time if said else 0)
+        for batch, last in times.items():
+            undone = self._marks.latest(action_subject(batch), UNDONE)
+            times[batch] = max(last, undone.time if undone else 0)
         return times
 
-    def _settled_until(self, now: int) -> int:
+    def _find_undo_limit(self, now: int) -> int:
         """The time before which all is settled: old, and followed by enough actions that can still be undone."""
-        latest = sorted(self._last_word.values(), reverse=True)
-        until = min(now - DAYS_KEPT * _DAY, latest[ACTIONS_KEPT] if len(latest) > ACTIONS_KEPT else 0)
-        before = self._marks.latest(owner(self._device), SETTLED)
-        return max(until, before.value if before and isinstance(before.value, int) else 0)
+        changes = sorted(self._last_change.values(), reverse=True)
+        limit = min(now - DAYS_KEPT * _DAY, changes[ACTIONS_KEPT] if len(changes) > ACTIONS_KEPT else 0)
+        before = self._marks.latest(device_subject(self._device), SETTLED)
+        return max(limit, before.value if before and isinstance(before.value, int) else 0)
 
-    def _is_settled(self, event: Event) -> bool:
-        return event.device == self._device and self._last_word[event.batch] <= self._until
+    def _is_past_undo(self, event: Event) -> bool:
+        return event.device == self._device and self._last_change[event.batch] <= self._undo_limit
 
-    def _lasts(self, event: Event) -> bool:
+    def _is_final(self, event: Event) -> bool:
         """Whether it will always count: what it replaced can go."""
         is_mark = event.field not in (UNDONE, SETTLED)
-        return is_mark and self._is_settled(event) and not self._is_undone(event, self._own, self._marks)
+        return is_mark and self._is_past_undo(event) and not self._is_undone(event, self._own, self._marks)
 
-    def _is_undone(self, event: Event, *views: Marks) -> bool:
+    def _is_undone(self, event: Event, *views: MarkFold) -> bool:
         return any(view.is_undone(event.batch) for view in views)
 
-    def needs(self, event: Event) -> bool:
+    def is_needed(self, event: Event) -> bool:
         """Whether the event holds, or may hold again."""
         if event.field in (UNDONE, SETTLED):
             return any(self._own.latest(paper, event.field) == event for paper in event.papers)
-        if event.device != self._device or not self._is_settled(event):
+        if event.device != self._device or not self._is_past_undo(event):
             return True
         if self._own.is_undone(event.batch) and self._marks.is_undone(event.batch):
             return False
-        return any(self._is_last(event, paper) for paper in event.papers)
+        return any(self._is_latest(event, paper) for paper in event.papers)
 
-    def _is_last(self, event: Event, paper: PaperId) -> bool:
-        later = self._lasting.latest(paper, event.field)
+    def _is_latest(self, event: Event, paper: PaperId) -> bool:
+        later = self._final.latest(paper, event.field)
         return later is None or not later.is_later(event)

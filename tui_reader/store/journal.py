@@ -16,7 +16,7 @@ from tui_reader.model import PaperId
 from tui_reader.store.atomic import sync_folder
 from tui_reader.store.journal_format import decode, encode
 from tui_reader.store.lock import CannotLockError, open_locked, open_unlocked
-from tui_reader.store.mark_events import Clock, Event, Marks, Value
+from tui_reader.store.mark_events import Clock, Event, MarkFold, Value
 
 _TAIL = 4096
 """How many of the last bytes seen of a file must still be there for the rest to count as appended."""
@@ -24,7 +24,7 @@ _TAIL = 4096
 Stamp = tuple[int, int, int]
 
 
-class _Seen(msgspec.Struct, frozen=True):
+class _ReadState(msgspec.Struct, frozen=True):
     """How far a journal file has been read: its stamp, the end of its last whole line, the bytes before that."""
 
     stamp: Stamp
@@ -41,43 +41,43 @@ class Journal:
         folder: the state folder; it need not exist.
         device: whose events are written.
         clock: gives the time of new events.
-        untidy: whether lines were found that are no events; for whoever sets them aside to take back.
+        needs_cleanup: whether lines were found that are no events; for whoever sets them aside to take back.
     """
 
     def __init__(self, folder: Path, device: str, clock: Clock | None = None) -> None:
         self.folder = folder
         self.device = device
         self.clock = clock or Clock()
-        self._seen: dict[str, _Seen] = {}
+        self._read_states: dict[str, _ReadState] = {}
         self._unreadable: dict[str, str] = {}
         self._damaged: dict[str, set[bytes]] = {}
         self._newer: dict[str, int] = {}
-        self._kept: set[bytes] | None = None
+        self._quarantined: set[bytes] | None = None
         self._unsynced: dict[Path, bool] = {}
-        self.untidy = False
+        self.needs_cleanup = False
 
     @property
-    def own(self) -> Path:
+    def own_path(self) -> Path:
         """The file this device appends to."""
         return self.folder / f"marks-{self.device}.jsonl"
 
-    def load(self) -> Marks:
+    def load(self) -> MarkFold:
         """The marks that follow from every journal in the folder."""
-        marks = Marks()
+        marks = MarkFold()
         marks.fold(self.poll())
         return marks
 
     def poll(self) -> list[Event]:
         """Events that were not there at the last poll, some perhaps again; one `stat` a file when nothing changed."""
         events: list[Event] = []
-        for name, stamp in self._journals():
-            seen = self._seen.get(name)
-            if seen is None or seen.stamp != stamp:
-                events += self._read(name, stamp, seen)
-        self.clock.see(events)
+        for name, stamp in self._stamped_names():
+            state = self._read_states.get(name)
+            if state is None or state.stamp != stamp:
+                events += self._read(name, stamp, state)
+        self.clock.observe(events)
         return events
 
-    def stamped(self, papers: Iterable[PaperId], field: str, value: Value) -> Event:
+    def new_event(self, papers: Iterable[PaperId], field: str, value: Value) -> Event:
         """A new event, an action of its own."""
         return Event(*self.clock.tick(), self.device, new_batch(), tuple(papers), field, value)
 
@@ -95,7 +95,7 @@ class Journal:
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             try:
-                self._unsynced[self.own] = write_bytes(self.own, data)
+                self._unsynced[self.own_path] = write_bytes(self.own_path, data)
             except CannotLockError:
                 path = self.folder / f"marks-{self.device}-{os.getpid()}.jsonl"
                 self._unsynced[path] = write_bytes(path, data, locked=False)
@@ -119,47 +119,47 @@ class Journal:
 
         Lines that were set aside at an earlier start are not named again.
         """
-        found = [(self.folder / name, reason) for name, reason in self._unreadable.items()]
-        aside = damaged_file(self.folder, self.device).name
+        problems = [(self.folder / name, reason) for name, reason in self._unreadable.items()]
+        quarantine = damaged_path(self.folder, self.device).name
         for name, lines in self._damaged.items():
             if lines:
-                found.append((self.folder / name, f"Lines that are no marks, kept in {aside}: {len(lines)}."))
+                problems.append((self.folder / name, f"Lines that are no marks, kept in {quarantine}: {len(lines)}."))
         for name, count in self._newer.items():
             if count:
-                found.append((self.folder / name, f"Lines that only a newer digest-tui understands: {count}."))
-        return found
+                problems.append((self.folder / name, f"Lines that only a newer digest-tui understands: {count}."))
+        return problems
 
-    def _read(self, name: str, stamp: Stamp, seen: _Seen | None) -> list[Event]:
+    def _read(self, name: str, stamp: Stamp, state: _ReadState | None) -> list[Event]:
         try:
-            data, seen = _unread(self.folder / name, seen)
+            data, state = _read_new(self.folder / name, state)
         except OSError as error:
             self._unreadable[name] = f"These marks cannot be read: {error.strerror}."
             return []
         self._unreadable.pop(name, None)
         whole = data.rfind(b"\n") + 1
-        tail = (seen.tail + data[:whole])[-_TAIL:] if whole < _TAIL else data[whole - _TAIL : whole]
-        found = decode(data)
-        self._note(name, found.damaged, found.newer, is_more=seen.end > 0)
-        self._seen[name] = _Seen(stamp, seen.end + whole, tail)
-        return found.events
+        tail = (state.tail + data[:whole])[-_TAIL:] if whole < _TAIL else data[whole - _TAIL : whole]
+        decoded = decode(data)
+        self._note_faults(name, decoded.damaged, decoded.newer, is_more=state.end > 0)
+        self._read_states[name] = _ReadState(stamp, state.end + whole, tail)
+        return decoded.events
 
-    def _note(self, name: str, damaged: tuple[bytes, ...], newer: int, *, is_more: bool) -> None:
+    def _note_faults(self, name: str, damaged: tuple[bytes, ...], newer: int, *, is_more: bool) -> None:
         """Keep in mind what is wrong with a file, or is wrong with what was appended to it."""
         if not is_more:
             self._damaged.pop(name, None)
             self._newer.pop(name, None)
         if damaged:
-            if self._kept is None:
-                self._kept = lines_aside(self.folder)
-            self._damaged.setdefault(name, set()).update(set(damaged) - self._kept)
-            self.untidy = bool(self._damaged[name])
+            if self._quarantined is None:
+                self._quarantined = quarantined_lines(self.folder)
+            self._damaged.setdefault(name, set()).update(set(damaged) - self._quarantined)
+            self.needs_cleanup = bool(self._damaged[name])
         self._newer[name] = self._newer.get(name, 0) + newer
 
-    def _journals(self) -> list[tuple[str, Stamp]]:
+    def _stamped_names(self) -> list[tuple[str, Stamp]]:
         self._unreadable.pop("", None)
         try:
-            with os.scandir(self.folder) as found:
-                names = [file.name for file in found if file.name.startswith("marks-") and file.name.endswith(".jsonl")]
+            with os.scandir(self.folder) as files:
+                names = [file.name for file in files if file.name.startswith("marks-") and file.name.endswith(".jsonl")]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -199,7 +199,7 @@ def write_bytes(path: Path, data: bytes, *, locked: bool = True) -> bool:
     handle = open_locked(path) if locked else open_unlocked(path)
     try:
         size = os.lseek(handle, 0, os.SEEK_END)
-        if size and not _ends_a_line(handle):
+        if size and not _is_at_line_end(handle):
             data = b"\n" + data
         try:
             _write(handle, data)
@@ -217,29 +217,29 @@ def _write(handle: int, data: bytes) -> None:
         data = data[os.write(handle, data) :]
 
 
-def _ends_a_line(handle: int) -> bool:
+def _is_at_line_end(handle: int) -> bool:
     os.lseek(handle, -1, os.SEEK_END)
     return os.read(handle, 1) == b"\n"
 
 
-def _unread(path: Path, seen: _Seen | None) -> tuple[bytes, _Seen]:
+def _read_new(path: Path, state: _ReadState | None) -> tuple[bytes, _ReadState]:
     """What of a file has not been read yet, and how far it had been; all of it where it is not the one it was."""
     with path.open("rb") as file:
-        if seen is not None and seen.stamp[0] == os.fstat(file.fileno()).st_ino:
-            file.seek(seen.end - len(seen.tail))
+        if state is not None and state.stamp[0] == os.fstat(file.fileno()).st_ino:
+            file.seek(state.end - len(state.tail))
             data = file.read()
-            if data.startswith(seen.tail):
-                return data[len(seen.tail) :], seen
+            if data.startswith(state.tail):
+                return data[len(state.tail) :], state
             file.seek(0)
-        return file.read(), _Seen((0, 0, 0))
+        return file.read(), _ReadState((0, 0, 0))
 
 
-def damaged_file(folder: Path, device: str) -> Path:
+def damaged_path(folder: Path, device: str) -> Path:
     """Where a device keeps lines that are no events."""
     return folder / f"marks-{device}.damaged"
 
 
-def lines_aside(folder: Path) -> set[bytes]:
+def quarantined_lines(folder: Path) -> set[bytes]:
     """Every line that some device has set aside already; what cannot be read counts as none."""
     lines: set[bytes] = set()
     for path in folder.glob("marks-*.damaged"):

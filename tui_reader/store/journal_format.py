@@ -61,7 +61,7 @@ class _Version(msgspec.Struct):
     v: int
 
 
-class Decoded(msgspec.Struct, frozen=True):
+class DecodedLines(msgspec.Struct, frozen=True):
     """What a piece of a journal holds.
 
     Attributes:
@@ -80,10 +80,10 @@ def encode(events: Iterable[Event]) -> bytes:
     return msgspec.json.Encoder().encode_lines(list(events))
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> DecodedLines:
     """Read a piece of a journal. A last line without an end counts if it is an event; else it may be torn."""
     try:
-        return Decoded(msgspec.json.Decoder(Event).decode_lines(data))
+        return DecodedLines(msgspec.json.Decoder(Event).decode_lines(data))
     except _ERRORS:
         pass  # somewhere in it is a line of another kind: one by one then
     events: list[Event] = []
@@ -98,7 +98,7 @@ def decode(data: bytes) -> Decoded:
         elif is_damaged(line):
             damaged.append(line)
     torn = decode_line(last)
-    return Decoded([*events, torn] if torn else events, tuple(damaged), newer)
+    return DecodedLines([*events, torn] if torn else events, tuple(damaged), newer)
 
 
 def decode_line(line: bytes) -> Event | None:

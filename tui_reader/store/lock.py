@@ -47,7 +47,7 @@ def open_locked(path: Path) -> int:
     while True:
         handle = os.open(path, _APPEND, 0o600)
         try:
-            if lock(handle, wait=False) and _leads_to(path, handle):
+            if lock(handle, wait=False) and _is_same_file(path, handle):
                 return handle
         except BaseException:
             os.close(handle)
@@ -63,7 +63,7 @@ def open_unlocked(path: Path) -> int:
     return os.open(path, _APPEND, 0o600)
 
 
-def _leads_to(path: Path, handle: int) -> bool:
+def _is_same_file(path: Path, handle: int) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
     except FileNotFoundError:

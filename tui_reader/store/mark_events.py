@@ -15,9 +15,9 @@ from tui_reader.model import PaperId
 READ = "read"
 STARRED = "starred"
 UNDONE = "undone"
-"""Field of an event about an action: its one "paper" is `batch:` and the id of the action; see `about`."""
+"""Field of an event about an action, whose one "paper" is `batch:` and its id; see `action_subject`."""
 SETTLED = "settled"
-"""Field of an event about a journal: before this time (ms) its actions can no longer be undone; see `owner`."""
+"""Field of an event about a journal, whose actions before this time (ms) cannot be undone; see `device_subject`."""
 
 Value = bool | int | str | None
 Moment = tuple[int, int]
@@ -52,17 +52,17 @@ class Event(msgspec.Struct, frozen=True, gc=False, tag_field="v", tag=2):
         return self.order > other.order
 
 
-def about(batch: str) -> PaperId:
+def action_subject(batch: str) -> PaperId:
     """What stands in place of a paper where an event is about an action."""
     return PaperId(f"batch:{batch}")
 
 
-def owner(device: str) -> PaperId:
+def device_subject(device: str) -> PaperId:
     """What stands in place of a paper where an event is about the journal of a device."""
     return PaperId(f"device:{device}")
 
 
-class Marks:
+class MarkFold:
     """The fold of events.
 
     Attributes:
@@ -95,11 +95,11 @@ class Marks:
         """The event that holds for a paper and field."""
         return self._latest[field].get(paper)
 
-    def knows(self, event: Event) -> bool:
+    def is_known(self, event: Event) -> bool:
         """Whether taking this event in would be no news at all."""
-        return all(self._knows(event, paper) for paper in event.papers)
+        return all(self._is_known(event, paper) for paper in event.papers)
 
-    def _knows(self, event: Event, paper: PaperId) -> bool:
+    def _is_known(self, event: Event, paper: PaperId) -> bool:
         latest = self._latest[event.field].get(paper)
         if latest is not None and (latest.order == event.order or (event.field == UNDONE and latest.is_later(event))):
             return True
@@ -120,50 +120,50 @@ class Marks:
             for others in self._others[field].values():
                 yield from others.values()
 
-    def spare(self) -> int:
+    def count_superseded(self) -> int:
         """How many events there are that do not hold."""
-        return sum(len(others) for kept in self._others.values() for others in kept.values())
+        return sum(len(others) for rivals in self._others.values() for others in rivals.values())
 
     def fold(self, events: Iterable[Event]) -> set[PaperId]:
         """Take events in, in any order and as often as they come; the papers whose marks may have changed."""
         changed: set[PaperId] = set()
-        turned: set[str] = set()
-        undone, seen = self._undone, self._latest
+        switched: set[str] = set()
+        undone, latest = self._undone, self._latest
         for event in events:
             field, papers = event.field, event.papers
             if field == UNDONE:
-                turned |= self._turn(event)
+                switched |= self._fold_undone(event)
             elif undone and event.batch in undone:
-                self._put_by(event)
-            elif len(papers) == 1 and event.value is True and papers[0] not in seen[field]:
-                seen[field][papers[0]] = event  # what most events are, without a further call
+                self._put_aside(event)
+            elif len(papers) == 1 and event.value is True and papers[0] not in latest[field]:
+                latest[field][papers[0]] = event  # what most events are, without a further call
                 self._true[field].add(papers[0])
                 changed.add(papers[0])
             else:
-                self._take(event, changed)
-        if turned:
-            self._reconsider(turned, changed)
+                self._fold_one(event, changed)
+        if switched:
+            self._reconsider(switched, changed)
         return changed
 
-    def _turn(self, event: Event) -> set[str]:
+    def _fold_undone(self, event: Event) -> set[str]:
         """Take in that actions are undone or done again; those for which that is news."""
         latest = self._latest[UNDONE]
-        turned = set()
+        switched = set()
         for paper in event.papers:
             old = latest.get(paper)
             if old is None or event.is_later(old):
                 latest[paper] = event
-                turned.add(paper.removeprefix("batch:"))
-        turned = {batch for batch in turned if (batch in self._undone) != (event.value is True)}
-        self._undone ^= turned
-        return turned
+                switched.add(paper.removeprefix("batch:"))
+        switched = {batch for batch in switched if (batch in self._undone) != (event.value is True)}
+        self._undone ^= switched
+        return switched
 
-    def _put_by(self, event: Event) -> None:
+    def _put_aside(self, event: Event) -> None:
         others = self._others[event.field]
         for paper in event.papers:
             others.setdefault(paper, {})[event.order] = event
 
-    def _take(self, event: Event, changed: set[PaperId]) -> None:
+    def _fold_one(self, event: Event, changed: set[PaperId]) -> None:
         latest = self._latest[event.field]
         if not latest.keys().isdisjoint(event.papers):
             for paper in event.papers:
@@ -206,15 +206,15 @@ class Marks:
         """Find out again what holds wherever these actions had a say."""
         for field in self._fields():
             others = self._others[field]
-            touched = [paper for paper, event in self._latest[field].items() if event.batch in batches]
-            touched += [paper for paper, kept in others.items() if any(e.batch in batches for e in kept.values())]
-            for paper in touched:
+            affected = [paper for paper, event in self._latest[field].items() if event.batch in batches]
+            affected += [paper for paper, rivals in others.items() if any(e.batch in batches for e in rivals.values())]
+            for paper in affected:
                 if paper in others:
                     self._choose(paper, field, changed)
                 elif self._latest[field][paper].batch in self._undone:
-                    self._put_away(paper, field, changed)
+                    self._withdraw(paper, field, changed)
 
-    def _put_away(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
+    def _withdraw(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
         """Let the only event there is not hold any more."""
         event = self._latest[field][paper]
         if event is not self._last[1]:
@@ -223,16 +223,16 @@ class Marks:
         self._set(paper, field, None, changed)
 
     def _choose(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
-        kept = self._others[field].pop(paper, {})
-        holds = self._latest[field].get(paper)
-        if holds is not None:
-            kept[holds.order] = holds
-        standing = [event for event in kept.values() if event.batch not in self._undone]
-        winner = max(standing, key=lambda event: event.order, default=None)
+        rivals = self._others[field].pop(paper, {})
+        holder = self._latest[field].get(paper)
+        if holder is not None:
+            rivals[holder.order] = holder
+        valid = [event for event in rivals.values() if event.batch not in self._undone]
+        winner = max(valid, key=lambda event: event.order, default=None)
         if winner is not None:
-            del kept[winner.order]
-        if kept:
-            self._others[field][paper] = kept
+            del rivals[winner.order]
+        if rivals:
+            self._others[field][paper] = rivals
         self._set(paper, field, winner, changed)
 
 
@@ -247,7 +247,7 @@ class Clock:
         self._wall = wall
         self.now: Moment = (0, 0)
 
-    def see(self, events: Iterable[Event]) -> None:
+    def observe(self, events: Iterable[Event]) -> None:
         """Be later than these from now on."""
         time, count = self.now
         for event in events:

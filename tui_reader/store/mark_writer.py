@@ -13,7 +13,7 @@ RETRY_SECONDS = 5.0
 Report = Callable[[StoreError | None], None]
 
 
-class Writer:
+class MarkWriter:
     """Appends events to a journal, all that wait in one write; what cannot be saved is kept and tried again.
 
     One thread writes and another has on disk what was written: a disk may take long for that, and what the system has
@@ -24,19 +24,19 @@ class Writer:
 
     Attributes:
         trouble: why marks are not being saved; None while they are.
-        untidy: why the journals could not be tidied; empty where they could.
+        cleanup_trouble: why the journals could not be tidied; empty where they could.
     """
 
     def __init__(self, journal: Journal, report: Report | None = None) -> None:
         self.report = report
         self.trouble: StoreError | None = None
-        self.untidy = ""
+        self.cleanup_trouble = ""
         self._journal = journal
         self._unsaved: list[Event] = []
-        self._written = 0  # so many of the unsaved are written, but not on disk
+        self._written_count = 0  # so many of the unsaved are written, but not on disk
         self._failures = 0  # how often what was written did not come to the disk, and has to be written again
-        self._to_tidy = False
-        self._asked = self._tried = self._answered = 0
+        self._wants_cleanup = False
+        self._requests = self._attempts = self._answers = 0
         self._change = threading.Condition()
         self._threads: dict[str, threading.Thread] = {}
 
@@ -44,35 +44,35 @@ class Writer:
         """Have events saved soon; never waits for the disk."""
         with self._change:
             self._unsaved += events
-            self._ask()
+            self._wake()
 
-    def tidy(self) -> None:
+    def request_cleanup(self) -> None:
         """Have the journals tidied, once what waits is saved."""
         with self._change:
-            self._to_tidy = True
-            self._ask()
+            self._wants_cleanup = True
+            self._wake()
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything submitted is on disk, at most `timeout` seconds; whether it is."""
         with self._change:
-            if self._asked or self._unsaved:
-                self._ask()
-            wanted = self._asked
-            answered = self._change.wait_for(lambda: self._answered >= wanted, timeout)
-            return answered and not self._unsaved
+            if self._requests or self._unsaved:
+                self._wake()
+            requests = self._requests
+            is_done = self._change.wait_for(lambda: self._answers >= requests, timeout)
+            return is_done and not self._unsaved
 
-    def settle(self, timeout: float) -> None:
+    def wait_for_cleanup(self, timeout: float) -> None:
         """Wait until the journals are tidied too, where that was asked for; at most `timeout` seconds."""
         with self._change:
-            self._change.wait_for(lambda: not self._to_tidy or self._unsaved, timeout)
+            self._change.wait_for(lambda: not self._wants_cleanup or self._unsaved, timeout)
 
     def unsaved(self) -> tuple[Event, ...]:
         """What is not on disk yet."""
         with self._change:
             return tuple(self._unsaved)
 
-    def _ask(self) -> None:
-        self._asked += 1
+    def _wake(self) -> None:
+        self._requests += 1
         for name, work in (("marks", self._write), ("marks on disk", self._sync)):
             if name not in self._threads or not self._threads[name].is_alive():
                 self._threads[name] = threading.Thread(target=work, name=name, daemon=True)
@@ -83,56 +83,58 @@ class Writer:
         """Write what is asked for, and after a while what could not be saved."""
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._asked > self._tried or self._written < len(self._unsaved))
-                self._change.wait_for(lambda: self._asked > self._tried, RETRY_SECONDS)
-                asked, failures, events = self._asked, self._failures, tuple(self._unsaved[self._written :])
+                self._change.wait_for(
+                    lambda: self._requests > self._attempts or self._written_count < len(self._unsaved)
+                )
+                self._change.wait_for(lambda: self._requests > self._attempts, RETRY_SECONDS)
+                requests, failures, events = self._requests, self._failures, tuple(self._unsaved[self._written_count :])
             trouble = _attempt(partial(self._journal.write, events)) if events else None
             if trouble is not None:
-                self._answer(asked, trouble)
+                self._report_result(requests, trouble)
             with self._change:
-                self._tried = asked
+                self._attempts = requests
                 if trouble is None and failures == self._failures:
-                    self._written += len(events)
+                    self._written_count += len(events)
                 self._change.notify_all()
 
     def _sync(self) -> None:
         """Have on disk what is written; then tidy, if that is asked for."""
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._written or self._tried > self._answered)
-                tried, written = self._tried, self._written
+                self._change.wait_for(lambda: self._written_count or self._attempts > self._answers)
+                attempts, written_count = self._attempts, self._written_count
             trouble = _attempt(self._journal.sync)
             with self._change:
                 if trouble is None:
-                    del self._unsaved[:written]
-                    self._written -= written
+                    del self._unsaved[:written_count]
+                    self._written_count -= written_count
                 else:
-                    self._written = 0
+                    self._written_count = 0
                     self._failures += 1
-                to_tidy = self._to_tidy and not self._unsaved
-                lasting = self.trouble if self._unsaved else None
-            self._answer(tried, trouble or lasting)
-            if to_tidy:
-                self._tidy()
+                wants_cleanup = self._wants_cleanup and not self._unsaved
+                old_trouble = self.trouble if self._unsaved else None
+            self._report_result(attempts, trouble or old_trouble)
+            if wants_cleanup:
+                self._clean_up()
 
-    def _answer(self, asked: int, trouble: StoreError | None) -> None:
+    def _report_result(self, requests: int, trouble: StoreError | None) -> None:
         if str(trouble) != str(self.trouble) and self.report is not None:
             self.report(trouble)
         with self._change:
             self.trouble = trouble
-            self._answered = max(self._answered, asked)
+            self._answers = max(self._answers, requests)
             self._change.notify_all()
 
-    def _tidy(self) -> None:
-        from tui_reader.store.compaction import tidy
+    def _clean_up(self) -> None:
+        from tui_reader.store.compaction import clean_up
 
         try:
-            tidy(self._journal.folder, self._journal.device)
-            self.untidy = ""
+            clean_up(self._journal.folder, self._journal.device)
+            self.cleanup_trouble = ""
         except OSError as error:
-            self.untidy = f"The journals cannot be tidied: {error.strerror}."
+            self.cleanup_trouble = f"The journals cannot be tidied: {error.strerror}."
         with self._change:
-            self._to_tidy = False
+            self._wants_cleanup = False
             self._change.notify_all()
 
 

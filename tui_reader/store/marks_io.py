@@ -19,35 +19,35 @@ from tui_reader.model import PaperId
 from tui_reader.store.journal import Journal, append_bytes
 from tui_reader.store.journal_format import decode, encode
 from tui_reader.store.lock import CannotLockError
-from tui_reader.store.mark_events import READ, STARRED, UNDONE, Event, Marks, about
+from tui_reader.store.mark_events import READ, STARRED, UNDONE, Event, MarkFold, action_subject
 
 _FIELDS = (READ, STARRED)
 
 
-class _Times(msgspec.Struct, frozen=True):
+class _MarkTimes(msgspec.Struct, frozen=True):
     read: datetime | None = None
     starred: datetime | None = None
 
 
-class _Row(msgspec.Struct, frozen=True):
+class _MarkRow(msgspec.Struct, frozen=True):
     paper: PaperId
     read: bool | None = None
     starred: bool | None = None
-    times: _Times = _Times()
+    times: _MarkTimes = _MarkTimes()
 
 
-def to_table(marks: Marks) -> list[dict[str, object]]:
+def to_table(marks: MarkFold) -> list[dict[str, object]]:
     """What holds for every paper that was ever marked, by id, as plain values for JSON."""
     return [_to_row(paper, marks) for paper in sorted(marks.papers())]
 
 
-def _to_row(paper: PaperId, marks: Marks) -> dict[str, object]:
+def _to_row(paper: PaperId, marks: MarkFold) -> dict[str, object]:
     latest = {field: marks.latest(paper, field) for field in _FIELDS}
-    times = {field: _iso(event.time) for field, event in latest.items() if event}
+    times = {field: _to_iso(event.time) for field, event in latest.items() if event}
     return {"paper": paper, "read": marks.is_read(paper), "starred": marks.is_starred(paper), "times": times}
 
 
-def _iso(time: int) -> str:
+def _to_iso(time: int) -> str:
     try:
         moment = datetime.fromtimestamp(time / 1000, UTC)
     except (OverflowError, OSError, ValueError):  # no clock of a person: a time that only sorts
@@ -55,7 +55,7 @@ def _iso(time: int) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def read_marks(path: Path, marks: Marks, journal: Journal, batch: str) -> list[Event]:
+def read_marks(path: Path, marks: MarkFold, journal: Journal, batch: str) -> list[Event]:
     """What a table or a journal says that `marks` do not know; what a table says becomes the action `batch`.
 
     Raises StoreError where the file is neither or cannot be read.
@@ -65,46 +65,46 @@ def read_marks(path: Path, marks: Marks, journal: Journal, batch: str) -> list[E
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
     if events := decode(data).events:
-        return [event for event in events if not marks.knows(event)]
+        return [event for event in events if not marks.is_known(event)]
     return _from_rows(_rows(path, data), marks, journal, batch)
 
 
-def _rows(path: Path, data: bytes) -> list[_Row]:
+def _rows(path: Path, data: bytes) -> list[_MarkRow]:
     try:
         if data.lstrip()[:1] == b"[":
-            return msgspec.json.decode(data, type=list[_Row])
-        return [msgspec.json.decode(line, type=_Row) for line in data.splitlines() if line.strip()]
+            return msgspec.json.decode(data, type=list[_MarkRow])
+        return [msgspec.json.decode(line, type=_MarkRow) for line in data.splitlines() if line.strip()]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise StoreError(f"{path} is neither a table of marks nor a journal: {error}.") from error
 
 
-def _from_rows(rows: list[_Row], marks: Marks, journal: Journal, batch: str) -> list[Event]:
+def _from_rows(rows: list[_MarkRow], marks: MarkFold, journal: Journal, batch: str) -> list[Event]:
     now, count = journal.clock.tick()
     events = [
         Event(min(time, now), count if time >= now else 0, journal.device, batch, (row.paper,), field, value)
         for row in rows
-        for field, value, time in _said(row, marks, now)
+        for field, value, time in _marks_in(row, marks, now)
     ]
-    news = [event for event in events if _is_news(event, marks)]
+    fresh = [event for event in events if _is_news(event, marks)]
     # Its marks carry old times; this says when the action was made, so that it is the next one to be undone.
-    return [*news, journal.stamped([about(batch)], UNDONE, False)] if news else []
+    return [*fresh, journal.new_event([action_subject(batch)], UNDONE, False)] if fresh else []
 
 
-def _said(row: _Row, marks: Marks, now: int) -> Iterator[tuple[str, bool, int]]:
+def _marks_in(row: _MarkRow, marks: MarkFold, now: int) -> Iterator[tuple[str, bool, int]]:
     for field in _FIELDS:
         value: bool | None = getattr(row, field)
-        when: datetime | None = getattr(row.times, field)
-        if value is not None and when is not None:
-            yield field, value, int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() * 1000)
+        stamp: datetime | None = getattr(row.times, field)
+        if value is not None and stamp is not None:
+            yield field, value, int((stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp() * 1000)
         elif value and marks.latest(row.paper, field) is None:
             yield field, True, now
 
 
-def _is_news(event: Event, marks: Marks) -> bool:
-    known = marks.latest(event.papers[0], event.field)
-    if known is None:
+def _is_news(event: Event, marks: MarkFold) -> bool:
+    latest = marks.latest(event.papers[0], event.field)
+    if latest is None:
         return event.value is True
-    return event.moment > known.moment and event.value != known.value
+    return event.moment > latest.moment and event.value != latest.value
 
 
 def write_events(events: Iterable[Event], path: Path, device: str) -> Path:

@@ -44,7 +44,7 @@ class Looks(msgspec.Struct, frozen=True):
     papers_width: int = 0
 
 
-class Memory(msgspec.Struct, frozen=True):
+class Session(msgspec.Struct, frozen=True):
     """Everything remembered. `seen` says that the program was used before."""
 
     place: Place = Place()
@@ -52,19 +52,19 @@ class Memory(msgspec.Struct, frozen=True):
     seen: bool = False
 
 
-def _file(paths: Paths) -> Path:
+def _path(paths: Paths) -> Path:
     return paths.data / "memory.json"
 
 
-def load_memory(paths: Paths) -> Memory:
+def load_session(paths: Paths) -> Session:
     """Read it; an empty one where there is none or it cannot be read."""
     try:
-        return msgspec.json.decode(_file(paths).read_bytes(), type=Memory)
+        return msgspec.json.decode(_path(paths).read_bytes(), type=Session)
     except (OSError, msgspec.DecodeError):
-        return Memory()
+        return Session()
 
 
-def save_memory(paths: Paths, memory: Memory) -> None:
+def save_session(paths: Paths, session: Session) -> None:
     """Write it. Raises OSError."""
     paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_atomic(_file(paths), msgspec.json.encode(memory), sync=False)
+    write_atomic(_path(paths), msgspec.json.encode(session), sync=False)

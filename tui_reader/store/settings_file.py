@@ -13,12 +13,12 @@ from tui_reader.store.atomic import write_atomic
 def add_source(paths: Paths, source: Path) -> bool:
     """Add a source to the list; False where it is there already. Raises SettingsError."""
     document = _read(paths)
-    listed = document.setdefault("sources", _array())
+    sources = document.setdefault("sources", _array())
     if source in _sources(paths, document):
         return False
     if any("\ud800" <= letter <= "\udfff" for letter in str(source)):
         raise SettingsError(f"{source} cannot be put on the list: its name is not Unicode.")
-    listed.append(str(source))
+    sources.append(str(source))
     _write(paths, document)
     return True
 
@@ -29,7 +29,7 @@ def remove_source(paths: Paths, source: Path) -> bool:
     sources = _sources(paths, document)
     if source not in sources:
         return False
-    for position in reversed([place for place, listed in enumerate(sources) if listed == source]):
+    for position in reversed([place for place, other in enumerate(sources) if other == source]):
         del document["sources"][position]
     _write(paths, document)
     return True
@@ -72,10 +72,10 @@ def _array() -> Any:
 
 
 def _sources(paths: Paths, document: Any) -> list[Path]:
-    listed = document.get("sources", [])
-    if not isinstance(listed, list) or not all(isinstance(source, str) for source in listed):
+    sources = document.get("sources", [])
+    if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
         raise SettingsError(f"In {settings_file(paths)}, sources is not a list of paths.")
-    return [absolute(source, paths.config) for source in listed]
+    return [absolute(source, paths.config) for source in sources]
 
 
 def _read(paths: Paths) -> Any:

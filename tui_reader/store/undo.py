@@ -5,56 +5,56 @@ this window was opened. So a start later everything can still be undone, and one
 one has done meanwhile. What other devices did is theirs to undo.
 """
 
-from tui_reader.store.mark_events import SETTLED, UNDONE, Event, Marks, Moment, about, owner
+from tui_reader.store.mark_events import SETTLED, UNDONE, Event, MarkFold, Moment, action_subject, device_subject
 
 
-class History:
+class UndoHistory:
     """The actions of one window on one device; `opened` is the latest moment the journals knew when it was opened."""
 
-    def __init__(self, marks: Marks, device: str, opened: Moment) -> None:
+    def __init__(self, marks: MarkFold, device: str, opened: Moment) -> None:
         self._marks = marks
         self._device = device
         self._opened = opened
-        self._here: set[str] = set()
+        self._own_batches: set[str] = set()
 
     def add(self, batch: str) -> None:
         """Keep in mind that an action was made in this window, or undone or done again."""
-        self._here.add(batch)
+        self._own_batches.add(batch)
 
     def last_done(self) -> str | None:
         """The action that undo takes back."""
-        made = self._made()
-        done = [batch for batch in made if not self._marks.is_undone(batch)]
-        return max(done, key=lambda batch: max(made[batch], self._said(batch)), default=None)
+        times = self._undoable()
+        done = [batch for batch in times if not self._marks.is_undone(batch)]
+        return max(done, key=lambda batch: max(times[batch], self._last_switch(batch)), default=None)
 
     def last_undone(self) -> str | None:
         """The action that redo does again; none once something else was done after the last undo."""
-        made = self._made()
-        undone = [batch for batch in made if self._marks.is_undone(batch)]
-        last = max(undone, key=self._said, default=None)
-        newest = max(made.values(), default=(0, 0))
-        return last if last is not None and self._said(last) > newest else None
+        times = self._undoable()
+        undone = [batch for batch in times if self._marks.is_undone(batch)]
+        last = max(undone, key=self._last_switch, default=None)
+        newest = max(times.values(), default=(0, 0))
+        return last if last is not None and self._last_switch(last) > newest else None
 
     def events(self, batch: str) -> list[Event]:
         """What the action marked."""
-        found = (event for event in self._marks.events() if event.batch == batch)
-        return list({(event.field, event.papers): event for event in found}.values())
+        events = (event for event in self._marks.events() if event.batch == batch)
+        return list({(event.field, event.papers): event for event in events}.values())
 
-    def _made(self) -> dict[str, Moment]:
+    def _undoable(self) -> dict[str, Moment]:
         """When each action was made that this window may undo or do again."""
-        made: dict[str, Moment] = {}
+        times: dict[str, Moment] = {}
         for event in self._marks.events():
             if event.device == self._device:
-                made[event.batch] = max(made.get(event.batch, (0, 0)), event.moment)
-        settled = self._marks.latest(owner(self._device), SETTLED)
-        until = settled.value if settled and isinstance(settled.value, int) else 0
-        return {batch: moment for batch, moment in made.items() if self._may(batch, moment, until)}
+                times[event.batch] = max(times.get(event.batch, (0, 0)), event.moment)
+        settled = self._marks.latest(device_subject(self._device), SETTLED)
+        undo_limit = settled.value if settled and isinstance(settled.value, int) else 0
+        return {batch: moment for batch, moment in times.items() if self._is_undoable(batch, moment, undo_limit)}
 
-    def _may(self, batch: str, moment: Moment, settled_until: int) -> bool:
-        is_ours = batch in self._here or max(moment, self._said(batch)) <= self._opened
-        return is_ours and max(moment, self._said(batch))[0] > settled_until
+    def _is_undoable(self, batch: str, moment: Moment, undo_limit: int) -> bool:
+        is_ours = batch in self._own_batches or max(moment, self._last_switch(batch)) <= self._opened
+        return is_ours and max(moment, self._last_switch(batch))[0] > undo_limit
 
-    def _said(self, batch: str) -> Moment:
+    def _last_switch(self, batch: str) -> Moment:
         """When the action was last undone or done again."""
-        event = self._marks.latest(about(batch), UNDONE)
+        event = self._marks.latest(action_subject(batch), UNDONE)
         return event.moment if event else (0, 0)

@@ -9,7 +9,7 @@ from tui_reader.library import SMART, EntryRef, Scope
 from tui_reader.model import PaperId
 from tui_reader.screens.reader.view_options import Arranging
 from tui_reader.settings import Settings
-from tui_reader.store.session import Looks, Memory, Place, load_memory, save_memory
+from tui_reader.store.session import Looks, Place, Session, load_session, save_session
 from tui_reader.widgets.panes import PANES
 from tui_reader.widgets.reader_panes import Desk
 
@@ -23,12 +23,12 @@ class Remembering:
         self._settings = settings
         self._desk = desk
         self._arranging = arranging
-        self._saved = Memory()
+        self._saved = Session()
         self._waiting: Timer | None = None
 
     def restore(self) -> bool:
         """Show what was shown last; whether the program was used before."""
-        self._saved = load_memory(self._settings.paths)
+        self._saved = load_session(self._settings.paths)
         self._arranging.restore(self._overruled(self._saved.looks))
         self._desk.fill()
         place = self._saved.place
@@ -56,11 +56,11 @@ class Remembering:
     def save(self) -> None:
         """Write what is different from last time; where that cannot be, no more than the place is lost."""
         self._waiting = None
-        memory = Memory(self._place(), self._arranging.looks, seen=True)
+        memory = Session(self._place(), self._arranging.looks, seen=True)
         if memory == self._saved:
             return
         try:
-            save_memory(self._settings.paths, memory)
+            save_session(self._settings.paths, memory)
         except OSError:
             return
         self._saved = memory
