@@ -7,7 +7,14 @@ import pytest
 
 from tests.digest_files import digest_text, paths_in, put
 from tui_reader.library import Library
-from tui_reader.library.known_titles import ELSEWHERE, Names, completed, completed_together, is_translated, names_in
+from tui_reader.library.known_titles import (
+    ELSEWHERE,
+    PaperTitles,
+    complete_digests,
+    complete_entry,
+    is_translated,
+    titles_of,
+)
 from tui_reader.model import Dialect, Digest, Entry, PaperId
 from tui_reader.settings import Settings
 
@@ -32,44 +39,46 @@ def test_a_translated_title_is_known_by_its_letters(title: str, *, is_one: bool)
 
 
 def test_a_missing_title_comes_from_another_write_up() -> None:
-    assert titles(completed(BY_ID, [Names(OWN, None)])) == (OWN, None, (ELSEWHERE, "refusal"))
+    assert titles(complete_entry(BY_ID, [PaperTitles(OWN, None)])) == (OWN, None, (ELSEWHERE, "refusal"))
 
 
 def test_a_title_from_elsewhere_is_preferred_to_one_quoted_in_the_text() -> None:
-    assert titles(completed(QUOTED, [Names(OWN, None)])) == (OWN, None, (ELSEWHERE,))
+    assert titles(complete_entry(QUOTED, [PaperTitles(OWN, None)])) == (OWN, None, (ELSEWHERE,))
 
 
 def test_of_several_titles_both_the_translated_and_the_papers_own_are_taken() -> None:
-    assert titles(completed(BY_ID, [Names(OWN, None), Names(KOREAN, None)])) == (KOREAN, OWN, (ELSEWHERE, "refusal"))
-    assert titles(completed(BY_ID, [Names(KOREAN, OWN)])) == (KOREAN, OWN, (ELSEWHERE, "refusal"))
+    others = [PaperTitles(OWN, None), PaperTitles(KOREAN, None)]
+    assert titles(complete_entry(BY_ID, others)) == (KOREAN, OWN, (ELSEWHERE, "refusal"))
+    assert titles(complete_entry(BY_ID, [PaperTitles(KOREAN, OWN)])) == (KOREAN, OWN, (ELSEWHERE, "refusal"))
 
 
 def test_a_quoted_title_stays_as_the_papers_own_where_it_is_one() -> None:
-    assert titles(completed(QUOTED, [Names(KOREAN, None)])) == (KOREAN, "Quoted Small Models", (ELSEWHERE,))
+    assert titles(complete_entry(QUOTED, [PaperTitles(KOREAN, None)])) == (KOREAN, "Quoted Small Models", (ELSEWHERE,))
 
 
 def test_a_translated_title_stays_and_gets_the_papers_own_beside_it() -> None:
-    assert titles(completed(IN_KOREAN, [Names("다른 번역", None), Names(OWN, None)])) == (KOREAN, OWN, ())
-    assert titles(completed(IN_KOREAN, [Names("다른 번역", OWN)])) == (KOREAN, OWN, ())
+    others = [PaperTitles("다른 번역", None), PaperTitles(OWN, None)]
+    assert titles(complete_entry(IN_KOREAN, others)) == (KOREAN, OWN, ())
+    assert titles(complete_entry(IN_KOREAN, [PaperTitles("다른 번역", OWN)])) == (KOREAN, OWN, ())
 
 
 def test_what_lacks_nothing_or_finds_nothing_stays_the_same_object() -> None:
     both = Entry(A, KOREAN, original_title="Its Own")
-    assert completed(both, [Names(OWN, None)]) is both
-    assert completed(IN_ENGLISH, [Names(KOREAN, OWN)]) is IN_ENGLISH
-    assert completed(IN_KOREAN, [Names("다른 번역", None)]) is IN_KOREAN
-    assert completed(BY_ID, []) is BY_ID
+    assert complete_entry(both, [PaperTitles(OWN, None)]) is both
+    assert complete_entry(IN_ENGLISH, [PaperTitles(KOREAN, OWN)]) is IN_ENGLISH
+    assert complete_entry(IN_KOREAN, [PaperTitles("다른 번역", None)]) is IN_KOREAN
+    assert complete_entry(BY_ID, []) is BY_ID
 
 
 def test_a_stand_in_is_no_name() -> None:
-    assert [names_in(entry) for entry in (BY_ID, QUOTED, IN_KOREAN)] == [None, None, Names(KOREAN, None)]
+    assert [titles_of(entry) for entry in (BY_ID, QUOTED, IN_KOREAN)] == [None, None, PaperTitles(KOREAN, None)]
 
 
 def test_files_read_together_lend_each_other_titles_but_not_those_of_an_unknown_shape() -> None:
     fenced = Digest(Dialect.FENCED, None, "", (BY_ID,))
     unknown = Digest(Dialect.NONE, None, "", (Entry(A, "notes"),))
     voted = Digest(Dialect.VOTED, None, "", (IN_ENGLISH,))
-    first, second, third = completed_together([fenced, unknown, voted])
+    first, second, third = complete_digests([fenced, unknown, voted])
     assert titles(first.entries[0]) == (OWN, None, (ELSEWHERE, "refusal"))
     assert (second is unknown, third is voted) == (True, True)
 
@@ -103,7 +112,7 @@ def title(library: Library) -> str:
 
 def test_before_titles_are_looked_up_no_other_digest_is_read_and_no_index_made(library: Library) -> None:
     assert title(library) == "2601.00021"
-    assert library._shelf._papers is None
+    assert library._day_index._by_paper is None
 
 
 def test_once_begun_an_entry_without_a_title_has_that_of_another_digest(library: Library) -> None:
@@ -129,7 +138,7 @@ def test_a_title_follows_its_digest_when_that_changes_or_goes(library: Library, 
 def test_a_digest_whose_file_and_text_are_gone_lends_no_title_and_stops_nothing(tmp_path: Path) -> None:
     again = Library.open(Settings(paths_in(tmp_path), sources=(tmp_path / "in",)))
     (tmp_path / "in" / "voted.md").unlink()
-    record = next(record for record in again._shelf.records.values() if record.path == "voted.md")
+    record = next(record for record in again._day_index.records.values() if record.path == "voted.md")
     for piece in (tmp_path / "cache").rglob(f"{record.piece}*"):
         piece.unlink()
     again.titles.begin()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.digest_files import digest_text, paths_in, put
 from tui_reader.errors import StoreError
 from tui_reader.library import Day, EntryRef, Library
-from tui_reader.library.day_index import Shelf
+from tui_reader.library.day_index import DayIndex
 from tui_reader.model import PaperId
 from tui_reader.settings import Settings
 from tui_reader.store.cache import Record, join_papers
@@ -128,7 +128,7 @@ def test_a_digest_without_papers_has_its_day_and_other_files_are_counted(shop: S
     library = shop.open()
     assert library.days() == (Day(DAY1, 0, 0),)
     assert not library.is_empty
-    assert library.skipped == 1
+    assert library.tally().skipped == 1
 
 
 def test_one_file_can_be_the_source(shop: Shop) -> None:
@@ -384,7 +384,7 @@ changes: st.SearchStrategy[Change] = st.tuples(
 @given(st.lists(changes, max_size=12))
 def test_counts_kept_step_by_step_equal_counts_from_nothing(steps: list[Change]) -> None:
     read: set[PaperId] = set()
-    shelf = Shelf(read)
+    shelf = DayIndex(read)
     for path, record, toggled in steps:
         if record:
             shelf.put(path, record)
@@ -395,7 +395,7 @@ def test_counts_kept_step_by_step_equal_counts_from_nothing(steps: list[Change])
             shelf.paper(A)
         read ^= toggled
         shelf.recount(toggled)
-        fresh = Shelf(read)
+        fresh = DayIndex(read)
         for other, held in shelf.records.items():
             fresh.put(other, held)
         assert shelf.days() == fresh.days()

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui_reader.errors import StoreError
-from tui_reader.library import Undone
+from tui_reader.library import UndoResult
 from tui_reader.library import marks as marking_module
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 from tui_reader.library.values import Field
 from tui_reader.model import PaperId
 from tui_reader.store.journal import device_name
@@ -22,105 +22,105 @@ def state(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def marking(state: Path) -> Iterator[Marking]:
-    marking = Marking(state)
+def marking(state: Path) -> Iterator[Marks]:
+    marking = Marks(state)
     yield marking
     marking.flush(10)
 
 
-def on_device(name: str, state: Path) -> Marking:
+def on_device(name: str, state: Path) -> Marks:
     """The marks as another device has them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(marking_module, "device_name", lambda: name)
-        return Marking(state)
+        return Marks(state)
 
 
-def saved(*markings: Marking) -> None:
+def saved(*markings: Marks) -> None:
     """Have all of them saved and know of each other."""
     assert all(marking.flush(10) for marking in markings)
     for marking in markings:
         marking.poll_marks()
 
 
-def test_undo_says_what_was_taken_back_and_redo_does_it_again(marking: Marking) -> None:
+def test_undo_says_what_was_taken_back_and_redo_does_it_again(marking: Marks) -> None:
     marking.mark([A], "read", True)
     assert marking.mark([A, B, C], "read", True) == (B, C)
-    assert marking.undo() == Undone("read", True, (B, C), ())
+    assert marking.undo() == UndoResult("read", True, (B, C), ())
     assert marking.is_read(A)
     assert not marking.is_read(B)
-    assert marking.redo() == Undone("read", True, (B, C), ())
+    assert marking.redo() == UndoResult("read", True, (B, C), ())
     assert marking.is_read(B)
     assert marking.redo() is None
 
 
-def test_every_kind_of_action_can_be_undone(marking: Marking) -> None:
+def test_every_kind_of_action_can_be_undone(marking: Marks) -> None:
     for field in ("read", "starred"):
         kind: Field = "read" if field == "read" else "starred"
         marking.mark([A, B], kind, True)
         marking.mark([A], kind, False)
-        assert marking.undo() == Undone(field, False, (A,), ())
-        assert marking.undo() == Undone(field, True, (A, B), ())
+        assert marking.undo() == UndoResult(field, False, (A,), ())
+        assert marking.undo() == UndoResult(field, True, (A, B), ())
     assert marking.undo() is None
 
 
-def test_actions_are_undone_and_done_again_across_restarts(state: Path, marking: Marking) -> None:
+def test_actions_are_undone_and_done_again_across_restarts(state: Path, marking: Marks) -> None:
     marking.mark([A], "read", True)
     marking.mark([B], "starred", True)
     assert marking.flush(10)
-    second = Marking(state)
-    assert second.undo() == Undone("starred", True, (B,), ())
+    second = Marks(state)
+    assert second.undo() == UndoResult("starred", True, (B,), ())
     assert second.flush(10)
-    third = Marking(state)
-    assert third.redo() == Undone("starred", True, (B,), ())
+    third = Marks(state)
+    assert third.redo() == UndoResult("starred", True, (B,), ())
     assert third.flush(10)
-    fourth = Marking(state)
+    fourth = Marks(state)
     assert fourth.is_starred(B)
     assert [fourth.undo(), fourth.undo(), fourth.undo()] == [
-        Undone("starred", True, (B,), ()), Undone("read", True, (A,), ()), None,
+        UndoResult("starred", True, (B,), ()), UndoResult("read", True, (A,), ()), None,
     ]  # fmt: skip
 
 
-def test_undoing_a_bulk_action_leaves_what_another_window_changed_later(state: Path, marking: Marking) -> None:
-    other = Marking(state)
+def test_undoing_a_bulk_action_leaves_what_another_window_changed_later(state: Path, marking: Marks) -> None:
+    other = Marks(state)
     marking.mark([A, B, C], "read", True)
     saved(marking, other)
     other.mark([B], "read", False)
     saved(other, marking)
     other.mark([B], "read", True)
     saved(other, marking)
-    assert marking.undo() == Undone("read", True, (A, C), (B,))
+    assert marking.undo() == UndoResult("read", True, (A, C), (B,))
     assert marking.is_read(B)
     saved(marking, other)
     assert [other.is_read(paper) for paper in (A, B, C)] == [False, True, False]
-    assert other.undo() == Undone("read", True, (B,), ())
+    assert other.undo() == UndoResult("read", True, (B,), ())
 
 
 def test_undoing_a_bulk_action_leaves_what_another_machine_had_changed_before_it_was_heard_of(
-    tmp_path: Path, marking: Marking, state: Path
+    tmp_path: Path, marking: Marks, state: Path
 ) -> None:
     marking.mark([A, B], "read", True)
     saved(marking)
     away = on_device("lap", tmp_path / "away")
     away.mark([B], "read", True)  # made apart, later
     saved(away)
-    assert marking.undo() == Undone("read", True, (A, B), ())
+    assert marking.undo() == UndoResult("read", True, (A, B), ())
     (tmp_path / "away" / "marks-lap.jsonl").rename(state / "marks-lap.jsonl")
     assert marking.poll_marks() == {B}
     assert marking.is_read(B)
 
 
-def test_a_window_undoes_its_own_actions_and_not_what_another_did_meanwhile(state: Path, marking: Marking) -> None:
+def test_a_window_undoes_its_own_actions_and_not_what_another_did_meanwhile(state: Path, marking: Marks) -> None:
     marking.mark([A], "read", True)
     saved(marking)
-    other = Marking(state)
+    other = Marks(state)
     other.mark([B], "read", True)
     saved(other, marking)
-    assert marking.undo() == Undone("read", True, (A,), ())
+    assert marking.undo() == UndoResult("read", True, (A,), ())
     assert marking.undo() is None
     assert marking.is_read(B)
 
 
-def test_a_poll_that_hears_of_an_undo_names_the_papers(state: Path, marking: Marking) -> None:
+def test_a_poll_that_hears_of_an_undo_names_the_papers(state: Path, marking: Marks) -> None:
     other = on_device("lap", state)
     marking.mark([A, B], "starred", True)
     saved(marking)
@@ -133,7 +133,7 @@ def test_a_poll_that_hears_of_an_undo_names_the_papers(state: Path, marking: Mar
 
 def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: Path, state: Path) -> None:
     state.write_text("a file where the folder should be")
-    marking = Marking(state)
+    marking = Marks(state)
     marking.mark([A, B], "starred", True)
     assert not marking.flush(10)
     assert marking.is_starred(A)
@@ -147,33 +147,33 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
     state.unlink()
     assert marking.close() is None
     assert marking.unsaved() == ()
-    elsewhere = Marking(tmp_path / "elsewhere")
+    elsewhere = Marks(tmp_path / "elsewhere")
     assert elsewhere.merge(tmp_path / "rescued.jsonl") == 2
     assert set(elsewhere.starred()) == {A, B}
 
 
-def test_what_is_wrong_with_journals_is_told_and_lines_are_set_aside(state: Path, marking: Marking) -> None:
+def test_what_is_wrong_with_journals_is_told_and_lines_are_set_aside(state: Path, marking: Marks) -> None:
     state.mkdir()
     (state / "marks-lap.jsonl").write_text("no mark\n")
     marking.poll_marks()
     assert [problem.path for problem in marking.marking_problems()] == [str(state / "marks-lap.jsonl")]
     assert marking.close() is None
     assert (state / f"marks-{device_name()}.damaged").read_text() == "no mark\n"
-    assert Marking(state).marking_problems() == []
+    assert Marks(state).marking_problems() == []
 
 
 def test_a_journal_with_much_that_no_longer_holds_is_compacted(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marking_module, "TIDY_ABOVE", 10)
+    monkeypatch.setattr(marking_module, "COMPACT_ABOVE", 10)
     monkeypatch.setattr("tui_reader.store.compaction.ACTIONS_KEPT", 0)
     monkeypatch.setattr("tui_reader.store.compaction.DAYS_KEPT", -1)
-    first = Marking(state)
+    first = Marks(state)
     for number in range(31):
         first.mark([A], "read", number % 2 == 0)
     first.poll_marks()
     assert first.close() is None
     (journal,) = state.iterdir()
     assert len(journal.read_bytes().splitlines()) == 2
-    second = Marking(state)
+    second = Marks(state)
     assert second.is_read(A)
     assert second.undo() is None
     second.mark([B], "read", True)
@@ -201,7 +201,7 @@ def test_windows_and_machines_agree_in_the_end(
     tmp_path_factory: pytest.TempPathFactory, given_steps: list[Step]
 ) -> None:
     state = tmp_path_factory.mktemp("state")
-    windows = [Marking(state), Marking(state), on_device("lap", state)]
+    windows = [Marks(state), Marks(state), on_device("lap", state)]
     for who, what, papers, value in given_steps:
         window = windows[who]
         if what == "poll":
@@ -213,5 +213,5 @@ def test_windows_and_machines_agree_in_the_end(
         else:
             window.mark(papers, "read" if what == "read" else "starred", value)
     saved(*windows)
-    seen = [(set(w.starred()), {p for p in (A, B, C, D) if w.is_read(p)}) for w in (*windows, Marking(state))]
+    seen = [(set(w.starred()), {p for p in (A, B, C, D) if w.is_read(p)}) for w in (*windows, Marks(state))]
     assert all(one == seen[0] for one in seen)

@@ -93,7 +93,7 @@ def test_marks_that_come_in_meanwhile_break_nothing(shelf: Shelves, read: set[in
 
 def test_what_is_held_stays_in_the_list() -> None:
     shelf = Shelves([3], {1}, set())
-    listing = Listing(shelf, shelf.days(), {"unread"}, held={PaperId("arxiv:1")})
+    listing = Listing(shelf, shelf.days(), {"unread"}, exempt={PaperId("arxiv:1")})
     assert len(list(listing)) == 3
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.library import marks as marking_module
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 from tui_reader.model import PaperId
 from tui_reader.paths import Paths
 from tui_reader.settings import load_settings
@@ -19,13 +19,13 @@ GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init
 def mark(state: Path, device: str, paper: PaperId, *, value: bool = True) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(marking_module, "device_name", lambda: device)
-        marking = Marking(state)
+        marking = Marks(state)
     assert marking.mark([paper], "starred", value)
     assert marking.close() is None
 
 
 def starred(state: Path) -> set[PaperId]:
-    return set(Marking(state).starred())
+    return set(Marks(state).starred())
 
 
 def git(folder: Path, *arguments: str, check: bool = True) -> None:
@@ -77,7 +77,7 @@ def test_what_git_merges_by_union_is_all_there(clones: tuple[Path, Path]) -> Non
     (second / ".git" / "info" / "attributes").write_text("*.jsonl merge=union\n")
     git(second, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
     assert starred(second) == {A, B, C}
-    assert Marking(second).marking_problems() == []
+    assert Marks(second).marking_problems() == []
 
 
 def test_what_git_left_in_conflict_is_all_there_too(clones: tuple[Path, Path]) -> None:
@@ -90,7 +90,7 @@ def test_what_git_left_in_conflict_is_all_there_too(clones: tuple[Path, Path]) -
     git(second, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main", check=False)
     assert b"<<<<<<<" in (second / "marks-desk.jsonl").read_bytes()
     assert starred(second) == {A, B, C}
-    assert Marking(second).marking_problems() == []
+    assert Marks(second).marking_problems() == []
     mark(second, "desk", A, value=False)
     assert starred(second) == {B, C}
 

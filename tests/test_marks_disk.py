@@ -17,11 +17,11 @@ ROOT = Path(__file__).parents[1]
 WINDOW = """
 import os, subprocess, sys
 from pathlib import Path
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 import msgspec, random, tui_reader.store.compaction  # whoever changes to another user cannot import any more
 folder, before, after, user = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 reports = []
-marking = Marking(folder)
+marking = Marks(folder)
 marking.report_saving(reports.append)
 marking.mark(["arxiv:0000.00000"], "read", True)
 assert marking.flush(10)

@@ -20,14 +20,14 @@ RUNS, KEYS = 10, 20
 MARKER = """
 import os, random, signal, sys, time
 from pathlib import Path
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
 chance = random.Random(1)
 for turn in range(rounds):
     moments = Path(f"{folder}-{turn}.txt")
     child = os.fork()
     if child == 0:
-        marking = Marking(folder)
+        marking = Marks(folder)
         with moments.open("w", buffering=1) as file:
             for number in range(1000):
                 marking.mark([f"arxiv:{turn:04}.{number:05}", f"arxiv:{turn:04}.{number + 1000:05}"], "starred", True)

@@ -17,7 +17,7 @@ MANY = 100_000
 MEASURE = """
 import json, resource, sys, time
 from pathlib import Path
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 from tui_reader.store.journal import Journal
 from tui_reader.store.mark_events import Event
 
@@ -50,7 +50,7 @@ before = resident()
 answer = {}
 def start():
     global marking
-    marking = Marking(folder)
+    marking = Marks(folder)
 answer["start_ms"] = took(start)
 answer["memory_mb"] = round(resident() - before, 1)
 answer["again_ms"] = took(lambda: Journal(folder, "desk").load(), 3)

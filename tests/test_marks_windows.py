@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[1]
 MARKER = """
 import random, sys, time
 from pathlib import Path
-from tui_reader.library.marks import Marking
-marking, prefix, seed = Marking(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
+from tui_reader.library.marks import Marks
+marking, prefix, seed = Marks(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
 chance = random.Random(seed)
 for number in range(300):
     marking.mark([f"arxiv:{prefix}.{number:05}"], "read", True)
@@ -36,11 +36,11 @@ MEDDLER = """
 import random, sys, time
 from pathlib import Path
 from tui_reader.library import marks as marking_module
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 folder, seed = Path(sys.argv[1]), int(sys.argv[2])
 if seed % 2:
     marking_module.device_name = lambda: f"device-{seed}"
-marking, chance = Marking(folder), random.Random(seed)
+marking, chance = Marks(folder), random.Random(seed)
 papers = [f"arxiv:2501.{number:05}" for number in range(40)]
 for _ in range(200):
     what = chance.random()
@@ -62,8 +62,8 @@ sys.exit(marking.close() is not None)
 SEER = """
 import json, sys
 from pathlib import Path
-from tui_reader.library.marks import Marking
-print(json.dumps(Marking(Path(sys.argv[1])).table()))
+from tui_reader.library.marks import Marks
+print(json.dumps(Marks(Path(sys.argv[1])).table()))
 """
 
 
@@ -75,7 +75,7 @@ def run_at_once(program: str, *arguments: tuple[str, ...]) -> list[int]:
 def test_two_processes_with_300_marks_each_make_600(tmp_path: Path) -> None:
     codes = run_at_once(MARKER, (str(tmp_path), "1111", "1"), (str(tmp_path), "2222", "2"))
     assert codes == [0, 0]
-    marks = Marking(tmp_path)
+    marks = Marks(tmp_path)
     marked = {f"arxiv:{prefix}.{number:05}" for prefix in ("1111", "2222") for number in range(300)}
     assert {str(row["paper"]) for row in marks.table()} == marked
     assert marks.marking_problems() == []
@@ -83,7 +83,7 @@ def test_two_processes_with_300_marks_each_make_600(tmp_path: Path) -> None:
 
 def test_four_processes_that_mark_undo_and_redo_come_to_the_same_state(tmp_path: Path) -> None:
     folder = tmp_path / "state"
-    windows = [Marking(folder) for _ in range(2)]
+    windows = [Marks(folder) for _ in range(2)]
     assert run_at_once(MEDDLER, *((str(folder), str(seed)) for seed in range(4))) == [0] * 4
     for window in windows:  # open all the time, with all that came heard of bit by bit
         window.poll_marks()
@@ -94,7 +94,7 @@ def test_four_processes_that_mark_undo_and_redo_come_to_the_same_state(tmp_path:
     random.Random(7).shuffle(lines)
     for part in range(5):  # as a synchroniser or git might have left them
         (copy / f"marks-x{part}.jsonl").write_bytes(b"<<<<<<< HEAD\n" + b"".join(lines[part::3]))
-    seen += [json.dumps(window.table()).encode() + b"\n" for window in (*windows, Marking(copy))]
+    seen += [json.dumps(window.table()).encode() + b"\n" for window in (*windows, Marks(copy))]
     assert len(json.loads(seen[0])) > 20
     assert all(one == seen[0] for one in seen)
 

@@ -75,7 +75,7 @@ class Finds:
         shown = self._shown(ref)
         if shown is None:
             return ()
-        entry = self._library.titles.completed(shown.entry)
+        entry = self._library.titles.complete(shown.entry)
         return found_row(entry, shown.day, shown.place, self.query, state, width, mark, self._glyphs)
 
     def section(self, ref: EntryRef) -> int | None:

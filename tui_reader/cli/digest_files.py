@@ -45,10 +45,10 @@ def parsed(paths: Iterable[str]) -> Iterator[Parsed]:
 
 
 def _titled(found: Iterable[Parsed]) -> Iterator[Parsed]:
-    from tui_reader.library.known_titles import completed_together
+    from tui_reader.library.known_titles import complete_digests
 
     files = list(found)
-    for file, digest in zip(files, completed_together([file.digest for file in files]), strict=True):
+    for file, digest in zip(files, complete_digests([file.digest for file in files]), strict=True):
         yield file if digest is file.digest else replace(file, digest=digest)
 
 

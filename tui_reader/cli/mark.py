@@ -10,8 +10,8 @@ from tui_reader.cli.output import Words, emit, printable, say, show, warn
 from tui_reader.cli.select import paper_named
 from tui_reader.cli.verbs import Do
 from tui_reader.errors import UsageError
-from tui_reader.library.marks import Marking
-from tui_reader.library.values import Field, Undone
+from tui_reader.library.marks import Marks
+from tui_reader.library.values import Field, UndoResult
 from tui_reader.model import PaperId
 from tui_reader.strings import counted
 
@@ -95,14 +95,14 @@ def _undo(asked: Namespace) -> int:
     return 0
 
 
-def _marked(marking: Marking, papers: Iterable[PaperId], changed: set[PaperId]) -> Iterator["MarkedShape"]:
+def _marked(marking: Marks, papers: Iterable[PaperId], changed: set[PaperId]) -> Iterator["MarkedShape"]:
     from tui_reader.cli.shapes import MarkedShape
 
     for paper in papers:
         yield MarkedShape(paper, marking.is_read(paper), marking.is_starred(paper), paper in changed)
 
 
-def _taken_back(undone: Undone) -> str:
+def _taken_back(undone: UndoResult) -> str:
     what = f" {_SAID[undone.field, undone.value]}" if (undone.field, undone.value) in _SAID else " marks"
     kept = f"; {len(undone.kept):,} marked again since and kept" if undone.kept else ""
     return f"taken back: {len(undone.papers):,}{what}{kept}"
@@ -120,7 +120,7 @@ def _marks(asked: Namespace) -> int:
     return _close(marking) or (0 if count else 1)
 
 
-def _take_in(file: Path, marking: Marking, *, as_json: bool) -> int:
+def _take_in(file: Path, marking: Marks, *, as_json: bool) -> int:
     changed = marking.merge(file)
     if code := _close(marking):
         return code
@@ -147,13 +147,13 @@ def _paper(text: str) -> PaperId:
     return paper
 
 
-def _open() -> Marking:
+def _open() -> Marks:
     settings = settings_for()
     warn(settings.warnings)
-    return Marking(settings.paths.state, settings.device)
+    return Marks(settings.paths.state, settings.device)
 
 
-def _close(marking: Marking) -> int:
+def _close(marking: Marks) -> int:
     trouble = marking.close()
     if trouble is None:
         return 0

@@ -3,7 +3,7 @@
 from tui_reader.library.facade import Library
 from tui_reader.library.listing import Keep, Listing, Order
 from tui_reader.library.scope import SMART, Counts, Lists, Scope
-from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally, Undone
+from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally, UndoResult
 
 __all__ = [
     "SMART",
@@ -19,5 +19,5 @@ __all__ = [
     "Paper",
     "Scope",
     "Tally",
-    "Undone",
+    "UndoResult",
 ]

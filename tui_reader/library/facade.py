@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
-from tui_reader.library.day_index import Shelf
+from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.settings import Settings
@@ -20,11 +20,11 @@ from tui_reader.store.cache import Cache, DigestText, Record
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
-    from tui_reader.library.search_results import Searching, SearchResult, Shown
+    from tui_reader.library.search_results import SearchResult, SearchService, Shown
     from tui_reader.search.engine import Order
 
 
-class Library(Marking):
+class Library(Marks):
     """Days, entries, papers and marks of all sources.
 
     Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another, and
@@ -41,8 +41,8 @@ class Library(Marking):
         self.on_samples = not settings.sources
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
-        self._shelf = Shelf(self._marks.read)
-        self.titles = Titles(self._shelf.titled, lambda path: self._piece(path).entries)
+        self._day_index = DayIndex(self._fold.read)
+        self.titles = Titles(self._day_index.titled_paths, lambda path: self._text(path).entries)
         self._source_of: dict[str, Path] = {}
         self._troubles: dict[Path, str] = {}
 
@@ -59,44 +59,39 @@ class Library(Marking):
     @property
     def is_empty(self) -> bool:
         """Whether there is no digest at all."""
-        return not self._shelf.order()
+        return not self._day_index.order()
 
     @property
     def is_kept(self) -> bool:
         """Whether what was read is in the cache for the next time; False where that cannot be written."""
         return not any(cache.trouble for cache in self._caches.values())
 
-    @property
-    def skipped(self) -> int:
-        """How many files were read and are no digests."""
-        return self.tally().skipped
-
     def tally(self) -> Tally:
         """How much of everything there is."""
-        return self._shelf.tally()
+        return self._day_index.tally()
 
     def look_at(self, source: Path | None) -> None:
         """Show the digests of one source only, or of all."""
-        self._shelf.narrow("" if source is None else str(source))
+        self._day_index.narrow("" if source is None else str(source))
 
     def days(self) -> tuple[Day, ...]:
         """Every day, newest first, undated last."""
-        return self._shelf.days()
+        return self._day_index.days()
 
     def day(self, day: date | None) -> Day | None:
         """One day with its counts as they are now; None where there is no such day."""
-        return self._shelf.day(day)
+        return self._day_index.day(day)
 
     def refs(self, day: date | None) -> tuple[EntryRef, ...]:
         """The entries of a day in order; empty where there is no such day."""
-        return self._shelf.refs(day)
+        return self._day_index.refs(day)
 
     def entry(self, ref: EntryRef) -> Entry:
         """The entry, read when its digest is first asked for. Raises StoreError where it is no longer there."""
-        entries = self._piece(ref.path).entries
+        entries = self._text(ref.path).entries
         for entry in chain(entries[ref.position : ref.position + 1], entries):
             if entry.paper == ref.paper:
-                return self.titles.completed(entry)
+                return self.titles.complete(entry)
         raise StoreError(f"{ref.paper} is no longer in {ref.path}: the file has changed.")
 
     def entries(self, day: date | None) -> tuple[Entry, ...]:
@@ -105,42 +100,42 @@ class Library(Marking):
 
     def digest(self, ref: EntryRef) -> Record:
         """The record of the digest an entry is in. Raises StoreError where it is no longer there."""
-        return self._shelf.record(ref.path)
+        return self._day_index.record(ref.path)
 
     def sections(self, path: str) -> tuple[Section, ...]:
         """Text of a digest (by its file's path) that belongs to no entry. Raises StoreError."""
-        return self._piece(path).sections
+        return self._text(path).sections
 
     def paper(self, paper: PaperId) -> Paper:
         """A paper with all its write-ups, in reading order; none where the library does not have it."""
-        return self._shelf.paper(paper)
+        return self._day_index.paper(paper)
 
     def problems(self) -> tuple[FileProblem, ...]:
         """Everything that could not be read or understood, sources and journals included."""
-        found = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
-        found += self.marking_problems()
-        for path, record in self._shelf.records.items():
-            found += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
-        return tuple(found)
+        problems = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
+        problems += self.marking_problems()
+        for path, record in self._day_index.records.items():
+            problems += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
+        return tuple(problems)
 
     def _recount(self, papers: set[PaperId]) -> None:
-        self._shelf.recount(papers)
+        self._day_index.recount(papers)
 
     def next_unread(self, ref: EntryRef | None, step: int = 1) -> EntryRef | None:
         """The next (`step` 1) or previous (-1) entry in reading order whose paper is unread, other than that of `ref`.
 
         Without `ref`, or where it is gone, the search begins at the first or the last entry.
         """
-        order = self._shelf.order()[::step]
-        record = self._shelf.records.get(ref.path) if ref else None
+        order = self._day_index.order()[::step]
+        record = self._day_index.records.get(ref.path) if ref else None
         start = order.index(record.date) if ref and record and record.is_digest else 0
         unread = {day.date for day in self.days() if day.unread}
-        for place in range(start, len(order)):
-            if order[place] not in unread:
+        for number in range(start, len(order)):
+            if order[number] not in unread:
                 continue
-            refs = self.refs(order[place])[::step]
-            behind = refs.index(ref) + 1 if ref in refs else 0
-            for other in refs[behind:]:
+            refs = self.refs(order[number])[::step]
+            begin = refs.index(ref) + 1 if ref in refs else 0
+            for other in refs[begin:]:
                 if not self.is_read(other.paper) and not (ref and other.paper == ref.paper):
                     return other
         return None
@@ -154,18 +149,18 @@ class Library(Marking):
 
         Raises QueryError where it cannot be read, Cancelled soon after `cancelled()`.
         """
-        marked = {"read": self._marks.read, "starred": self._marks.starred}
-        return self._searching.search(text, self._shelf.records.copy(), marked, cancelled, order, date.today())
+        marked = {"read": self._fold.read, "starred": self._fold.starred}
+        return self._search_service.search(text, self._day_index.records.copy(), marked, cancelled, order, date.today())
 
     def shown(self, result: "SearchResult", refs: Iterable[EntryRef]) -> "list[Shown]":
         """Some entries of a result as a list shows them, with the place of the match; any thread may ask."""
-        return self._searching.shown(result, refs, self._shelf.records.copy(), self._source_of.copy())
+        return self._search_service.shown(result, refs, self._day_index.records.copy(), self._source_of.copy())
 
     @cached_property
-    def _searching(self) -> "Searching":
-        from tui_reader.library.search_results import Searching
+    def _search_service(self) -> "SearchService":
+        from tui_reader.library.search_results import SearchService
 
-        return Searching(self._caches)
+        return SearchService(self._caches)
 
     # Keeping up with the sources
 
@@ -175,19 +170,19 @@ class Library(Marking):
         May be driven by another thread, one scan at a time.
         """
         known: dict[Path, dict[str, Record]] = {source: {} for source in self.sources}
-        for path, record in self._shelf.records.copy().items():  # the copy is one step, whichever thread this is
+        for path, record in self._day_index.records.copy().items():  # the copy is one step, whichever thread this is
             source = self._source_of.get(path)
             if source:
                 known[source][record.path] = record
-        return _steps(self._caches, known, cancelled)
+        return _scan_steps(self._caches, known, cancelled)
 
     def adopt(self, progress: "Progress") -> bool:
         """Take in one step of a scan; whether the library is different now."""
         changed = self._put(progress.source, progress.changed)
         for path in progress.removed:
-            full = _full(progress.source, path)
-            self._shelf.drop(full)
-            changed = self._source_of.pop(full, None) is not None or changed
+            absolute = _absolute_path(progress.source, path)
+            self._day_index.drop(absolute)
+            changed = self._source_of.pop(absolute, None) is not None or changed
         if progress.finished and progress.trouble != self._troubles.get(progress.source, ""):
             self._troubles[progress.source] = progress.trouble
             changed = True
@@ -198,25 +193,25 @@ class Library(Marking):
     def _put(self, source: Path, records: Iterable[Record]) -> bool:
         changed = False
         for record in records:
-            path = _full(source, record.path)
-            if self._shelf.records.get(path) != record:
+            path = _absolute_path(source, record.path)
+            if self._day_index.records.get(path) != record:
                 self._source_of[path] = source
-                self._shelf.put(path, record)
+                self._day_index.put(path, record)
                 changed = True
         return changed
 
-    def _piece(self, path: str) -> DigestText:
-        record, source = self._shelf.record(path), self._source_of[path]
-        piece = self._caches[source].text(record)
-        if piece is None:
+    def _text(self, path: str) -> DigestText:
+        record, source = self._day_index.record(path), self._source_of[path]
+        text = self._caches[source].text(record)
+        if text is None:
             from tui_reader.indexer import parse_again
 
-            piece = parse_again(source, record)
-            self._caches[source].remember(record, piece)
-        return piece
+            text = parse_again(source, record)
+            self._caches[source].remember(record, text)
+        return text
 
 
-def _steps(
+def _scan_steps(
     caches: dict[Path, Cache], known: dict[Path, dict[str, Record]], cancelled: Callable[[], bool]
 ) -> "Iterator[Progress]":
     from tui_reader.formats import read_digest
@@ -227,6 +222,6 @@ def _steps(
             yield from index(source, cache, cancelled=cancelled, read=read_digest, known=known[source])
 
 
-def _full(source: Path, path: str) -> str:
+def _absolute_path(source: Path, path: str) -> str:
     """The absolute path of a record, as `EntryRef` has it."""
     return f"{source}/{path}" if path else str(source)

@@ -19,19 +19,19 @@ _MOST_DIGESTS = 8
 """Other digests that are looked into for one paper."""
 
 
-class Names(NamedTuple):
+class PaperTitles(NamedTuple):
     """What one write-up calls its paper: its title, and the paper's own where that is another."""
 
     title: str
     original: str | None
 
 
-def names_in(entry: Entry) -> Names | None:
+def titles_of(entry: Entry) -> PaperTitles | None:
     """What an entry calls its paper; None where its digest gave no title."""
-    return None if _STAND_INS.intersection(entry.flags) else Names(entry.title, entry.original_title)
+    return None if _STAND_INS.intersection(entry.flags) else PaperTitles(entry.title, entry.original_title)
 
 
-def lacks_names(entry: Entry) -> bool:
+def is_incomplete(entry: Entry) -> bool:
     """Whether something about the entry's titles could be learned elsewhere."""
     return bool(_STAND_INS.intersection(entry.flags)) or (entry.original_title is None and is_translated(entry.title))
 
@@ -41,18 +41,18 @@ def is_translated(title: str) -> bool:
     return has_east_asian_letters(title)
 
 
-def completed(entry: Entry, elsewhere: Sequence[Names]) -> Entry:
+def complete_entry(entry: Entry, others: Sequence[PaperTitles]) -> Entry:
     """The entry with the titles it lacks, of the names it has elsewhere; itself where they add nothing.
 
     Where there is a translated title among them, that one is taken: the paper's own is then kept beside it.
     """
     title, flags = entry.title, entry.flags
-    if elsewhere and _STAND_INS.intersection(flags):
-        title = next((names.title for names in elsewhere if is_translated(names.title)), elsewhere[0].title)
+    if others and _STAND_INS.intersection(flags):
+        title = next((names.title for names in others if is_translated(names.title)), others[0].title)
         flags = tuple(ELSEWHERE if flag in _STAND_INS else flag for flag in flags)
     original = entry.original_title
     if original is None and is_translated(title):
-        original = next((name for name in _own_titles(entry, elsewhere) if not is_translated(name)), None)
+        original = next((name for name in _original_candidates(entry, others) if not is_translated(name)), None)
     if (title, original, flags) == (entry.title, entry.original_title, entry.flags):
         return entry
     from msgspec.structs import replace
@@ -60,28 +60,28 @@ def completed(entry: Entry, elsewhere: Sequence[Names]) -> Entry:
     return replace(entry, title=title, original_title=original, flags=flags)
 
 
-def _own_titles(entry: Entry, elsewhere: Iterable[Names]) -> Iterator[str]:
+def _original_candidates(entry: Entry, others: Iterable[PaperTitles]) -> Iterator[str]:
     """Everything that may be the paper's own title, the likeliest first."""
-    known = tuple(elsewhere)
-    yield from (names.original for names in known if names.original)
-    yield from (names.title for names in known)
+    titles = tuple(others)
+    yield from (names.original for names in titles if names.original)
+    yield from (names.title for names in titles)
     if "title:text" in entry.flags:
         yield entry.title
 
 
-def completed_together(digests: Sequence[Digest]) -> list[Digest]:
+def complete_digests(digests: Sequence[Digest]) -> list[Digest]:
     """The digests with the titles their entries lack, each looked for in all of them, in their order."""
     from msgspec.structs import replace
 
-    known: dict[PaperId, list[Names]] = {}
+    known: dict[PaperId, list[PaperTitles]] = {}
     for digest in digests:
         for entry in digest.entries if digest.dialect is not Dialect.NONE else ():
-            names = names_in(entry)
-            if names is not None:
-                known.setdefault(entry.paper, []).append(names)
+            titles = titles_of(entry)
+            if titles is not None:
+                known.setdefault(entry.paper, []).append(titles)
     return [
-        replace(digest, entries=tuple(completed(entry, known.get(entry.paper, ())) for entry in digest.entries))
-        if any(map(lacks_names, digest.entries))
+        replace(digest, entries=tuple(complete_entry(entry, known.get(entry.paper, ())) for entry in digest.entries))
+        if any(map(is_incomplete, digest.entries))
         else digest
         for digest in digests
     ]
@@ -98,47 +98,47 @@ class Titles:
         self._paths = paths
         self._entries = entries
         self._has_begun = False
-        self._known: dict[PaperId, tuple[Names, ...]] = {}
-        self._by_path: dict[str, dict[PaperId, Names]] = {}
+        self._titles: dict[PaperId, tuple[PaperTitles, ...]] = {}
+        self._by_path: dict[str, dict[PaperId, PaperTitles]] = {}
 
     def begin(self) -> None:
         """From now on look elsewhere."""
         self._has_begun = True
 
-    def completed(self, entry: Entry) -> Entry:
+    def complete(self, entry: Entry) -> Entry:
         """The entry with the titles it lacks, as far as they are known elsewhere."""
-        if not self._has_begun or not lacks_names(entry):
+        if not self._has_begun or not is_incomplete(entry):
             return entry
-        known = self._known.get(entry.paper)
-        if known is None:
-            known = self._known[entry.paper] = tuple(self._look_up(entry.paper))
-        return completed(entry, known)
+        titles = self._titles.get(entry.paper)
+        if titles is None:
+            titles = self._titles[entry.paper] = tuple(self._look_up(entry.paper))
+        return complete_entry(entry, titles)
 
     def forget(self) -> None:
         """Digests are new, different or gone: look again where it is asked."""
-        self._known.clear()
+        self._titles.clear()
         self._by_path.clear()
 
-    def _look_up(self, paper: PaperId) -> Iterator[Names]:
+    def _look_up(self, paper: PaperId) -> Iterator[PaperTitles]:
         paths = self._paths(paper)
         if len(paths) > 1:
             for path in paths[:_MOST_DIGESTS]:
-                names = self._names_in(path).get(paper)
-                if names is not None:
-                    yield names
+                titles = self._titles_by_paper(path).get(paper)
+                if titles is not None:
+                    yield titles
 
-    def _names_in(self, path: str) -> dict[PaperId, Names]:
+    def _titles_by_paper(self, path: str) -> dict[PaperId, PaperTitles]:
         """What a digest calls its papers, of those that are in other digests too."""
-        found = self._by_path.get(path)
-        if found is None:
-            found = self._by_path[path] = {}
-            for entry in self._readable(path):
-                names = names_in(entry)
-                if names is not None and len(self._paths(entry.paper)) > 1:
-                    found.setdefault(entry.paper, names)
-        return found
+        by_paper = self._by_path.get(path)
+        if by_paper is None:
+            by_paper = self._by_path[path] = {}
+            for entry in self._entries_of(path):
+                titles = titles_of(entry)
+                if titles is not None and len(self._paths(entry.paper)) > 1:
+                    by_paper.setdefault(entry.paper, titles)
+        return by_paper
 
-    def _readable(self, path: str) -> Iterable[Entry]:
+    def _entries_of(self, path: str) -> Iterable[Entry]:
         try:
             return self._entries(path)
         except StoreError:  # its file has gone since; it has no title to give

@@ -16,7 +16,7 @@ Order = Literal["published", "votes", "title", "unread"]
 """How the entries of one day are ordered; the days themselves are always newest first."""
 
 
-class Holdings(Protocol):
+class ListingSource(Protocol):
     """What a listing asks; the library has it all."""
 
     def refs(self, day: date | None) -> tuple[EntryRef, ...]:
@@ -36,54 +36,54 @@ class Listing(Sequence[EntryRef]):
     """The entries of some days that are worth keeping, each day in one order.
 
     A day is filtered when it is first looked at and stays so: what is read meanwhile does not vanish under the cursor.
-    Papers that are `held` are in the list whatever else is kept out of it.
+    Papers that are `exempt` are in the list whatever else is kept out of it.
     """
 
     def __init__(
         self,
-        holdings: Holdings,
+        source: ListingSource,
         days: Sequence[Day],
         keep: Collection[Keep] = (),
         order: Order = "published",
-        held: Collection[PaperId] = (),
+        exempt: Collection[PaperId] = (),
     ) -> None:
-        self._holdings = holdings
+        self._source = source
         self._keep = keep
         self._order = order
-        self._held = held
+        self._exempt = exempt
         self._days = [day.date for day in days]
-        self._at = {day.date: n for n, day in enumerate(days)}
-        self._looked_at: dict[date | None, tuple[EntryRef, ...]] = {}
-        self._sizes = [self._expected(day) for day in days]
+        self._positions = {day.date: n for n, day in enumerate(days)}
+        self._refs_by_day: dict[date | None, tuple[EntryRef, ...]] = {}
+        self._sizes = [self._expected_size(day) for day in days]
         self._ends = list(accumulate(self._sizes))
 
-    def _expected(self, day: Day) -> int:
+    def _expected_size(self, day: Day) -> int:
         if "starred" in self._keep:
-            return len(self._kept(day.date))
+            return len(self._filter(day.date))
         return day.unread if "unread" in self._keep else day.entries
 
     def _day(self, day: date | None) -> tuple[EntryRef, ...]:
         """The entries of a day; where they are not as many as was counted, the counts are set right."""
-        if (refs := self._looked_at.get(day)) is None:
-            refs = self._looked_at[day] = tuple(self._ordered(self._kept(day)))
-            if len(refs) != self._sizes[self._at[day]]:
-                self._sizes[self._at[day]] = len(refs)
+        if (refs := self._refs_by_day.get(day)) is None:
+            refs = self._refs_by_day[day] = tuple(self._sort(self._filter(day)))
+            if len(refs) != self._sizes[self._positions[day]]:
+                self._sizes[self._positions[day]] = len(refs)
                 self._ends = list(accumulate(self._sizes))
         return refs
 
-    def _kept(self, day: date | None) -> list[EntryRef]:
-        return [ref for ref in self._holdings.refs(day) if ref.paper in self._held or self._is_kept(ref)]
+    def _filter(self, day: date | None) -> list[EntryRef]:
+        return [ref for ref in self._source.refs(day) if ref.paper in self._exempt or self._is_kept(ref)]
 
     def _is_kept(self, ref: EntryRef) -> bool:
-        if "unread" in self._keep and self._holdings.is_read(ref.paper):
+        if "unread" in self._keep and self._source.is_read(ref.paper):
             return False
-        return "starred" not in self._keep or self._holdings.is_starred(ref.paper)
+        return "starred" not in self._keep or self._source.is_starred(ref.paper)
 
-    def _ordered(self, refs: list[EntryRef]) -> list[EntryRef]:
+    def _sort(self, refs: list[EntryRef]) -> list[EntryRef]:
         keys: Mapping[Order, Callable[[EntryRef], object]] = {
-            "votes": lambda ref: -(self._holdings.entry(ref).votes or 0),
-            "title": lambda ref: self._holdings.entry(ref).title.casefold(),
-            "unread": lambda ref: self._holdings.is_read(ref.paper),
+            "votes": lambda ref: -(self._source.entry(ref).votes or 0),
+            "title": lambda ref: self._source.entry(ref).title.casefold(),
+            "unread": lambda ref: self._source.is_read(ref.paper),
         }
         key = keys.get(self._order)
         return sorted(refs, key=key) if key else refs  # type: ignore[arg-type]  # each key compares with its own kind
@@ -112,13 +112,13 @@ class Listing(Sequence[EntryRef]):
 
     def find(self, ref: EntryRef, day: date | None) -> int | None:
         """Where an entry of that day is in the list, or else its paper on that day; None if it is not there."""
-        if (at := self._at.get(day)) is None:
+        if (position := self._positions.get(day)) is None:
             return None
         refs = self._day(day)
         same = [n for n, other in enumerate(refs) if other.paper == ref.paper]
         if not same:
             return None
-        return self._ends[at] - self._sizes[at] + (refs.index(ref) if ref in refs else same[0])
+        return self._ends[position] - self._sizes[position] + (refs.index(ref) if ref in refs else same[0])
 
     def first_of(self, day: date | None) -> int:
         """Where a day begins, or would begin: the first entry that is not of a newer day."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tui_reader.errors import StoreError
 from tui_reader.invocation import program
-from tui_reader.library.values import Field, FileProblem, Undone
+from tui_reader.library.values import Field, FileProblem, UndoResult
 from tui_reader.model import PaperId
 from tui_reader.store.journal import Journal, device_name, new_batch
 from tui_reader.store.mark_events import READ, UNDONE, Event, action_subject
@@ -13,11 +13,11 @@ from tui_reader.store.mark_writer import MarkWriter, Report
 from tui_reader.store.undo import UndoHistory
 
 CLOSE_SECONDS = 2.0
-TIDY_ABOVE = 5000
+COMPACT_ABOVE = 5000
 """So many events that no longer hold are left in peace; above that the journal may be compacted."""
 
 
-class Marking:
+class Marks:
     """Which papers are read and which are starred, in every journal of the state folder.
 
     Everything belongs to the thread that made it, except `flush` and `unsaved`, which any thread may call.
@@ -27,50 +27,50 @@ class Marking:
         """`device` stands for this machine in the journals; empty is what its own name makes of it."""
         self._journal = Journal(state, device or device_name())
         self._writer = MarkWriter(self._journal)
-        self._marks = self._journal.load()
-        self._history = UndoHistory(self._marks, self._journal.device, self._journal.clock.now)
-        self._saved_elsewhere: Path | None = None
-        self._has_tidied = False
+        self._fold = self._journal.load()
+        self._history = UndoHistory(self._fold, self._journal.device, self._journal.clock.now)
+        self._unsaved_file: Path | None = None
+        self._is_compacted = False
 
     def is_read(self, paper: PaperId) -> bool:
         """Whether the paper is marked read."""
-        return self._marks.is_read(paper)
+        return self._fold.is_read(paper)
 
     def is_starred(self, paper: PaperId) -> bool:
         """Whether the paper is starred."""
-        return self._marks.is_starred(paper)
+        return self._fold.is_starred(paper)
 
     def starred(self) -> tuple[PaperId, ...]:
         """Every starred paper, also such as are in no digest here."""
-        return tuple(self._marks.starred)
+        return tuple(self._fold.starred)
 
     def mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> tuple[PaperId, ...]:
         """Set a mark at once in memory and soon on disk, as one action; the papers for which it was different."""
-        marked = self._marks.read if field == READ else self._marks.starred
+        marked = self._fold.read if field == READ else self._fold.starred
         changing = tuple(paper for paper in dict.fromkeys(papers) if (paper in marked) != value)
         if changing:
             event = self._journal.new_event(changing, field, value)
             self._history.add(event.batch)
-            self._take([event])
+            self._apply([event])
         return changing
 
-    def undo(self) -> Undone | None:
+    def undo(self) -> UndoResult | None:
         """Take back the last action (see `tui_reader.store.undo`); None where there is none to take back.
 
         Where a paper of it was marked again since, whoever did that keeps the last word.
         """
-        return self._turn(self._history.last_done(), undone=True)
+        return self._set_undone(self._history.last_done(), undone=True)
 
-    def redo(self) -> Undone | None:
+    def redo(self) -> UndoResult | None:
         """Do again what was taken back last; None where nothing was, or something else was done since."""
-        return self._turn(self._history.last_undone(), undone=False)
+        return self._set_undone(self._history.last_undone(), undone=False)
 
     def poll_marks(self) -> set[PaperId]:
         """Take in what other windows and machines have marked; the papers whose marks are different now."""
-        changed = self._marks.fold(self._journal.poll())
+        changed = self._fold.fold(self._journal.poll())
         if changed:
             self._recount(changed)
-        self._tidy()
+        self._clean_up_if_needed()
         return changed
 
     # Saving
@@ -91,7 +91,7 @@ class Marking:
         from tui_reader.store.marks_io import write_events
 
         events = self.unsaved()
-        self._saved_elsewhere = write_events(events, path, self._journal.device)
+        self._unsaved_file = write_events(events, path, self._journal.device)
         return len(events)
 
     def flush(self, timeout: float) -> bool:
@@ -105,10 +105,10 @@ class Marking:
             return None
         late = StoreError(f"Marks are not saved yet after {CLOSE_SECONDS:.0f} s of waiting.")
         trouble = self._writer.trouble or late
-        if self._saved_elsewhere:
+        if self._unsaved_file:
             from shlex import quote
 
-            taking_in = f"{program()} marks --import {quote(str(self._saved_elsewhere))}"
+            taking_in = f"{program()} marks --import {quote(str(self._unsaved_file))}"
             return StoreError(f"{trouble} They are in a file that is taken in by: {taking_in}")
         return trouble
 
@@ -118,7 +118,7 @@ class Marking:
         """Every paper that was ever marked, by id, as `merge` takes it in: see `tui_reader.store.marks_io`."""
         from tui_reader.store.marks_io import to_table
 
-        return to_table(self._marks)
+        return to_table(self._fold)
 
     def merge(self, path: Path) -> int:
         """Take in the marks of a file, a table or a journal, as one action; how many papers are marked otherwise now.
@@ -128,35 +128,35 @@ class Marking:
         from tui_reader.store.marks_io import read_marks
 
         batch = new_batch()
-        events = read_marks(path, self._marks, self._journal, batch)
+        events = read_marks(path, self._fold, self._journal, batch)
         if not events:
             return 0
         self._history.add(batch)
-        return len(self._take(events))
+        return len(self._apply(events))
 
     def marking_problems(self) -> list[FileProblem]:
         """What is wrong with the journals."""
-        found = [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
+        problems = [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
         if self._writer.cleanup_trouble:
-            found.append(FileProblem(str(self._journal.folder), 0, self._writer.cleanup_trouble))
-        return found
+            problems.append(FileProblem(str(self._journal.folder), 0, self._writer.cleanup_trouble))
+        return problems
 
-    def _turn(self, batch: str | None, *, undone: bool) -> Undone | None:
+    def _set_undone(self, batch: str | None, *, undone: bool) -> UndoResult | None:
         if batch is None:
             return None
         events = self._history.events(batch)
         self._history.add(batch)
-        changed = self._take([self._journal.new_event([action_subject(batch)], UNDONE, undone)])
+        changed = self._apply([self._journal.new_event([action_subject(batch)], UNDONE, undone)])
         papers = dict.fromkeys(paper for event in events for paper in event.papers)
-        said = {(event.field, event.value) for event in events}
-        field, value = said.pop() if len(said) == 1 else ("", True)
-        different = tuple(paper for paper in papers if paper in changed)
+        outcomes = {(event.field, event.value) for event in events}
+        field, value = outcomes.pop() if len(outcomes) == 1 else ("", True)
+        changed_papers = tuple(paper for paper in papers if paper in changed)
         kept = tuple(paper for paper in papers if paper not in changed)
-        return Undone(field, value is True, different, kept)
+        return UndoResult(field, value is True, changed_papers, kept)
 
-    def _take(self, events: list[Event]) -> set[PaperId]:
+    def _apply(self, events: list[Event]) -> set[PaperId]:
         """Take in and save events that were made here; the papers whose marks are different now."""
-        changed = self._marks.fold(events)
+        changed = self._fold.fold(events)
         self._recount(changed)
         self._writer.submit(events)
         return changed
@@ -164,10 +164,10 @@ class Marking:
     def _recount(self, papers: set[PaperId]) -> None:
         """Told of the papers whose marks are different."""
 
-    def _tidy(self) -> None:
+    def _clean_up_if_needed(self) -> None:
         """Have the journals tidied where there is something to be done."""
-        is_long = not self._has_tidied and self._marks.count_superseded() > TIDY_ABOVE
+        is_long = not self._is_compacted and self._fold.count_superseded() > COMPACT_ABOVE
         if is_long or self._journal.needs_cleanup:
             self._journal.needs_cleanup = False
-            self._has_tidied = True
+            self._is_compacted = True
             self._writer.request_cleanup()

@@ -55,20 +55,20 @@ class Lists:
         if scope.kind == "day":
             return tuple(day for day in (self._library.day(scope.day),) if day)
         if scope.kind == "latest":
-            newest = self._newest()
+            newest = self._newest_days()
             return tuple(day for day in self._library.days() if day.date in newest)
         if scope.kind == "starred":
-            starred = {self._library.digest(ref).date for ref in self._starred()}
+            starred = {self._library.digest(ref).date for ref in self._starred_refs()}
             return tuple(day for day in self._library.days() if day.date in starred)
         return self._library.days()
 
     def listing(
-        self, scope: Scope, keep: tuple[Keep, ...] = (), order: Order = "published", held: Collection[PaperId] = ()
+        self, scope: Scope, keep: tuple[Keep, ...] = (), order: Order = "published", exempt: Collection[PaperId] = ()
     ) -> Listing:
-        """The entries of a list; `keep` leaves out what the person does not want to see, but nothing that is `held`."""
+        """The entries of a list; `keep` filters them, but never those of papers that are `exempt`."""
         own: tuple[Keep, ...] = (scope.kind,) if scope.kind in ("unread", "starred") else ()
         days = self.days(Scope("starred")) if "starred" in keep and scope.kind == "all" else self.days(scope)
-        return Listing(self._library, days, {*own, *keep}, order, held)
+        return Listing(self._library, days, {*own, *keep}, order, exempt)
 
     def counts(self, scope: Scope) -> Counts:
         """The numbers of a list, without opening it."""
@@ -77,7 +77,7 @@ class Lists:
             refs = [ref for day in days for ref in self._library.refs(day.date)]
             starred = sum(self._library.is_starred(ref.paper) for ref in refs)
             return Counts(len(refs), sum(day.unread for day in days), starred)
-        stars = self._starred()
+        stars = self._starred_refs()
         unread_stars = sum(not self._library.is_read(ref.paper) for ref in stars)
         if scope.kind == "starred":
             return Counts(len(stars), unread_stars, len(stars))
@@ -86,10 +86,10 @@ class Lists:
             return Counts(unread, unread, unread_stars)
         return Counts(sum(day.entries for day in self._library.days()), unread, len(stars))
 
-    def _starred(self) -> list[EntryRef]:
+    def _starred_refs(self) -> list[EntryRef]:
         return [ref for paper in self._library.starred() for ref in self._library.paper(paper).refs]
 
-    def _newest(self) -> set[date | None]:
+    def _newest_days(self) -> set[date | None]:
         """The newest day of each source."""
         newest: set[date | None] = set()
         waiting = {str(source) for source in self._library.sources}

@@ -71,13 +71,13 @@ class Shown(msgspec.Struct, frozen=True):
     place: Place | None
 
 
-class Searching:
+class SearchService:
     """The search files of some sources."""
 
     def __init__(self, caches: Mapping[Path, Cache]) -> None:
         self._caches = dict(caches)
         self._readers = [Reader(folder_of(cache.folder)) for cache in caches.values()]
-        self._turn = Lock()
+        self._lock = Lock()
         self._archive: Archive | None = None
         self._records: Records = {}
 
@@ -116,7 +116,7 @@ class Searching:
 
     def _archive_of(self, records: Records) -> Archive:
         """The archive as it is now; the one before, with what it remembers, as long as nothing has changed."""
-        with self._turn:
+        with self._lock:
             segments = tuple(segment for reader in self._readers for segment in reader.loaded())
             known = self._archive
             if known is None or known.segments != segments or self._records != records:

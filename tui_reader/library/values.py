@@ -54,7 +54,7 @@ class Tally(msgspec.Struct, frozen=True):
     skipped: int
 
 
-class Undone(msgspec.Struct, frozen=True):
+class UndoResult(msgspec.Struct, frozen=True):
     """An action that was taken back, or done again.
 
     Attributes:

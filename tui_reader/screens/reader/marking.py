@@ -5,7 +5,7 @@ from functools import partial
 
 from tui_reader import strings
 from tui_reader.browsing.read_rule import ReadRule
-from tui_reader.library.values import Field, Undone
+from tui_reader.library.values import Field, UndoResult
 from tui_reader.model import PaperId
 from tui_reader.screens.reader.controller import Around, Part
 
@@ -53,7 +53,7 @@ class Marking(Part):
     def _redo(self) -> None:
         self._tell(self._library.redo(), strings.redone, strings.NOTHING_TO_REDO)
 
-    def _tell(self, turned: Undone | None, told: Callable[[str, int], str], nothing: str) -> None:
+    def _tell(self, turned: UndoResult | None, told: Callable[[str, int], str], nothing: str) -> None:
         if turned is None:
             self._status.say(nothing)
             return
