@@ -7,7 +7,7 @@ from pathlib import Path
 from tui_reader.model import Dialect, Entry, PaperId, Section, SectionKind
 from tui_reader.search.archive import Archive, archive_of
 from tui_reader.search.engine import Result, search
-from tui_reader.search.index_file import Reader, Writer
+from tui_reader.search.index_file import IndexReader, IndexWriter
 from tui_reader.search.query import parse
 from tui_reader.store.cache import DigestText, Record, join_papers
 
@@ -55,16 +55,16 @@ class Shelf:
 
     def write(self, *, tidy: bool = True) -> int:
         """Bring the search file up to date; how many digests were missing."""
-        writer = Writer(self.folder)
+        writer = IndexWriter(self.folder)
         added = sum(1 for _ in writer.complete(self.records.values(), lambda record: self.texts[record.piece]))
         if tidy:
-            writer.tidy(self.records.values())
+            writer.compact(self.records.values())
         return added
 
     def archive(self) -> Archive:
         """What can be searched now; paths are below `/src`."""
         records = {f"/src/{path}": record for path, record in self.records.items()}
-        return archive_of(Reader(self.folder).loaded(), records)
+        return archive_of(IndexReader(self.folder).load(), records)
 
     def search(self, text: str, **how: object) -> Result:
         return search(parse(text, TODAY), self.archive(), **{"today": TODAY, "marks": NO_MARKS, **how})  # type: ignore[arg-type]  # arguments by name

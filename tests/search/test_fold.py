@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui_reader.search.fold import fold, fold_in_place, has_leads, is_leads, leads, pattern_of
+from tui_reader.search.fold import choseong, fold, fold_in_place, has_choseong, is_choseong, pattern_of
 from tui_reader.text.clean import clean
 
 ODD = "aB 가나강 \n*`ㄱㄳㅏ ＡﾡﾢﾽｶﾞÉßİﬁ½…—‘”한\u1100\u1161e\u0301学ぁΣςǰ\u3000²\0"
@@ -66,15 +66,15 @@ def test_what_is_folded_does_not_change_by_folding_it_again(text: str) -> None:
 def test_texts_joined_by_nul_are_folded_as_if_alone(found: list[str]) -> None:
     together = fold("\0".join(found)).split("\0")
     assert [text.strip() for text in together] == [fold(text) for text in found]
-    assert leads(fold("\0".join(found))).count(0) == len(found) - 1
+    assert choseong(fold("\0".join(found))).count(0) == len(found) - 1
 
 
 def test_leads_have_a_byte_for_each_syllable_and_find_queries_by_initials() -> None:
-    assert leads(fold("강화 학습 (RL)으로")) == leads("ㄱㅎㅎㅅ") + b"\n" + leads("ㅇㄹ")
-    assert leads("ㄱ") in leads("까".replace("까", "가"))
-    assert leads("ㄱ") not in leads("까")
-    assert len({leads(lead) for lead in "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"}) == 19
-    assert leads("ㄱㅏㄴ") == leads("ㄱ") + b"\n" + leads("ㄴ")
+    assert choseong(fold("강화 학습 (RL)으로")) == choseong("ㄱㅎㅎㅅ") + b"\n" + choseong("ㅇㄹ")
+    assert choseong("ㄱ") in choseong("까".replace("까", "가"))
+    assert choseong("ㄱ") not in choseong("까")
+    assert len({choseong(lead) for lead in "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"}) == 19
+    assert choseong("ㄱㅏㄴ") == choseong("ㄱ") + b"\n" + choseong("ㄴ")
 
 
 def test_every_syllable_is_found_by_its_initial_and_by_no_other() -> None:
@@ -82,15 +82,15 @@ def test_every_syllable_is_found_by_its_initial_and_by_no_other() -> None:
     for number, lead in enumerate(consonants):
         syllables = [chr(0xAC00 + 588 * number + at) for at in range(588)]
         assert all(pattern_of(lead).fullmatch(syllable) for syllable in syllables)
-        assert leads("".join(syllables)) == leads(lead) * 588
+        assert choseong("".join(syllables)) == choseong(lead) * 588
         assert not any(pattern_of(other).search("".join(syllables)) for other in consonants if other != lead)
 
 
 def test_consonants_of_a_query_stand_for_syllables() -> None:
-    assert is_leads("ㄱㅎ")
-    assert has_leads("강ㅎ")
-    assert not is_leads("강ㅎ")
-    assert not has_leads("강화 rl ㅏ")
+    assert is_choseong("ㄱㅎ")
+    assert has_choseong("강ㅎ")
+    assert not is_choseong("강ㅎ")
+    assert not has_choseong("강화 rl ㅏ")
     assert pattern_of("ㄱ화.").search("강화.습")
     assert not pattern_of("ㄱ화.").search("강화 습")
 

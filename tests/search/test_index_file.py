@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.search.archives import Shelf, entry
 from tui_reader.model import Entry
 from tui_reader.search import segment as segment_module
-from tui_reader.search.index_file import BATCH_BYTES, Reader, Writer
+from tui_reader.search.index_file import BATCH_BYTES, IndexReader, IndexWriter
 from tui_reader.search.segment import CHUNK, SUFFIX
 from tui_reader.store.cache import DigestText
 
@@ -190,7 +190,7 @@ def test_a_search_goes_on_in_files_that_are_merged_away_meanwhile(shelf: Shelf) 
 
 
 def test_a_reader_sees_what_another_process_wrote(shelf: Shelf) -> None:
-    reader = Reader(shelf.folder)
+    reader = IndexReader(shelf.folder)
     assert reader.segments() == ()
     shelf.put("1.md", entry("하나"))
     shelf.write()
@@ -203,7 +203,7 @@ def test_a_reader_sees_what_another_process_wrote(shelf: Shelf) -> None:
 
 def test_a_text_that_cannot_be_had_stays_missing(shelf: Shelf) -> None:
     shelf.put("1.md", entry("하나", "확산"))
-    writer = Writer(shelf.folder)
+    writer = IndexWriter(shelf.folder)
     assert len(list(writer.complete(shelf.records.values(), lambda _: None))) == 1
     assert shelf.search("확산").missing == 1
     assert shelf.write() == 1
@@ -241,7 +241,7 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(shelf: Shelf) -> None:
             while not segments(shelf):
                 assert writer.poll() is None
             writer.send_signal(signal.SIGKILL)
-        reader = Reader(shelf.folder)
+        reader = IndexReader(shelf.folder)
         assert reader.segments()
         assert reader.unreadable() == []
 
@@ -280,7 +280,7 @@ def test_after_any_changes_the_file_answers_as_one_made_at_once(
 def test_added_text_is_found_after_the_flush(shelf: Shelf) -> None:
     shelf.put("1.md", entry("하나", "확산"))
     (record,) = shelf.records.values()
-    writer = Writer(shelf.folder)
+    writer = IndexWriter(shelf.folder)
     writer.add(record, shelf.texts[record.piece])
     writer.add(record, DigestText())
     assert shelf.search("확산").missing == 1

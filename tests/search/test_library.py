@@ -229,9 +229,9 @@ def test_files_are_closed_when_nobody_searches_them(desk: Desk) -> None:
     code = """
 import gc, sys
 from pathlib import Path
-from tui_reader.search.index_file import Reader
-reader = Reader(Path(sys.argv[1]))
-assert reader.loaded()
+from tui_reader.search.index_file import IndexReader
+reader = IndexReader(Path(sys.argv[1]))
+assert reader.load()
 del reader
 gc.collect()
 """

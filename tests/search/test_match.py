@@ -4,14 +4,14 @@ import pytest
 
 from tests.search.archives import TODAY, entry
 from tui_reader.model import Entry, PaperId, Section, SectionKind
-from tui_reader.search.match import has, matches, place
+from tui_reader.search.match import find_matches, find_place, has_match
 from tui_reader.search.query import parse
 
 BODY = "# 개요\n**강화** 학습으로 성능이 오른다.\n\n확산 모델은 `Agent`를 강화\n학습한다. ＡＢＣ"
 
 
 def lit(text: str, query: str, field: str | None = None) -> list[str]:
-    return [text[start:end] for start, end in matches(text, parse(query, TODAY), field)]
+    return [text[start:end] for start, end in find_matches(text, parse(query, TODAY), field)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def entry_with_sections() -> Entry:
     ],
 )
 def test_the_place_is_where_most_of_the_words_are(query: str, field: str, section: int | None, line: str) -> None:
-    found = place(entry_with_sections(), parse(query, TODAY))
+    found = find_place(entry_with_sections(), parse(query, TODAY))
     assert found is not None
     assert (found.field, found.section, found.line) == (field, section, line)
     assert found.spans[0][0] < found.spans[0][1] <= len(line)
@@ -84,7 +84,7 @@ def test_the_place_is_where_most_of_the_words_are(query: str, field: str, sectio
 
 def test_the_place_is_an_offset_into_the_text_of_the_section() -> None:
     entry = entry_with_sections()
-    found = place(entry, parse("agents 모델", TODAY))
+    found = find_place(entry, parse("agents 모델", TODAY))
     assert found is not None
     assert found.section is not None
     body = entry.sections[found.section].body
@@ -94,11 +94,11 @@ def test_the_place_is_an_offset_into_the_text_of_the_section() -> None:
 
 @pytest.mark.parametrize("query", ["is:unread", "-강화", "", "없는말"])
 def test_without_words_that_are_there_no_place_is_shown(query: str) -> None:
-    assert place(entry("강화"), parse(query, TODAY)) is None
+    assert find_place(entry("강화"), parse(query, TODAY)) is None
 
 
 def test_a_match_across_two_lines_is_lit_on_the_first() -> None:
-    found = place(entry("x", "강화\n학습"), parse("강화학습", TODAY))
+    found = find_place(entry("x", "강화\n학습"), parse("강화학습", TODAY))
     assert found is not None
     assert (found.line, found.spans, found.start, found.end) == ("강화", ((0, 2),), 0, 2)
 
@@ -110,9 +110,9 @@ def test_in_a_long_text_the_best_place_is_found_without_looking_at_all_of_it_clo
     seconds = []
     for query in ("강화 학습", "a", "모델", "없는 말"):
         begin = process_time()
-        found = place(giant, parse(query, TODAY))
+        found = find_place(giant, parse(query, TODAY))
         seconds.append(process_time() - begin)
-        assert bool(found) == has(text, parse(query, TODAY), "method") == (query.split()[0] in text)
+        assert bool(found) == has_match(text, parse(query, TODAY), "method") == (query.split()[0] in text)
         if found:
             assert set(text[found.start : found.end]) <= set(query)
             assert next(found.line[start:end] for start, end in found.spans) == text[found.start : found.end]
@@ -122,5 +122,5 @@ def test_in_a_long_text_the_best_place_is_found_without_looking_at_all_of_it_clo
 
 def test_whether_a_text_has_a_match_is_known_without_looking_where() -> None:
     for query in ("강화학습", "ㄱㅎㅎㅅ", "agent", "없는말", "-확산", "abc", ""):
-        assert has(BODY, parse(query, TODAY), "method") == bool(lit(BODY, query))
-    assert not has("확산", parse("title:확산", TODAY), "method")
+        assert has_match(BODY, parse(query, TODAY), "method") == bool(lit(BODY, query))
+    assert not has_match("확산", parse("title:확산", TODAY), "method")

@@ -13,11 +13,11 @@ import pytest
 from tests.search.archives import TODAY
 from tui_reader.formats import read_digest
 from tui_reader.model import Entry, PaperId, SectionKind
-from tui_reader.search.answer_cache import Memory
+from tui_reader.search.answer_cache import AnswerCache
 from tui_reader.search.archive import Archive, archive_of
 from tui_reader.search.engine import search
-from tui_reader.search.index_file import Reader, Writer
-from tui_reader.search.match import matches, place
+from tui_reader.search.index_file import IndexReader, IndexWriter
+from tui_reader.search.match import find_matches, find_place
 from tui_reader.search.query import QueryError, parse
 from tui_reader.store.cache import DigestText, Record, join_papers
 
@@ -99,7 +99,7 @@ def real(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("search")
     records: dict[str, Record] = {}
     papers: list[Paper] = []
-    writer = Writer(folder)
+    writer = IndexWriter(folder)
     for file in sorted(corpus.rglob("*.md")):
         path = file.relative_to(corpus).as_posix()
         digest = read_digest(Path(path), file.read_text(encoding="utf-8"))
@@ -117,7 +117,7 @@ def real(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     dice = random.Random(5)
     marks = {mark: {paper.entry.paper for paper in papers if dice.random() < 0.3} for mark in ("read", "starred")}
     assert len(papers) > 300
-    return Corpus(archive_of(Reader(folder).loaded(), records), papers, marks)
+    return Corpus(archive_of(IndexReader(folder).load(), records), papers, marks)
 
 
 Found = Callable[[Paper], bool]
@@ -216,10 +216,10 @@ def test_what_is_found_for_its_words_can_be_shown_and_lit(real: Corpus) -> None:
         if not words or "or" in text or "-" in text:
             continue
         for hit in search(parse(text, TODAY), real.archive, today=TODAY, marks=real.marks)[:5]:
-            where = place(entries[hit.path, hit.position], query)
+            where = find_place(entries[hit.path, hit.position], query)
             assert where is not None, text
             assert where.spans
-            assert set(where.spans) <= set(matches(where.line, query, where.field)) or where.start < where.end
+            assert set(where.spans) <= set(find_matches(where.line, query, where.field)) or where.start < where.end
             shown += 1
     assert shown > 20
 
@@ -239,6 +239,6 @@ def test_typing_finds_what_a_fresh_search_finds(real: Corpus) -> None:
                 query = parse(text[:end], TODAY)
             except QueryError:
                 continue
-            fresh = real.archive._replace(memory=Memory())
+            fresh = real.archive._replace(answers=AnswerCache())
             found = [search(query, archive, today=TODAY, marks=real.marks) for archive in (real.archive, fresh)]
             assert list(found[0]) == list(found[1]), text[:end]

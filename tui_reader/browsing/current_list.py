@@ -13,7 +13,7 @@ from tui_reader.strings import EMPTY_LISTS, FILTERED_OUT, NO_DIGESTS, NO_PAPERS,
 if TYPE_CHECKING:
     from tui_reader.browsing.found_list import Finds, Results
     from tui_reader.library.search_results import SearchResult
-    from tui_reader.search.engine import Order as FoundOrder
+    from tui_reader.search.engine import ResultOrder
 
 
 class OpenList:
@@ -36,7 +36,7 @@ class OpenList:
         self.scope = SMART[0]
         self.keep: tuple[Keep, ...] = ()
         self.order: Order = "published"
-        self.found_order: FoundOrder = "rank"
+        self.found_order: ResultOrder = "rank"
         self.listing: Listing | Results = Listing(library, ())
         self.finds: Finds | None = None
         self.looked = False

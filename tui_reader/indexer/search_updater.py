@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tui_reader.errors import StoreError
 from tui_reader.indexer.one_file import parse_again
-from tui_reader.search.index_file import Writer, folder_of
+from tui_reader.search.index_file import IndexWriter, folder_of
 from tui_reader.store.cache import Cache, DigestText, Record
 
 
@@ -15,7 +15,7 @@ class SearchUpdater:
     def __init__(self, source: Path, cache: Cache) -> None:
         self._source = source
         self._cache = cache
-        self._writer = Writer(folder_of(cache.folder))
+        self._writer = IndexWriter(folder_of(cache.folder))
 
     def add(self, record: Record, piece: DigestText) -> None:
         """Add a digest that was just parsed."""
@@ -43,7 +43,7 @@ class SearchUpdater:
             return
         try:
             yield from self._writer.complete(records, self._text)
-            self._writer.tidy(records)
+            self._writer.compact(records)
         except OSError as error:
             self._cache.note_failure(error)
 

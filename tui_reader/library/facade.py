@@ -21,7 +21,7 @@ from tui_reader.store.cache import Cache, DigestText, Record
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
     from tui_reader.library.search_results import SearchResult, SearchService, Shown
-    from tui_reader.search.engine import Order
+    from tui_reader.search.engine import ResultOrder
 
 
 class Library(Marks):
@@ -143,7 +143,7 @@ class Library(Marks):
     # Search
 
     def search(
-        self, text: str, cancelled: Callable[[], bool] = lambda: False, order: "Order" = "rank"
+        self, text: str, cancelled: Callable[[], bool] = lambda: False, order: "ResultOrder" = "rank"
     ) -> "SearchResult":
         """Look for a query (see `tui_reader.search.query`) in everything; any thread may do it, several at once.
 

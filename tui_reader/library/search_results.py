@@ -13,11 +13,11 @@ from tui_reader.indexer import parse_again
 from tui_reader.library.values import EntryRef
 from tui_reader.model import Entry, PaperId
 from tui_reader.search.archive import Archive, archive_of
-from tui_reader.search.engine import Order, Result, search
-from tui_reader.search.index_file import Reader, folder_of
-from tui_reader.search.match import Place, place
+from tui_reader.search.engine import Result, ResultOrder, search
+from tui_reader.search.index_file import IndexReader, folder_of
+from tui_reader.search.match import MatchPlace, find_place
 from tui_reader.search.query import parse
-from tui_reader.search.tree import Query, asks_marks
+from tui_reader.search.tree import Query, has_mark_term
 from tui_reader.store.cache import Cache, Record
 
 Records = Mapping[str, Record]
@@ -68,7 +68,7 @@ class Shown(msgspec.Struct, frozen=True):
     ref: EntryRef
     entry: Entry
     day: date | None
-    place: Place | None
+    place: MatchPlace | None
 
 
 class SearchService:
@@ -76,7 +76,7 @@ class SearchService:
 
     def __init__(self, caches: Mapping[Path, Cache]) -> None:
         self._caches = dict(caches)
-        self._readers = [Reader(folder_of(cache.folder)) for cache in caches.values()]
+        self._readers = [IndexReader(folder_of(cache.folder)) for cache in caches.values()]
         self._lock = Lock()
         self._archive: Archive | None = None
         self._records: Records = {}
@@ -87,12 +87,12 @@ class SearchService:
         records: Records,
         marked: Mapping[str, Collection[PaperId]],
         cancelled: Callable[[], bool],
-        order: Order,
+        order: ResultOrder,
         today: date,
     ) -> SearchResult:
         """Look for `text` in the digests of `records`. Raises QueryError, Cancelled."""
         query = parse(text, today)
-        is_asked = query.root is not None and asks_marks(query.root)
+        is_asked = query.root is not None and has_mark_term(query.root)
         marks = {mark: frozenset(papers) for mark, papers in marked.items()} if is_asked else {}
         archive = self._archive_of(records)
         return SearchResult(search(query, archive, today=today, marks=marks, cancelled=cancelled, order=order))
@@ -111,13 +111,13 @@ class SearchService:
                 texts[ref.path] = self._entries(record, source)
             entry = texts[ref.path][ref.position] if ref.position < len(texts[ref.path]) else None
             if entry is not None and entry.paper == ref.paper:
-                found.append(Shown(ref, entry, record.date, place(entry, result.query)))
+                found.append(Shown(ref, entry, record.date, find_place(entry, result.query)))
         return found
 
     def _archive_of(self, records: Records) -> Archive:
         """The archive as it is now; the one before, with what it remembers, as long as nothing has changed."""
         with self._lock:
-            segments = tuple(segment for reader in self._readers for segment in reader.loaded())
+            segments = tuple(segment for reader in self._readers for segment in reader.load())
             known = self._archive
             if known is None or known.segments != segments or self._records != records:
                 known = self._archive = archive_of(segments, records)

@@ -67,10 +67,10 @@ class Body:
             beside = self.beside(key, step)
 
     def _has_match(self, key: Key) -> bool:
-        from tui_reader.search.match import has
+        from tui_reader.search.match import has_match
 
         section = self._sections[key[0]]
-        return self._query is not None and has(pieces(section.body)[key[1]].text, self._query, section.kind)
+        return self._query is not None and has_match(pieces(section.body)[key[1]].text, self._query, section.kind)
 
     def _lit(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if self._query is None:

@@ -9,7 +9,7 @@ from tui_reader.rendering.heading import label
 from tui_reader.rendering.list_rows import PaperState, day_name, lead, sign
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.rendering.wrap import fold
-from tui_reader.search.match import Place, matches
+from tui_reader.search.match import MatchPlace, find_matches
 from tui_reader.search.tree import Query
 from tui_reader.strings import FIELDS, results_found
 
@@ -28,7 +28,7 @@ def lit(text: str, spans: Iterable[Lit], role: str = "") -> Iterator[Span]:
 
 def light(line: Line, query: Query) -> Line:
     """A drawn line with what the query asks for in role `match`."""
-    found = matches("".join(span.text for span in line), query)
+    found = find_matches("".join(span.text for span in line), query)
     if not found:
         return line
     spans: list[Span] = []
@@ -42,7 +42,7 @@ def light(line: Line, query: Query) -> Line:
 
 
 def found_row(
-    entry: Entry, day: date | None, place: Place | None, query: Query, state: PaperState, width: int, mark: str,
+    entry: Entry, day: date | None, place: MatchPlace | None, query: Query, state: PaperState, width: int, mark: str,
     glyphs: Glyphs,
 ) -> tuple[Line, Line, Line]:  # fmt: skip
     """Three lines: the title, the day and where the match is, the text around the match."""
@@ -52,7 +52,7 @@ def found_row(
     folded = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
     role = "title-read" if state.read else "title"
     where = f" {glyphs.dot} ".join(part for part in (day_name(day), _where(entry, place)) if part)
-    titles = [tuple(lit(text, _within(matches(text, query, "title"), text), role)) for text in folded]
+    titles = [tuple(lit(text, _within(find_matches(text, query, "title"), text), role)) for text in folded]
     first: Line = (edge, sign(state, glyphs), Span(" "), *titles[0])
     facts: Line = (edge, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
     if len(titles) > 1:
@@ -60,7 +60,7 @@ def found_row(
     return first, facts, (edge, Span("  "), *context)
 
 
-def _where(entry: Entry, place: Place | None) -> str:
+def _where(entry: Entry, place: MatchPlace | None) -> str:
     if place is None:
         return ""
     if place.section is not None and place.section < len(entry.sections):
@@ -68,7 +68,7 @@ def _where(entry: Entry, place: Place | None) -> str:
     return FIELDS.get(place.field, "")
 
 
-def _context(place: Place | None, room: int, glyphs: Glyphs) -> list[Span]:
+def _context(place: MatchPlace | None, room: int, glyphs: Glyphs) -> list[Span]:
     """The line with the match, from a little before it."""
     if place is None or not place.spans or place.field == "title":
         return []

@@ -5,53 +5,53 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import NamedTuple
 
-from tui_reader.search.tree import Node, Text
+from tui_reader.search.tree import Node, TextTerm
 
-KEPT = 24
+ANSWERS_KEPT = 24
 
 Masks = tuple[int, ...]
 """The entries found in each segment; see `tui_reader.search.matcher`."""
 
 
-class Known(NamedTuple):
+class CachedAnswer(NamedTuple):
     """A part of an answer: where all hits are, and what is still to be looked for there."""
 
     masks: Masks
-    left: tuple[Node, ...]
+    rest: tuple[Node, ...]
 
 
-class Memory:
+class AnswerCache:
     """The last few answers about one archive, by the parts that all had to be found. Any thread may use it."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[frozenset[Node], Masks] = OrderedDict()
-        self._turn = Lock()
+        self._answers: OrderedDict[frozenset[Node], Masks] = OrderedDict()
+        self._lock = Lock()
 
     def keep(self, parts: Sequence[Node], masks: Masks) -> None:
         """Remember what was found."""
-        with self._turn:
-            self._found[frozenset(parts)] = masks
-            self._found.move_to_end(frozenset(parts))
-            if len(self._found) > KEPT:
-                self._found.popitem(last=False)
+        with self._lock:
+            self._answers[frozenset(parts)] = masks
+            self._answers.move_to_end(frozenset(parts))
+            if len(self._answers) > ANSWERS_KEPT:
+                self._answers.popitem(last=False)
 
-    def nearest(self, parts: Sequence[Node]) -> Known | None:
+    def nearest(self, parts: Sequence[Node]) -> CachedAnswer | None:
         """The smallest earlier answer that has everything that `parts` can find."""
-        with self._turn:
-            found = [item for item in self._found.items() if _covers(item[0], parts)]
-        if not found:
+        with self._lock:
+            covering = [item for item in self._answers.items() if _is_covered(item[0], parts)]
+        if not covering:
             return None
-        known, masks = min(found, key=lambda item: sum(mask.bit_count() for mask in item[1]))
-        return Known(masks, tuple(part for part in parts if part not in known))
+        known, masks = min(covering, key=lambda item: sum(mask.bit_count() for mask in item[1]))
+        return CachedAnswer(masks, tuple(part for part in parts if part not in known))
 
 
-def _covers(known: frozenset[Node], parts: Sequence[Node]) -> bool:
-    return all(any(_implies(part, each) for part in parts) for each in known)
+def _is_covered(known: frozenset[Node], parts: Sequence[Node]) -> bool:
+    return all(any(_is_implied(each, part) for part in parts) for each in known)
 
 
-def _implies(part: Node, known: Node) -> bool:
+def _is_implied(known: Node, part: Node) -> bool:
     """Whether whatever `part` finds `known` finds too: `강화학습` is only where `강화` is."""
-    if not (isinstance(part, Text) and isinstance(known, Text)):
+    if not (isinstance(part, TextTerm) and isinstance(known, TextTerm)):
         return part == known
     is_inside = not known.fields or (part.fields and set(part.fields) <= set(known.fields))
     return bool(is_inside) and known.term in part.term

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui_reader.search.answer_cache import Memory
+from tui_reader.search.answer_cache import AnswerCache
 from tui_reader.search.segment import Segment
 from tui_reader.store.cache import Record
 
@@ -31,13 +31,13 @@ class Archive(NamedTuple):
         segments: of all search files.
         slots: the digests that count, in reading order: newest first, undated last.
         missing: how many digests are not in any search file yet.
-        memory: of what was found in it.
+        answers: what was found in it before.
     """
 
     segments: tuple[Segment, ...]
     slots: tuple[Slot, ...]
     missing: int
-    memory: Memory
+    answers: AnswerCache
 
 
 def archive_of(segments: Sequence[Segment], records: Mapping[str, Record]) -> Archive:
@@ -51,10 +51,10 @@ def archive_of(segments: Sequence[Segment], records: Mapping[str, Record]) -> Ar
     for path in sorted(records):
         record = records[path]
         if record.is_digest and record.papers:
-            found = places.get(record.piece)
-            if found:
-                slots.append(Slot(*found.pop(), path, record))  # one like it in another source has a place of its own
+            free = places.get(record.piece)
+            if free:
+                slots.append(Slot(*free.pop(), path, record))  # one like it in another source has a place of its own
             else:
                 missing += 1
     slots.sort(key=lambda slot: slot.record.date or date.min, reverse=True)
-    return Archive(tuple(segments), tuple(slots), missing, Memory())
+    return Archive(tuple(segments), tuple(slots), missing, AnswerCache())

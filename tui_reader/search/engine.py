@@ -9,17 +9,28 @@ from typing import Literal, overload
 import msgspec
 
 from tui_reader.model import PaperId
-from tui_reader.search.answer_cache import Known, Masks, Memory
+from tui_reader.search.answer_cache import AnswerCache, CachedAnswer, Masks
 from tui_reader.search.archive import Archive, Slot
-from tui_reader.search.fold import has_leads
-from tui_reader.search.matcher import Cancelled, Marks, Sieve
+from tui_reader.search.fold import has_choseong
+from tui_reader.search.matcher import Cancelled, MarkedPapers, Matcher
 from tui_reader.search.query import QueryError, other_query, parse
 from tui_reader.search.segment import CHUNK
-from tui_reader.search.tree import And, Node, Query, asks_marks
+from tui_reader.search.tree import And, Node, Query, has_mark_term
 
-__all__ = ["ELSEWHERE", "EXACT", "IN_TITLE", "START", "Cancelled", "Hit", "Marks", "Order", "Result", "search"]
+__all__ = [
+    "ELSEWHERE",
+    "EXACT",
+    "IN_TITLE",
+    "START",
+    "Cancelled",
+    "Hit",
+    "MarkedPapers",
+    "Result",
+    "ResultOrder",
+    "search",
+]
 
-Order = Literal["rank", "newest", "oldest", "votes"]
+ResultOrder = Literal["rank", "newest", "oldest", "votes"]
 
 EXACT, START, IN_TITLE, ELSEWHERE = range(4)
 """Ranks of a hit: the words are the title, begin it, are all in it, or are found elsewhere too."""
@@ -68,7 +79,7 @@ class Result(Sequence[Hit]):
         return self._hit(self._found[index])
 
     def _hit(self, code: int) -> Hit:
-        number, position, rank = _decoded(code)
+        number, position, rank = _decode(code)
         slot = self._archive.slots[number]
         return Hit(slot.path, position, slot.record.paper_ids[position], rank)
 
@@ -78,74 +89,78 @@ def search(
     archive: Archive,
     *,
     today: date,
-    marks: Marks,
+    marks: MarkedPapers,
     cancelled: Callable[[], bool] = lambda: False,
-    order: Order = "rank",
+    order: ResultOrder = "rank",
 ) -> Result:
     """Look for a query; `marks` are needed where it asks for them. Raises Cancelled soon after `cancelled()`."""
-    found = _found(query, archive, marks, cancelled)
+    codes = _search(query, archive, marks, cancelled)
     other = None
-    if not found and query.root is not None:
-        other = _other(query, archive, today, marks, cancelled)
-    return Result(query, archive, _ordered(found, archive, order), other)
+    if not codes and query.root is not None:
+        other = _other_mode(query, archive, today, marks, cancelled)
+    return Result(query, archive, _sort(codes, archive, order), other)
 
 
-def _other(query: Query, archive: Archive, today: date, marks: Marks, cancelled: Callable[[], bool]) -> str | None:
+def _other_mode(
+    query: Query, archive: Archive, today: date, marks: MarkedPapers, cancelled: Callable[[], bool]
+) -> str | None:
     """The query as typed in the other mode of the keyboard, if it finds something."""
     other = other_query(query.text)
     try:
-        return other if other and _found(parse(other, today), archive, marks, cancelled) else None
+        return other if other and _search(parse(other, today), archive, marks, cancelled) else None
     except QueryError:
         return None
 
 
-def _found(query: Query, archive: Archive, marks: Marks, cancelled: Callable[[], bool]) -> "array[int]":
+def _search(query: Query, archive: Archive, marks: MarkedPapers, cancelled: Callable[[], bool]) -> "array[int]":
     """The codes of all hits, by rank, then in reading order."""
-    found = array("Q")
+    codes = array("Q")
     if query.root is None:
-        return found
-    sieves = _sieves(archive, marks, cancelled)
-    hits = _sifted(query.root, sieves, archive.memory)
-    ranked = [_ranked(query, sieve, mask) for sieve, mask in zip(sieves, hits, strict=True)]
+        return codes
+    matchers = _matchers(archive, marks, cancelled)
+    masks = _match_query(query.root, matchers, archive.answers)
+    ranked = [_masks_by_rank(query, matcher, mask) for matcher, mask in zip(matchers, masks, strict=True)]
     for rank in (EXACT, START, IN_TITLE, ELSEWHERE):
-        masks = [by_rank[rank] for by_rank in ranked]
-        if any(1 in mask for mask in masks):
-            found.extend(_codes(archive, masks, rank))
-    return found
+        of_rank = [by_rank[rank] for by_rank in ranked]
+        if any(1 in mask for mask in of_rank):
+            codes.extend(_codes(archive, of_rank, rank))
+    return codes
 
 
-def _sieves(archive: Archive, marks: Marks, cancelled: Callable[[], bool]) -> list[Sieve]:
+def _matchers(archive: Archive, marks: MarkedPapers, cancelled: Callable[[], bool]) -> list[Matcher]:
     slots: list[list[Slot]] = [[] for _ in archive.segments]
     for slot in archive.slots:
         slots[slot.segment].append(slot)
     buffer = bytearray(CHUNK)
-    return [Sieve(segment, own, marks, cancelled, buffer) for segment, own in zip(archive.segments, slots, strict=True)]
+    return [
+        Matcher(segment, own, marks, cancelled, buffer) for segment, own in zip(archive.segments, slots, strict=True)
+    ]
 
 
-def _sifted(root: Node, sieves: Sequence[Sieve], memory: Memory) -> Masks:
+def _match_query(root: Node, matchers: Sequence[Matcher], answers: AnswerCache) -> Masks:
     """The entries found in each segment. What does not depend on marks is remembered."""
     parts = root.parts if isinstance(root, And) else (root,)
-    lasting = tuple(part for part in parts if not asks_marks(part))
-    passing = And(tuple(part for part in parts if asks_marks(part)))
-    known = memory.nearest(lasting) or Known(tuple(sieve.live for sieve in sieves), lasting)
-    found = _all(And(known.left), sieves, known.masks)
-    memory.keep(lasting, found)
-    return _all(passing, sieves, found)
+    unmarked = tuple(part for part in parts if not has_mark_term(part))
+    marked = And(tuple(part for part in parts if has_mark_term(part)))
+    known = answers.nearest(unmarked) or CachedAnswer(tuple(matcher.live for matcher in matchers), unmarked)
+    masks = _match_each(And(known.rest), matchers, known.masks)
+    answers.keep(unmarked, masks)
+    return _match_each(marked, matchers, masks)
 
 
-def _all(node: And, sieves: Sequence[Sieve], among: Masks) -> Masks:
-    return tuple(sieve.sift(node, mask) for sieve, mask in zip(sieves, among, strict=True))
+def _match_each(node: And, matchers: Sequence[Matcher], among: Masks) -> Masks:
+    return tuple(matcher.match(node, mask) for matcher, mask in zip(matchers, among, strict=True))
 
 
-def _ranked(query: Query, sieve: Sieve, found: int) -> tuple[bytes, ...]:
+def _masks_by_rank(query: Query, matcher: Matcher, mask: int) -> tuple[bytes, ...]:
     """The entries found in one segment, by rank."""
     titled = starts = exact = 0
-    if found and query.root is not None:
-        titled = sieve.in_title(query.root, found) or 0
-    if titled and query.words and not has_leads(query.words):
-        starts = sieve.titled(query.words, titled, whole=False)
-        exact = sieve.titled(query.words, starts, whole=True)
-    return tuple(map(sieve.flags, (exact, starts ^ exact, titled ^ starts, found ^ titled)))
+    if mask and query.root is not None:
+        titled = matcher.match_in_title(query.root, mask) or 0
+    if titled and query.words and not has_choseong(query.words):
+        starts = matcher.match_title(query.words, titled, whole=False)
+        exact = matcher.match_title(query.words, starts, whole=True)
+    return tuple(map(matcher.flags, (exact, starts ^ exact, titled ^ starts, mask ^ titled)))
 
 
 def _codes(archive: Archive, masks: Sequence[bytes], rank: int) -> Iterator[int]:
@@ -155,23 +170,23 @@ def _codes(archive: Archive, masks: Sequence[bytes], rank: int) -> Iterator[int]
             yield from compress(count(number << 24 | rank, 4), flags)
 
 
-def _decoded(code: int) -> tuple[int, int, int]:
+def _decode(code: int) -> tuple[int, int, int]:
     """Number of the slot, position of the entry, rank: a code is as small as the hit is early."""
     return code >> 24, code >> 2 & 0x3FFFFF, code & 3
 
 
-def _ordered(found: "array[int]", archive: Archive, order: Order) -> "array[int]":
+def _sort(codes: "array[int]", archive: Archive, order: ResultOrder) -> "array[int]":
     if order == "rank":
-        return found
-    codes = sorted(found)
+        return codes
+    by_day = sorted(codes)
     if order == "oldest":
-        codes.sort(key=lambda code: archive.slots[code >> 24].record.date or date.max)
+        by_day.sort(key=lambda code: archive.slots[code >> 24].record.date or date.max)
     if order == "votes":
-        codes.sort(key=lambda code: _votes(archive, code), reverse=True)
-    return array("Q", codes)
+        by_day.sort(key=lambda code: _votes(archive, code), reverse=True)
+    return array("Q", by_day)
 
 
 def _votes(archive: Archive, code: int) -> int:
-    number, position, _ = _decoded(code)
+    number, position, _ = _decode(code)
     slot = archive.slots[number]
     return archive.segments[slot.segment].votes[slot.first + position]

@@ -2,7 +2,7 @@
 
 Folded are: letter case, width and other compatibility forms, dashes, quotes, and the Markdown marks `*` and `` ` ``.
 White space inside Hangul vanishes (`강화 학습` is `강화학습`), other white space is one space, a blank line is a
-newline, which no query has. Consonants stay: `ㄱㅎ` finds itself and, by `leads`, syllables that begin that way.
+newline, which no query has. Consonants stay: `ㄱㅎ` finds itself and, by `choseong`, syllables that begin that way.
 Pure; linear in the length of the text, some 60 ns a character.
 """
 
@@ -34,20 +34,20 @@ def fold(text: str) -> str:
     return _inside_hangul.sub("", "\n".join(filter(None, blocks)))
 
 
-def leads(folded: str) -> bytes:
+def choseong(folded: str) -> bytes:
     """Give one byte for the initial consonant of each syllable of a folded text, a newline for all between; NUL stays.
 
-    A query by initials is found here by its own `leads`.
+    A query by initials is found here by its own `choseong`.
     """
     return initials(_no_syllable.sub("\n", folded)).encode("utf-16-le")[::2]
 
 
-def has_leads(folded: str) -> bool:
+def has_choseong(folded: str) -> bool:
     """Whether some characters of a folded query are consonants that stand for syllables."""
     return any(map(CHOSEONG.__contains__, folded))
 
 
-def is_leads(folded: str) -> bool:
+def is_choseong(folded: str) -> bool:
     """Whether all of them are."""
     return all(map(CHOSEONG.__contains__, folded))
 
@@ -58,7 +58,7 @@ def pattern_of(folded: str) -> re.Pattern[str]:
     return re.compile("".join(syllables_of(character) or re.escape(character) for character in folded))
 
 
-class Folded(NamedTuple):
+class FoldedText(NamedTuple):
     """A folded text that knows where it comes from.
 
     Attributes:
@@ -77,34 +77,34 @@ class Folded(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where in the original the characters `start` to `end` of the folded text are."""
-        first, last = self._before(start), self._before(end - 1)
+        first, last = self._origin_of(start), self._origin_of(end - 1)
         if self.starts is None or self.ends is None:
             return first, last + 1
         return self.starts[first], self.ends[last]
 
-    def _before(self, place: int) -> int:
+    def _origin_of(self, place: int) -> int:
         run = bisect_right(self.kept, place) - 1
         return self.origin[run] + place - self.kept[run]
 
 
-def fold_in_place(text: str) -> Folded:
+def fold_in_place(text: str) -> FoldedText:
     """Fold `text` so that what is found can be lit in it; some three times slower than `fold`."""
-    plain, starts, ends = _widths(text)
+    plain, starts, ends = _fold_unusual(text)
     plain = plain.lower()
     pieces: list[str] = []
     origin: list[int] = []
-    begun = 0
+    end = 0
     for run in _space.finditer(plain):
-        pieces += plain[begun : run.start()], _between(plain, run)
-        origin += begun, run.start()
-        begun = run.end()
-    pieces.append(plain[begun:])
-    origin.append(begun)
+        pieces += plain[end : run.start()], _separator(plain, run)
+        origin += end, run.start()
+        end = run.end()
+    pieces.append(plain[end:])
+    origin.append(end)
     kept = [*accumulate(map(len, pieces[:-1]), initial=0)]
-    return Folded("".join(pieces), kept, origin, starts, ends)
+    return FoldedText("".join(pieces), kept, origin, starts, ends)
 
 
-def _between(plain: str, run: re.Match[str]) -> str:
+def _separator(plain: str, run: re.Match[str]) -> str:
     """What stands for a run of white space and marks: nothing, a space, or a newline for a blank line."""
     start, end = run.span()
     spaces = run[0].translate(_marks)
@@ -116,7 +116,7 @@ def _between(plain: str, run: re.Match[str]) -> str:
     return "" if inside else " "
 
 
-def _widths(text: str) -> tuple[str, list[int] | None, list[int] | None]:
+def _fold_unusual(text: str) -> tuple[str, list[int] | None, list[int] | None]:
     """The text with its unusual runs folded; where each character began and ended, if that is not where it is now."""
     runs = [(run.span(), _fold_run(run[0])) for run in _unusual.finditer(text)]
     if all(folded == "".join(map(_fold_run, text[start:end])) and len(folded) == end - start
@@ -125,15 +125,15 @@ def _widths(text: str) -> tuple[str, list[int] | None, list[int] | None]:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    begun = 0
+    end = 0
     for (start, end), folded in [*runs, ((len(text), len(text)), "")]:
-        pieces += text[begun:start], folded
-        starts += range(begun, start)
-        ends += range(begun + 1, start + 1)
+        pieces += text[end:start], folded
+        starts += range(end, start)
+        ends += range(end + 1, start + 1)
         first, last = _origins(text[start:end], folded)
         starts += [start + place for place in first]
         ends += [start + place for place in last]
-        begun = end
+        end = end
     return "".join(pieces), starts, ends
 
 
@@ -154,20 +154,20 @@ def _fold_match(run: re.Match[str]) -> str:
 def _fold_run(run: str) -> str:
     """Fold a run of unusual characters. Single jamo are no compatibility forms here: NFKC would compose them."""
     if max(run) >= "\uffa1" and min(run) <= "\uffdc":
-        run = "".join(map(_full_width_jamo, run))
+        run = "".join(map(_to_compatibility_jamo, run))
     pieces: list[str] = []
-    begun = 0
+    end = 0
     for jamo in _jamo.finditer(run):
-        pieces += _compatible(run[begun : jamo.start()]), CLUSTERS.get(jamo[0], jamo[0])
-        begun = jamo.end()
-    return "".join([*pieces, _compatible(run[begun:])])
+        pieces += _fold_compatible(run[end : jamo.start()]), CLUSTERS.get(jamo[0], jamo[0])
+        end = jamo.end()
+    return "".join([*pieces, _fold_compatible(run[end:])])
 
 
-def _full_width_jamo(character: str) -> str:
+def _to_compatibility_jamo(character: str) -> str:
     form = unicodedata.decomposition(character).split() if "\uffa1" <= character <= "\uffdc" else []
     return chr(int(form[1], 16)) if form else character
 
 
-def _compatible(text: str) -> str:
+def _fold_compatible(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LOOK_ALIKES)
     return unicodedata.normalize("NFKC", text)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui_reader.search.segment import SUFFIX, Batch, Run, Segment, merge
+from tui_reader.search.segment import SUFFIX, Segment, SegmentBuilder, SegmentRun, merge
 from tui_reader.store.atomic import TEMPORARY
 from tui_reader.store.cache import DigestText, Record
 
@@ -28,33 +28,35 @@ def folder_of(cache: Path) -> Path:
     return cache / FOLDER
 
 
-class Reader:
+class IndexReader:
     """The segments of a search file as they are on disk. Any thread may ask."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._open: dict[str, Segment | None] = {}
+        self._segments: dict[str, Segment | None] = {}
 
     def segments(self) -> tuple[Segment, ...]:
         """Every segment that can be opened; those that cannot are as if they were not there."""
         for _ in range(_TRIES):  # where another process merges meanwhile, what is gone is in a newer segment
-            known = self._open
+            known = self._segments
             names = sorted(name for name in _names_in(self._folder) if name.endswith(SUFFIX))
-            self._open = {name: known[name] if name in known else _opened(self._folder / name) for name in names}
+            self._segments = {
+                name: known[name] if name in known else _open_segment(self._folder / name) for name in names
+            }
             if all((self._folder / name).exists() for name in self.unreadable()):
                 break
-        return tuple(segment for segment in self._open.values() if segment is not None)
+        return tuple(segment for segment in self._segments.values() if segment is not None)
 
-    def loaded(self) -> tuple[Segment, ...]:
+    def load(self) -> tuple[Segment, ...]:
         """The same, ready to be searched. One that turns out to be damaged is removed, so that it is made again."""
         return tuple(segment for segment in self.segments() if _is_loaded(segment))
 
     def unreadable(self) -> list[str]:
         """Names of those that could not be read when they were last looked at."""
-        return [name for name, segment in self._open.items() if segment is None]
+        return [name for name, segment in self._segments.items() if segment is None]
 
 
-def _opened(path: Path) -> Segment | None:
+def _open_segment(path: Path) -> Segment | None:
     try:
         return Segment(path)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
@@ -79,28 +81,28 @@ def _log(path: Path, error: Exception) -> None:
     logging.getLogger(__name__).info("%s is made again: %s", path, error)
 
 
-class Writer:
+class IndexWriter:
     """Keeps the search file of one source in step with its catalog. All methods may raise OSError."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._reader = Reader(folder)
+        self._reader = IndexReader(folder)
         self._have = {key for segment in self._reader.segments() for key in segment.keys}
-        self._batch = Batch()
+        self._builder = SegmentBuilder()
 
     def add(self, record: Record, piece: DigestText) -> None:
         """Take in the text of a digest; it is found after the next `flush`, which comes by itself with much text."""
         if record.is_digest and record.papers and record.piece not in self._have:
             self._have.add(record.piece)
-            self._batch.add(record.piece, piece.entries)
-            if self._batch.size > BATCH_BYTES:
+            self._builder.add(record.piece, piece.entries)
+            if self._builder.size > BATCH_BYTES:
                 self.flush()
 
     def flush(self) -> None:
         """Write what was added."""
-        if self._batch.size:
-            batch, self._batch = self._batch, Batch()
-            batch.write(self._folder)
+        if self._builder.size:
+            builder, self._builder = self._builder, SegmentBuilder()
+            builder.write(self._folder)
 
     def complete(self, records: Iterable[Record], text: Callable[[Record], DigestText | None]) -> Iterator[Record]:
         """Add every digest that is missing, a digest a step; `text` gives what the cache has of it."""
@@ -112,17 +114,17 @@ class Writer:
                 yield record
         self.flush()
 
-    def tidy(self, records: Iterable[Record]) -> None:
+    def compact(self, records: Iterable[Record]) -> None:
         """Remove what is of no use any more, and merge what has become many. `records` are all that count."""
         segments = self._reader.segments()
         runs = _live_runs(segments, {record.piece for record in records if record.is_digest})
-        useless = [segment for segment in segments if not runs[segment]]
+        obsolete = [segment for segment in segments if not runs[segment]]
         merging = _worth_merging(runs)
         if merging and all(map(_is_loaded, merging)):
             merge(self._folder, [run for segment in merging for run in runs[segment]])
-            useless += merging
-        names = [segment.path.name for segment in useless]
-        for name in [*names, *self._reader.unreadable(), *_left_over(self._folder)]:
+            obsolete += merging
+        names = [segment.path.name for segment in obsolete]
+        for name in [*names, *self._reader.unreadable(), *_leftovers(self._folder)]:
             with suppress(PermissionError):  # where an open file cannot be removed, a later run does it
                 (self._folder / name).unlink(missing_ok=True)
 
@@ -134,30 +136,30 @@ def _names_in(folder: Path) -> list[str]:
         return []
 
 
-def _left_over(folder: Path) -> list[str]:
+def _leftovers(folder: Path) -> list[str]:
     """What a killed writer left."""
     return [name for name in _names_in(folder) if name.endswith(TEMPORARY)]
 
 
-def _live_runs(segments: Iterable[Segment], wanted: set[str]) -> dict[Segment, list[Run]]:
+def _live_runs(segments: Iterable[Segment], pieces: set[str]) -> dict[Segment, list[SegmentRun]]:
     """What is wanted of each segment, each digest once."""
-    left = set(wanted)
-    found: dict[Segment, list[Run]] = {}
+    missing = set(pieces)
+    live: dict[Segment, list[SegmentRun]] = {}
     for segment in segments:
-        runs = found[segment] = []
+        runs = live[segment] = []
         for run in segment.runs():
-            if run.keys[0] not in left:
+            if run.keys[0] not in missing:
                 continue
-            left.discard(run.keys[0])
+            missing.discard(run.keys[0])
             if runs and runs[-1].end == run.first:
                 runs[-1].keys.extend(run.keys)
                 runs[-1].counts.extend(run.counts)
             else:
                 runs.append(run)
-    return found
+    return live
 
 
-def _worth_merging(runs: Mapping[Segment, Sequence[Run]]) -> list[Segment]:
+def _worth_merging(runs: Mapping[Segment, Sequence[SegmentRun]]) -> list[Segment]:
     """The segments that are no larger than twice all smaller ones together, so that few are left, and wasteful ones."""
     sizes = {segment: segment.length * (1 - _dead_share(segment, live)) for segment, live in runs.items() if live}
     ordered = sorted(sizes, key=sizes.__getitem__, reverse=True)
@@ -173,5 +175,5 @@ def _worth_merging(runs: Mapping[Segment, Sequence[Run]]) -> list[Segment]:
     return merging if sum(sizes[segment] for segment in merging) <= MERGED_BYTES else []
 
 
-def _dead_share(segment: Segment, live: Sequence[Run]) -> float:
+def _dead_share(segment: Segment, live: Sequence[SegmentRun]) -> float:
     return 1 - sum(run.end - run.first for run in live) / segment.size

@@ -7,16 +7,16 @@ import msgspec
 
 from tui_reader.model import Entry
 from tui_reader.search import names
-from tui_reader.search.fold import Folded, fold, fold_in_place, pattern_of
+from tui_reader.search.fold import FoldedText, fold, fold_in_place, pattern_of
 from tui_reader.search.tree import Query
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 
 _PART, _OVERLAP = 4_000, 200
 """Characters of a long text that are looked at together, and those that two such parts share."""
 
 
-class Place(msgspec.Struct, frozen=True):
+class MatchPlace(msgspec.Struct, frozen=True):
     """Where in an entry a query is found, to be shown and gone to.
 
     Attributes:
@@ -32,37 +32,37 @@ class Place(msgspec.Struct, frozen=True):
     start: int
     end: int
     line: str
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
 
 
-def matches(text: str, query: Query, field: str | None = None) -> list[Span]:
+def find_matches(text: str, query: Query, field: str | None = None) -> list[TextSpan]:
     """Everything in `text` that the query asks for, as (start, end), in order, none overlapping or touching.
 
     With a `field` (of `names.FIELDS`) only what the query asks for there.
     """
     terms = [text.term for text in query.terms() if field is None or not text.fields or field in text.fields]
-    return _lit(fold_in_place(text), terms) if terms else []
+    return _spans_of(fold_in_place(text), terms) if terms else []
 
 
-def has(text: str, query: Query, field: str) -> bool:
-    """Whether `matches` would find anything; some ten times as fast where there is nothing."""
+def has_match(text: str, query: Query, field: str) -> bool:
+    """Whether `find_matches` would find anything; some ten times as fast where there is nothing."""
     terms = [text.term for text in query.terms() if not text.fields or field in text.fields]
     folded = fold(text) if terms else ""
     return any(pattern_of(term).search(folded) for term in terms)
 
 
-def place(entry: Entry, query: Query) -> Place | None:
+def find_place(entry: Entry, query: Query) -> MatchPlace | None:
     """Where the query is best seen in an entry: the first of the fields that have most of its words.
 
     None where nothing of it is a text, or the entry has none of it.
     """
     terms = query.terms()
-    best: tuple[int, Place] | None = None
+    best: tuple[int, MatchPlace] | None = None
     for field, section, text in _texts(entry) if terms else ():
-        wanted = [term.term for term in terms if not term.fields or field in term.fields]
-        found = _seen(field, section, text, wanted)
-        if found is not None and (best is None or found[0] > best[0]):
-            best = found
+        words = [term.term for term in terms if not term.fields or field in term.fields]
+        match = _best_match(field, section, text, words)
+        if match is not None and (best is None or match[0] > best[0]):
+            best = match
     return best[1] if best else None
 
 
@@ -87,57 +87,57 @@ def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
         yield section.kind, number, section.body
 
 
-def _seen(field: str, section: int | None, text: str, terms: Sequence[str]) -> tuple[int, Place] | None:
+def _best_match(field: str, section: int | None, text: str, terms: Sequence[str]) -> tuple[int, MatchPlace] | None:
     """How many of the terms a text has, and the first line that has most of them; of a long text, in its best part."""
     if len(text) <= 2 * _PART:
-        return _seen_at(0, text, field, section, terms)
+        return _match_at(0, text, field, section, terms)
     count, start = _best_part(text, [pattern_of(term) for term in dict.fromkeys(terms)])
-    found = _seen_at(start, text[start : start + _PART + _OVERLAP], field, section, terms) if count else None
-    return (count, found[1]) if found else None
+    match = _match_at(start, text[start : start + _PART + _OVERLAP], field, section, terms) if count else None
+    return (count, match[1]) if match else None
 
 
-def _best_part(text: str, wanted: Sequence[re.Pattern[str]]) -> tuple[int, int]:
+def _best_part(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[int, int]:
     """How many terms are anywhere in a text, as far as one has to look, and where the part begins that has most."""
-    seen: set[re.Pattern[str]] = set()
+    everywhere: set[re.Pattern[str]] = set()
     best: tuple[int, int] = (0, 0)
     for start in range(0, len(text), _PART):
         folded = fold(text[start : start + _PART + _OVERLAP])
-        here = {pattern for pattern in wanted if pattern.search(folded)}
-        seen |= here
+        here = {pattern for pattern in patterns if pattern.search(folded)}
+        everywhere |= here
         best = max(best, (len(here), -start))
-        if len(here) == len(wanted):
+        if len(here) == len(patterns):
             break
-    return len(seen), -best[1]
+    return len(everywhere), -best[1]
 
 
-def _seen_at(
+def _match_at(
     offset: int, text: str, field: str, section: int | None, terms: Sequence[str]
-) -> tuple[int, Place] | None:  # fmt: skip
+) -> tuple[int, MatchPlace] | None:  # fmt: skip
     """The same of a text that begins at `offset` of the field's text."""
     folded = fold_in_place(text)
     on_line: dict[int, set[str]] = {}
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for term in dict.fromkeys(terms):
-        for found in pattern_of(term).finditer(folded.text):
-            spans.append(folded.span(*found.span()))
+        for match in pattern_of(term).finditer(folded.text):
+            spans.append(folded.span(*match.span()))
             on_line.setdefault(text.rfind("\n", 0, spans[-1][0]) + 1, set()).add(term)
     if not spans:
         return None
     start = min(on_line, key=lambda line: (-len(on_line[line]), line))
     end = (text + "\n").index("\n", start)
-    lit = tuple((max(first, start) - start, min(last, end) - start)
-                for first, last in _merged(spans) if first < end and last > start)  # fmt: skip
-    at = offset + start
-    place = Place(field, section, at + lit[0][0], at + lit[0][1], text[start:end], lit)
+    on_it = tuple((max(first, start) - start, min(last, end) - start)
+                for first, last in _merge(spans) if first < end and last > start)  # fmt: skip
+    begin = offset + start
+    place = MatchPlace(field, section, begin + on_it[0][0], begin + on_it[0][1], text[start:end], on_it)
     return len(set().union(*on_line.values())), place
 
 
-def _lit(folded: Folded, terms: Sequence[str]) -> list[Span]:
-    return _merged(folded.span(*found.span()) for term in terms for found in pattern_of(term).finditer(folded.text))
+def _spans_of(folded: FoldedText, terms: Sequence[str]) -> list[TextSpan]:
+    return _merge(folded.span(*match.span()) for term in terms for match in pattern_of(term).finditer(folded.text))
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
+def _merge(spans: Iterable[TextSpan]) -> list[TextSpan]:
+    merged: list[TextSpan] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])

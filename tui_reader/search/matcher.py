@@ -15,11 +15,22 @@ from operator import and_, gt, or_
 from tui_reader.model import PaperId
 from tui_reader.search import names
 from tui_reader.search.archive import Slot
-from tui_reader.search.fold import fold, has_leads, is_leads, leads, pattern_of
+from tui_reader.search.fold import choseong, fold, has_choseong, is_choseong, pattern_of
 from tui_reader.search.segment import NO_VOTES, Segment, stream_of
-from tui_reader.search.tree import And, Dates, Marked, Node, Not, Or, Source, Text, Votes, may_be_in_title
+from tui_reader.search.tree import (
+    And,
+    DateTerm,
+    MarkTerm,
+    Node,
+    Not,
+    Or,
+    SourceTerm,
+    TextTerm,
+    VotesTerm,
+    can_be_in_title,
+)
 
-Marks = Mapping[str, Collection[PaperId]]
+MarkedPapers = Mapping[str, Collection[PaperId]]
 """The papers that are `read`, and those that are `starred`."""
 
 Find = Callable[[int, int], int]
@@ -38,11 +49,16 @@ class Cancelled(Exception):  # noqa: N818  it is no error
     """Nobody wants the result any more."""
 
 
-class Sieve:
+class Matcher:
     """One search through one segment. What is asked of it raises Cancelled when `cancelled()`, OSError, ValueError."""
 
     def __init__(
-        self, segment: Segment, slots: Sequence[Slot], marks: Marks, cancelled: Callable[[], bool], buffer: bytearray
+        self,
+        segment: Segment,
+        slots: Sequence[Slot],
+        marks: MarkedPapers,
+        cancelled: Callable[[], bool],
+        buffer: bytearray,
     ) -> None:
         self._segment = segment
         self._slots = slots
@@ -52,37 +68,37 @@ class Sieve:
         self._titles: dict[str, tuple[int, int]] = {}
         self.live = self._by_slot(lambda slot: b"\1" * slot.size)
 
-    def sift(self, node: Node, among: int) -> int:
+    def match(self, node: Node, among: int) -> int:
         """The entries of `among` that `node` finds."""
         if not among:
             return 0
         match node:
             case And():
-                return self._all(node, among)
+                return self._match_all(node, among)
             case Or():
-                found = 0
+                mask = 0
                 for part in node.parts:
-                    found |= self.sift(part, among ^ found)
-                return found
+                    mask |= self.match(part, among ^ mask)
+                return mask
             case Not():
-                return among ^ self.sift(node.part, among)
-            case Text():
-                return self._text(node, among)
+                return among ^ self.match(node.part, among)
+            case TextTerm():
+                return self._match_text(node, among)
             case _:
                 return among & self._filter(node)
 
-    def in_title(self, node: Node, among: int) -> int | None:
+    def match_in_title(self, node: Node, among: int) -> int | None:
         """The entries of `among` with what `node` asks for in the title; None where it asks nothing of titles."""
         match node:
-            case Text():
-                return self._title(node.term, among) if node.term and may_be_in_title(node) else None
+            case TextTerm():
+                return self._find_in_titles(node.term, among) if node.term and can_be_in_title(node) else None
             case And() | Or():
-                found = [each for part in node.parts if (each := self.in_title(part, among)) is not None]
-                return reduce(and_ if isinstance(node, And) else or_, found) if found else None
+                masks = [each for part in node.parts if (each := self.match_in_title(part, among)) is not None]
+                return reduce(and_ if isinstance(node, And) else or_, masks) if masks else None
             case _:
                 return None
 
-    def titled(self, words: str, among: int, *, whole: bool) -> int:
+    def match_title(self, words: str, among: int, *, whole: bool) -> int:
         """The entries of `among` with a title that begins with folded `words`, or is them."""
         return self._scan([stream_of(names.TITLE)], f"\n{words}{chr(10) * whole}".encode(), among)
 
@@ -90,66 +106,66 @@ class Sieve:
         """A mask as one byte for each entry."""
         return mask.to_bytes(self._segment.size, "little")
 
-    def _all(self, node: And, among: int) -> int:
+    def _match_all(self, node: And, among: int) -> int:
         for part in sorted(node.parts, key=_cost):
-            among = self.sift(part, among)
+            among = self.match(part, among)
         return among
 
-    def _text(self, node: Text, among: int) -> int:
+    def _match_text(self, node: TextTerm, among: int) -> int:
         if not node.term:
-            return among & self._with_text(node.fields)
+            return among & self._having_text(node.fields)
         fields = node.fields or names.FIELDS
-        found = self._title(node.term, among) if names.TITLE in fields else 0
-        return found | self._find([field for field in fields if field != names.TITLE], node.term, among ^ found)
+        mask = self._find_in_titles(node.term, among) if names.TITLE in fields else 0
+        return mask | self._find([field for field in fields if field != names.TITLE], node.term, among ^ mask)
 
-    def _title(self, term: str, among: int) -> int:
+    def _find_in_titles(self, term: str, among: int) -> int:
         """The entries of `among` with `term` in the title; asked for twice, to find and to rank."""
-        looked_at, found = self._titles.get(term, (0, 0))
-        if among & looked_at != among:
-            looked_at, found = self._titles[term] = among, self._find([names.TITLE], term, among)
-        return among & found
+        decided, mask = self._titles.get(term, (0, 0))
+        if among & decided != among:
+            decided, mask = self._titles[term] = among, self._find([names.TITLE], term, among)
+        return among & mask
 
     def _find(self, fields: Sequence[str], term: str, among: int) -> int:
-        if not has_leads(term):
+        if not has_choseong(term):
             return self._scan([stream_of(field) for field in fields], term.encode("utf-8", "replace"), among)
-        if is_leads(term):
-            return self._scan([stream_of(field, leads=True) for field in fields], leads(term), among)
-        found = 0
+        if is_choseong(term):
+            return self._scan([stream_of(field, choseong=True) for field in fields], choseong(term), among)
+        mask = 0
         for field in fields:
-            found |= self._find_mixed(field, term, among ^ found)
-        return found
+            mask |= self._find_mixed(field, term, among ^ mask)
+        return mask
 
     def _find_mixed(self, field: str, term: str, among: int) -> int:
         """A term of syllables and consonants: its parts are looked for, then it itself where they are."""
-        leading = leads(max(_hangul.findall(term), key=len))
+        leading = choseong(max(_hangul.findall(term), key=len))
         literal = max(_no_lead.findall(term), key=len).encode("utf-8", "replace")
-        among = self._scan([stream_of(field, leads=True)], leading, among)
+        among = self._scan([stream_of(field, choseong=True)], leading, among)
         return self._scan([stream_of(field)], literal, among, pattern_of(term))
 
     def _scan(self, streams: Sequence[int], needle: bytes, among: int, pattern: re.Pattern[str] | None = None) -> int:
         """The entries of `among` with `needle` in one of the streams, and with what `pattern` finds."""
-        decided = bytearray(self.flags(among ^ self._everything()))
+        decided = bytearray(self.flags(among ^ self._all_entries()))
         find = _finder(needle, self._buffer)
         for stream in streams:
             first = decided.find(0)
             while first >= 0:
-                self._go_on()
+                self._check_cancelled()
                 end = self._segment.chunk_end(stream, first)
                 if pattern is not None or decided.count(0, first, end) > _FEW:
-                    self._mark(stream, find, decided, first, end, pattern)
+                    self._decide(stream, find, decided, first, end, pattern)
                 else:
-                    self._mark_few(stream, find, decided, first, end)
+                    self._decide_few(stream, find, decided, first, end)
                 first = decided.find(0, end)
         return int.from_bytes(decided.translate(_YES), "little") & among
 
-    def _mark_few(self, stream: int, find: Find, decided: bytearray, first: int, end: int) -> None:
+    def _decide_few(self, stream: int, find: Find, decided: bytearray, first: int, end: int) -> None:
         """Decide the entries of a chunk one by one."""
         while first >= 0:
             size = self._segment.read(stream, first, first + 1, self._buffer)
             decided[first] = find(0, size) >= 0
             first = decided.find(0, first + 1, end)
 
-    def _mark(
+    def _decide(
         self, stream: int, find: Find, decided: bytearray, first: int, end: int, pattern: re.Pattern[str] | None
     ) -> None:
         """Decide the entries of a chunk in which something is found, passing over those that are decided."""
@@ -168,38 +184,38 @@ class Sieve:
                 return
             at = find(offsets[first] - begin, size)
 
-    def _go_on(self) -> None:
+    def _check_cancelled(self) -> None:
         if self._cancelled():
             raise Cancelled
 
-    def _everything(self) -> int:
+    def _all_entries(self) -> int:
         return int.from_bytes(b"\1" * self._segment.size, "little")
 
-    def _with_text(self, fields: Sequence[str]) -> int:
-        found = 0
+    def _having_text(self, fields: Sequence[str]) -> int:
+        mask = 0
         for field in fields or names.FIELDS:
             offsets = self._segment.offsets[stream_of(field)]
-            found |= int.from_bytes(bytes(map(gt, islice(offsets, 1, None), offsets)), "little")
-        return found
+            mask |= int.from_bytes(bytes(map(gt, islice(offsets, 1, None), offsets)), "little")
+        return mask
 
     def _filter(self, node: Node) -> int:
         match node:
-            case Votes():
+            case VotesTerm():
                 low, high = max(node.low or 0, NO_VOTES + 1), sys.maxsize if node.high is None else node.high
                 return int.from_bytes(bytes(low <= votes <= high for votes in self._segment.votes), "little")
-            case Dates():
-                return self._of_digests(lambda slot: _is_of(slot, node))
-            case Source():
-                return self._of_digests(lambda slot: node.term in fold(_name_of(slot)))
-            case Marked():
+            case DateTerm():
+                return self._of_digests(lambda slot: _is_on(slot, node))
+            case SourceTerm():
+                return self._of_digests(lambda slot: node.term in fold(_source_name(slot)))
+            case MarkTerm():
                 marked = self._marks[node.mark]
                 return self._by_slot(
                     lambda slot: bytes((paper in marked) == node.value for paper in slot.record.paper_ids)
                 )
         raise TypeError(node)
 
-    def _of_digests(self, wanted: Callable[[Slot], bool]) -> int:
-        return self._by_slot(lambda slot: (b"\1" if wanted(slot) else b"\0") * slot.size)
+    def _of_digests(self, is_wanted: Callable[[Slot], bool]) -> int:
+        return self._by_slot(lambda slot: (b"\1" if is_wanted(slot) else b"\0") * slot.size)
 
     def _by_slot(self, flags: Callable[[Slot], bytes]) -> int:
         mask = bytearray(self._segment.size)
@@ -215,17 +231,17 @@ def _finder(needle: bytes, buffer: bytearray) -> Find:
     search = re.compile(re.escape(needle)).search
 
     def find(start: int, end: int) -> int:
-        found = search(buffer, start, end)
-        return found.start() if found else -1
+        match = search(buffer, start, end)
+        return match.start() if match else -1
 
     return find
 
 
-def _is_of(slot: Slot, days: Dates) -> bool:
+def _is_on(slot: Slot, days: DateTerm) -> bool:
     return slot.record.date is not None and days.first <= slot.record.date <= days.last
 
 
-def _name_of(slot: Slot) -> str:
+def _source_name(slot: Slot) -> str:
     """The name of the source of a digest, and the path below it."""
     source = slot.path.removesuffix("/" + slot.record.path)
     return source.rpartition("/")[2] + "/" + slot.record.path
@@ -234,7 +250,7 @@ def _name_of(slot: Slot) -> str:
 def _cost(node: Node) -> int:
     """Roughly how long it takes to sift: what needs no reading first, then what is rare."""
     match node:
-        case Text(term=term, fields=fields):
+        case TextTerm(term=term, fields=fields):
             return (2 if fields else 3) * 100 - len(term)
         case And() | Or():
             return 1000

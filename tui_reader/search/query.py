@@ -17,18 +17,18 @@ from tui_reader.search import names, ranges
 from tui_reader.search.fold import fold
 from tui_reader.search.tree import (
     And,
-    Dates,
-    Marked,
+    DateTerm,
+    MarkTerm,
     Node,
     Not,
     Or,
     Query,
-    Source,
-    Text,
-    Votes,
+    SourceTerm,
+    TextTerm,
+    VotesTerm,
+    can_be_in_title,
     has_free_text,
-    may_be_in_title,
-    within,
+    limit_fields,
 )
 from tui_reader.text.clean import clean_line
 from tui_reader.text.hangul import other_reading
@@ -47,40 +47,40 @@ class QueryError(DigestTuiError):
 
 def parse(text: str, today: date) -> Query:
     """Read a query. Raises QueryError."""
-    root = _Parser(text, today).whole()
+    root = _QueryParser(text, today).parse()
     return Query(text, root, _title_words(root))
 
 
 def other_query(text: str) -> str | None:
     """Give a query with its words as typed in the other mode of the keyboard; None where none has another reading."""
-    read: list[str] = []
-    begun = 0
-    before = ""
+    parts: list[str] = []
+    end = 0
+    last_kind = ""
     for token in _tokens(text):
-        other = other_reading(token.text) if token.kind in ("word", "phrase") and before not in _FILTERS else None
+        other = other_reading(token.text) if token.kind in ("word", "phrase") and last_kind not in _FILTERS else None
         if other is not None:
             start = token.position + (token.kind == "phrase")
-            read += text[begun:start], other
-            begun = start + len(token.text)
-        before = token.kind
-    return "".join([*read, text[begun:]]) if read else None
+            parts += text[end:start], other
+            end = start + len(token.text)
+        last_kind = token.kind
+    return "".join([*parts, text[end:]]) if parts else None
 
 
 def _title_words(root: Node | None) -> str:
     parts = root.parts if isinstance(root, And) else (root,)
     if any(isinstance(part, Or | And) for part in parts):
         return ""
-    texts = [part for part in parts if isinstance(part, Text) and may_be_in_title(part)]
+    texts = [part for part in parts if isinstance(part, TextTerm) and can_be_in_title(part)]
     return fold(" ".join(text.term for text in texts))
 
 
-class _In(msgspec.Struct, frozen=True):
+class _InTerm(msgspec.Struct, frozen=True):
     """`in:` before it is applied to the words beside it."""
 
     fields: tuple[str, ...]
 
 
-class _Token(NamedTuple):
+class _QueryToken(NamedTuple):
     """A piece of a query: `kind` is `(`, `)`, `|`, `or`, `-`, a field's name with a colon, `word` or `phrase`."""
 
     kind: str
@@ -90,140 +90,140 @@ class _Token(NamedTuple):
 
 _token = re.compile(r"""(?P<sign>[()|]|-(?=[^\s-]))|["“”][^"“”]*["“”]?|[^\s()|"“”]+""")
 _field = re.compile(r"([^\W\d_]+)[:：]")
-_Found = TypeVar("_Found")
+_Value = TypeVar("_Value")
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for found in _token.finditer(text):
-        piece, position = found[0], found.start()
-        if found["sign"]:
-            yield _Token(piece, piece, position)
+def _tokens(text: str) -> Iterator[_QueryToken]:
+    for match in _token.finditer(text):
+        piece, position = match[0], match.start()
+        if match["sign"]:
+            yield _QueryToken(piece, piece, position)
         elif piece[0] in '"“”':
-            yield _Token("phrase", piece.strip('"“”'), position)
+            yield _QueryToken("phrase", piece.strip('"“”'), position)
         elif piece in ("or", "OR"):
-            yield _Token("or", piece, position)
+            yield _QueryToken("or", piece, position)
         elif piece.strip("-"):
-            yield from _word(piece, position)
+            yield from _word_tokens(piece, position)
 
 
-def _word(piece: str, position: int) -> Iterator[_Token]:
+def _word_tokens(piece: str, position: int) -> Iterator[_QueryToken]:
     """A word, or a field and the word after its colon. A colon after another word is part of it."""
-    found = _field.match(piece)
-    name = unicodedata.normalize("NFC", found[1]).casefold() if found else ""
-    if found and name in names.FIELD_OF:
-        yield _Token(names.FIELD_OF[name] + ":", found[0], position)
-        piece, position = piece[found.end() :], position + found.end()
+    match = _field.match(piece)
+    name = unicodedata.normalize("NFC", match[1]).casefold() if match else ""
+    if match and name in names.FIELD_OF:
+        yield _QueryToken(names.FIELD_OF[name] + ":", match[0], position)
+        piece, position = piece[match.end() :], position + match.end()
     if piece:
-        yield _Token("word", piece, position)
+        yield _QueryToken("word", piece, position)
 
 
-class _Parser:
+class _QueryParser:
     """One reading of one query."""
 
     def __init__(self, text: str, today: date) -> None:
-        self._tokens = [*_tokens(text), _Token("end", "", len(text))]
+        self._tokens = [*_tokens(text), _QueryToken("end", "", len(text))]
         self._today = today
         self._next = 0
         if len(self._tokens) > MOST_PARTS:
             raise QueryError(f"A query has at most {MOST_PARTS} parts.", self._tokens[MOST_PARTS].position)
 
-    def whole(self) -> Node | None:
-        node = self._any(0)
-        token = self._look()
+    def parse(self) -> Node | None:
+        node = self._alternatives(0)
+        token = self._peek()
         if token.kind != "end":
             raise QueryError("Nothing is open that this could close.", token.position)
-        return _settled(node)
+        return _as_optional_node(node)
 
-    def _look(self) -> _Token:
+    def _peek(self) -> _QueryToken:
         return self._tokens[self._next]
 
-    def _take(self) -> _Token:
+    def _advance(self) -> _QueryToken:
         self._next += 1
         return self._tokens[self._next - 1]
 
-    def _any(self, depth: int) -> Node | _In | None:
+    def _alternatives(self, depth: int) -> Node | _InTerm | None:
         if depth > DEEPEST:
-            raise QueryError("These parentheses are too deep.", self._look().position)
-        parts: list[Node | _In] = []
+            raise QueryError("These parentheses are too deep.", self._peek().position)
+        parts: list[Node | _InTerm] = []
         while True:
-            part = self._all(depth)
+            part = self._conjunction(depth)
             if part is not None:
                 parts.append(part)
-            if self._look().kind not in ("or", "|"):
+            if self._peek().kind not in ("or", "|"):
                 break
             if part is None:
-                raise QueryError("Nothing stands before this.", self._look().position)
-            self._take()
-        return parts[0] if len(parts) == 1 else Or(tuple(map(_certain, parts))) if parts else None
+                raise QueryError("Nothing stands before this.", self._peek().position)
+            self._advance()
+        return parts[0] if len(parts) == 1 else Or(tuple(map(_as_node, parts))) if parts else None
 
-    def _all(self, depth: int) -> Node | _In | None:
-        parts: list[Node | _In] = []
-        begun = self._next
-        while (kind := self._look().kind) not in (")", "|", "end") and (kind != "or" or self._next == begun):
-            part = self._one(depth)
+    def _conjunction(self, depth: int) -> Node | _InTerm | None:
+        parts: list[Node | _InTerm] = []
+        first = self._next
+        while (kind := self._peek().kind) not in (")", "|", "end") and (kind != "or" or self._next == first):
+            part = self._term(depth)
             if part is not None:
                 parts.append(part)
-        fields = tuple(dict.fromkeys(field for part in parts if isinstance(part, _In) for field in part.fields))
+        fields = tuple(dict.fromkeys(field for part in parts if isinstance(part, _InTerm) for field in part.fields))
         if not fields:
-            return And(tuple(map(_certain, parts))) if len(parts) > 1 else parts[0] if parts else None
-        rest = [part for part in parts if not isinstance(part, _In)]
+            return And(tuple(map(_as_node, parts))) if len(parts) > 1 else parts[0] if parts else None
+        rest = [part for part in parts if not isinstance(part, _InTerm)]
         if not any(has_free_text(part) for part in rest):
-            return And((*rest, Text("", fields))) if rest else _In(fields)
-        return _joined([within(part, fields) for part in rest])
+            return And((*rest, TextTerm("", fields))) if rest else _InTerm(fields)
+        return _join([limit_fields(part, fields) for part in rest])
 
-    def _one(self, depth: int) -> Node | _In | None:
-        token = self._take()
+    def _term(self, depth: int) -> Node | _InTerm | None:
+        token = self._advance()
         if token.kind == "-":
-            part = self._one(depth) if self._look().kind not in (")", "|", "end") else None
-            return None if part is None else Not(_certain(part))
+            part = self._term(depth) if self._peek().kind not in (")", "|", "end") else None
+            return None if part is None else Not(_as_node(part))
         if token.kind == "(":
-            inner = self._any(depth + 1)
-            if self._look().kind == ")":
-                self._take()
-            return _settled(inner)
+            inner = self._alternatives(depth + 1)
+            if self._peek().kind == ")":
+                self._advance()
+            return _as_optional_node(inner)
         if token.kind.endswith(":"):
-            return self._scoped(token, depth)
-        return self._text(token)
+            return self._field_term(token, depth)
+        return self._text_term(token)
 
-    def _text(self, token: _Token, field: str = "") -> Node | None:
+    def _text_term(self, token: _QueryToken, field: str = "") -> Node | None:
         """A word or phrase, anywhere or in a field; a pasted address or id is the paper's."""
         paper = _paper(token.text) if token.kind == "word" and field in ("", names.ID) else None
         if paper:
-            return Text(fold(paper), (names.ID,))
+            return TextTerm(fold(paper), (names.ID,))
         term = fold(clean_line(token.text))
-        return Text(term, (field,) if field else ()) if term else None
+        return TextTerm(term, (field,) if field else ()) if term else None
 
-    def _scoped(self, token: _Token, depth: int) -> Node | _In | None:
+    def _field_term(self, token: _QueryToken, depth: int) -> Node | _InTerm | None:
         field = token.kind[:-1]
-        value = self._look()
+        value = self._peek()
         if value.kind == "end":
             return None
         if value.kind == "(" and field in names.FIELDS:
-            inner = self._one(depth)
-            return None if inner is None else within(_certain(inner), (field,))
+            inner = self._term(depth)
+            return None if inner is None else limit_fields(_as_node(inner), (field,))
         if value.kind not in ("word", "phrase", "or"):
             raise QueryError(f"Nothing stands after {token.text}", token.position + len(token.text))
-        self._take()
+        self._advance()
         if field in names.FIELDS:
-            return self._text(value, field)
+            return self._text_term(value, field)
         return self._filter(field, value)
 
-    def _filter(self, field: str, value: _Token) -> Node | _In:
+    def _filter(self, field: str, value: _QueryToken) -> Node | _InTerm:
         text = unicodedata.normalize("NFC", value.text).casefold()
         try:
             if field == names.DATE:
-                return Dates(*ranges.days(text, self._today))
+                return DateTerm(*ranges.parse_days(text, self._today))
             if field == names.SINCE:
-                return Dates(ranges.since(text, self._today), date.max)
+                return DateTerm(ranges.parse_since(text, self._today), date.max)
             if field == names.VOTES:
-                return Votes(*ranges.numbers(text))
+                return VotesTerm(*ranges.parse_numbers(text))
         except ValueError:
             raise QueryError(_EXAMPLES[field], value.position) from None
         if field == names.SOURCE:
-            return Source(fold(clean_line(text)))
+            return SourceTerm(fold(clean_line(text)))
         if field == names.IS:
-            return Marked(*_known(names.STATE_OF, text, _EXAMPLES[field], value.position))
-        return _In(tuple(_section(name, value.position) for name in text.split(",") if name) or names.FIELDS)
+            return MarkTerm(*_look_up(names.STATE_OF, text, _EXAMPLES[field], value.position))
+        return _InTerm(tuple(_section(name, value.position) for name in text.split(",") if name) or names.FIELDS)
 
 
 _FILTERS = frozenset(f"{field}:" for field in set(names.FIELD_OF.values()) - set(names.FIELDS))
@@ -236,15 +236,15 @@ _EXAMPLES = {
 }
 
 
-def _known(table: dict[str, _Found], name: str, otherwise: str, position: int) -> _Found:
-    found = table.get(name)
-    if found is None:
-        raise QueryError(otherwise, position)
-    return found
+def _look_up(table: dict[str, _Value], name: str, message: str, position: int) -> _Value:
+    value = table.get(name)
+    if value is None:
+        raise QueryError(message, position)
+    return value
 
 
 def _section(name: str, position: int) -> str:
-    field = _known(names.FIELD_OF, name, _EXAMPLES[names.IN], position)
+    field = _look_up(names.FIELD_OF, name, _EXAMPLES[names.IN], position)
     if field not in names.FIELDS:
         raise QueryError(_EXAMPLES[names.IN], position)
     return field
@@ -256,18 +256,18 @@ def _paper(text: str) -> str | None:
         return None
     from tui_reader.formats.text.identity import bare_mention, mention
 
-    found = mention(text) or bare_mention(text)
-    return found.paper if found else None
+    paper_mention = mention(text) or bare_mention(text)
+    return paper_mention.paper if paper_mention else None
 
 
-def _certain(part: Node | _In) -> Node:
+def _as_node(part: Node | _InTerm) -> Node:
     """`in:` with no words beside it asks for entries that have such a section."""
-    return Text("", part.fields) if isinstance(part, _In) else part
+    return TextTerm("", part.fields) if isinstance(part, _InTerm) else part
 
 
-def _settled(part: Node | _In | None) -> Node | None:
-    return None if part is None else _certain(part)
+def _as_optional_node(part: Node | _InTerm | None) -> Node | None:
+    return None if part is None else _as_node(part)
 
 
-def _joined(parts: list[Node]) -> Node:
+def _join(parts: list[Node]) -> Node:
     return parts[0] if len(parts) == 1 else And(tuple(parts))

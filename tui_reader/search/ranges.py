@@ -13,28 +13,28 @@ Days = tuple[date, date]
 Numbers = tuple[int | None, int | None]
 
 
-def days(text: str, today: date) -> Days:
+def parse_days(text: str, today: date) -> Days:
     """The first and the last day of a day, a month, a year, a range `a..b` (either end may be open), or `>=2025-09`."""
     first, dots, last = text.replace("~", "..").partition("..")
     if dots:
         return _day_range(first, today)[0] if first else date.min, _day_range(last, today)[1] if last else date.max
-    sign, value = _split(text)
+    sign, value = _split_sign(text)
     begin, end = _day_range(value, today)
     open_ended = {
         ">=": (begin, date.max),
         "<=": (date.min, end),
-        ">": (_next(end), date.max),
-        "<": (date.min, _before(begin)),
+        ">": (_day_after(end), date.max),
+        "<": (date.min, _day_before(begin)),
     }
     return open_ended.get(sign, (begin, end))
 
 
-def since(text: str, today: date) -> date:
+def parse_since(text: str, today: date) -> date:
     """The first day of the last `7d`, `2w`, `3m`, `1y` (also `7일`, `2주`, `3개월`, `1년`), or of a named day."""
-    found = _ago.fullmatch(text)
-    if found is None:
+    match = _ago.fullmatch(text)
+    if match is None:
         return _day_range(text, today)[0]
-    number, unit = int(found[1]), found[2]
+    number, unit = int(match[1]), match[2]
     try:
         if unit in ("d", "일", "w", "주"):
             return today - timedelta(days=number * (7 if unit in ("w", "주") else 1))
@@ -43,31 +43,31 @@ def since(text: str, today: date) -> date:
         return date.min
 
 
-def numbers(text: str) -> Numbers:
+def parse_numbers(text: str) -> Numbers:
     """The least and the greatest number of `50`, `>50`, `<=9`, `10..20`; None where there is no bound."""
     first, dots, last = text.replace("~", "..").partition("..")
     if dots:
         return int(first) if first else None, int(last) if last else None
-    sign, value = _split(text)
+    sign, value = _split_sign(text)
     number = int(value)
     bounds = {">": (number + 1, None), ">=": (number, None), "<": (None, number - 1), "<=": (None, number)}
     return bounds.get(sign, (number, number))
 
 
-def _split(text: str) -> tuple[str, str]:
-    found = _compared.fullmatch(text)
-    assert found is not None, "everything matches"
-    return found[1] or "", found[2]
+def _split_sign(text: str) -> tuple[str, str]:
+    match = _compared.fullmatch(text)
+    assert match is not None, "everything matches"
+    return match[1] or "", match[2]
 
 
 def _day_range(text: str, today: date) -> Days:
     if text.casefold() in _NAMED:
         day = today - timedelta(days=_NAMED[text.casefold()])
         return day, day
-    found = _day.fullmatch(text)
-    if found is None:
+    match = _day.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    year, month, day_of_month = (int(part) if part else None for part in found.groups())
+    year, month, day_of_month = (int(part) if part else None for part in match.groups())
     assert year is not None, "the pattern has a year"
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
@@ -76,11 +76,11 @@ def _day_range(text: str, today: date) -> Days:
     return date(year, month, day_of_month), date(year, month, day_of_month)
 
 
-def _next(day: date) -> date:
+def _day_after(day: date) -> date:
     return day + timedelta(days=1) if day < date.max else day
 
 
-def _before(day: date) -> date:
+def _day_before(day: date) -> date:
     return day - timedelta(days=1) if day > date.min else day
 
 

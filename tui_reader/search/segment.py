@@ -56,12 +56,12 @@ def _form() -> str:
     return f"1 {sys.byteorder} {unicodedata.unidata_version} {zlib.crc32(source):08x}"
 
 
-def stream_of(field: str, *, leads: bool = False) -> int:
+def stream_of(field: str, *, choseong: bool = False) -> int:
     """The number of the stream of a field, or of its initial consonants."""
-    return names.FIELDS.index(field) + leads * len(names.FIELDS)
+    return names.FIELDS.index(field) + choseong * len(names.FIELDS)
 
 
-class Run(NamedTuple):
+class SegmentRun(NamedTuple):
     """Digests that lie side by side in a segment: their keys, entries each, and the place of the first entry."""
 
     segment: "Segment"
@@ -91,7 +91,7 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = path.open("rb", buffering=0)
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()
         self._is_loaded = False
         prefix = self._file.read(_PREFIX.size)
         if len(prefix) != _PREFIX.size:
@@ -104,9 +104,9 @@ class Segment:
         head = self._file.read(head_size) if self._tables_at <= self.length else b""
         if zlib.crc32(head) != checksum:
             raise ValueError("damaged")
-        self._take(msgspec.msgpack.decode(head, type=_Head))
+        self._set_head(msgspec.msgpack.decode(head, type=_Head))
 
-    def _take(self, head: _Head) -> None:
+    def _set_head(self, head: _Head) -> None:
         if head.form != _form():
             raise ValueError(f"its form is {head.form}")
         self.keys, self.counts = head.keys, head.counts
@@ -121,7 +121,7 @@ class Segment:
 
     def load(self) -> None:
         """Read the tables. Raises OSError or ValueError where they are damaged."""
-        with self._turn:
+        with self._lock:
             if self._is_loaded:
                 return
             self._file.seek(self._tables_at)
@@ -134,11 +134,11 @@ class Segment:
             self.offsets = [array("I", data[at : at + step]) for at in range(cut, cut + STREAMS * step, step)]
             self._is_loaded = True
 
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> Iterator[SegmentRun]:
         """Each digest on its own."""
         first = 0
         for key, entries in zip(self.keys, self.counts, strict=True):
-            yield Run(self, [key], [entries], first)
+            yield SegmentRun(self, [key], [entries], first)
             first += entries
 
     def text(self, stream: int, first: int, end: int) -> bytes:
@@ -165,12 +165,12 @@ class Segment:
     def _read_at(self, place: int, view: memoryview) -> int:
         if hasattr(os, "preadv"):
             return os.preadv(self._file.fileno(), [view], place)
-        with self._turn:  # the file's own position is shared by all threads
+        with self._lock:  # the file's own position is shared by all threads
             self._file.seek(place)
             return self._file.readinto(view) or 0
 
 
-class Batch:
+class SegmentBuilder:
     """Digests on their way into a segment, folded, in memory.
 
     Attributes:
@@ -188,11 +188,11 @@ class Batch:
         """Take in the entries of a digest."""
         texts = [text.replace("\0", " ") for entry in entries for text in _texts(entry)]
         folded = fold.fold("\0".join(texts))
-        halves = folded.encode("utf-8", "replace").split(b"\0"), fold.leads(folded).split(b"\0")
+        halves = folded.encode("utf-8", "replace").split(b"\0"), fold.choseong(folded).split(b"\0")
         for stream, pieces in enumerate(self._streams):
             half, field = divmod(stream, len(names.FIELDS))
-            found = halves[half][field :: len(names.FIELDS)] if entries else []
-            pieces += [b"\n%b\n" % text if text.strip(b"\n") else b"" for text in found]
+            texts_of_field = halves[half][field :: len(names.FIELDS)] if entries else []
+            pieces += [b"\n%b\n" % text if text.strip(b"\n") else b"" for text in texts_of_field]
         self.size += len(folded) * 3
         self._keys.append(key)
         self._counts.append(len(entries))
@@ -212,10 +212,10 @@ def _texts(entry: Entry) -> list[str]:
     texts[names.ID] = [entry.paper]
     for section in entry.sections:
         texts[section.kind] += section.name, section.body
-    return ["\n\n".join(found) for found in texts.values()]
+    return ["\n\n".join(parts) for parts in texts.values()]
 
 
-def merge(folder: Path, runs: Sequence[Run]) -> None:
+def merge(folder: Path, runs: Sequence[SegmentRun]) -> None:
     """Write the runs, all of loaded segments, as one segment. Raises OSError."""
     keys = [key for run in runs for key in run.keys]
     counts = [entries for run in runs for entries in run.counts]
@@ -227,16 +227,16 @@ def merge(folder: Path, runs: Sequence[Run]) -> None:
     _write(folder, keys, counts, votes, offsets, text)
 
 
-def _offsets_of(runs: Sequence[Run], stream: int) -> "array[int]":
-    found = array("I", [0])
+def _offsets_of(runs: Sequence[SegmentRun], stream: int) -> "array[int]":
+    offsets = array("I", [0])
     for run in runs:
         old = run.segment.offsets[stream]
-        shift = found[-1] - old[run.first]
-        found.extend([place + shift for place in old[run.first + 1 : run.end + 1]])
-    return found
+        shift = offsets[-1] - old[run.first]
+        offsets.extend([place + shift for place in old[run.first + 1 : run.end + 1]])
+    return offsets
 
 
-def _chunks(run: Run, stream: int) -> Iterator[bytes]:
+def _chunks(run: SegmentRun, stream: int) -> Iterator[bytes]:
     first = run.first
     while first < run.end:
         end = min(run.segment.chunk_end(stream, first), run.end)

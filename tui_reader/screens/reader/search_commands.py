@@ -18,7 +18,7 @@ from tui_reader.widgets.reader_panes import Desk
 from tui_reader.widgets.status import StatusLine
 
 if TYPE_CHECKING:
-    from tui_reader.search.engine import Order as FoundOrder
+    from tui_reader.search.engine import ResultOrder
 
 
 _KEEPS = ("", "is:unread", "is:starred")
@@ -86,7 +86,7 @@ class Searching(Widget):
         """The next order of what was found."""
         orders = list(strings.FOUND_ORDERS)
         following = orders[(orders.index(self._desk.opened.found_order) + 1) % len(orders)]
-        self._desk.opened.found_order = cast("FoundOrder", following)
+        self._desk.opened.found_order = cast("ResultOrder", following)
         self.search(self._desk.opened.scope.query)
 
     def narrow(self) -> None:
@@ -104,7 +104,7 @@ class Searching(Widget):
             self._prompt.answer(strings.SEARCH_HINT)
 
     @work(thread=True, group="search")
-    def _ask(self, number: int, text: str, order: "FoundOrder") -> None:
+    def _ask(self, number: int, text: str, order: "ResultOrder") -> None:
         from tui_reader.search.engine import Cancelled
         from tui_reader.search.query import QueryError
 
