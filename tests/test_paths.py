@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.paths import absolute, default_paths
+from tui_reader.paths import absolute_path, default_paths
 
 NAMES = ["config", "data", "cache", "state"]
 
@@ -47,4 +47,4 @@ def test_no_folder_is_created(tmp_path: Path) -> None:
 def test_the_home_of_somebody_nobody_knows_is_no_reason_to_fail(tmp_path: Path) -> None:
     paths = default_paths({"DIGEST_TUI_STATE_DIR": "~nobody-at-all/marks"})
     assert paths.state.parts[-2:] == ("~nobody-at-all", "marks")
-    assert absolute("~nobody-at-all/x", tmp_path) == tmp_path / "~nobody-at-all/x"
+    assert absolute_path("~nobody-at-all/x", tmp_path) == tmp_path / "~nobody-at-all/x"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.digest_files import paths_in
 from tui_reader.errors import SettingsError
 from tui_reader.paths import Paths
-from tui_reader.settings import Panes, Settings, keys, load_settings, settings_file
+from tui_reader.settings import PaneWidths, Settings, keys, load_settings, settings_file
 from tui_reader.store.settings_file import add_source, change_settings, remove_source
 
 
@@ -143,7 +143,7 @@ def test_the_home_of_somebody_nobody_knows_stays_as_it_is_written(paths: Paths) 
 
 def test_every_field_is_a_key_that_says_what_it_is_for() -> None:
     told = {key.name.partition(".")[0] for key in keys()}
-    assert told == set(Settings.__struct_fields__) - {"paths", "usual_state", "warnings", "listed", "flags"}
+    assert told == set(Settings.__struct_fields__) - {"paths", "usual_state", "warnings", "source_list", "flags"}
     assert all(key.about.endswith(".") for key in keys())
     assert all(key.about for key in keys())
 
@@ -174,7 +174,7 @@ star = ["s", "*"]
         "firefox {url}",
         "ko",
     )
-    assert read.panes == Panes(20, 50)
+    assert read.panes == PaneWidths(20, 50)
     assert read.keys == {"star": ("s", "*")}
     assert read.searches == {"읽을 것": "is:unread 확산", "a.b": "x"}
     assert read.paths.state == Path.home() / "marks"
@@ -226,7 +226,7 @@ def test_what_is_wrong_is_said_with_its_line_and_the_nearest_name(paths: Paths, 
 def test_one_bad_key_in_a_table_does_not_spoil_the_others(paths: Paths) -> None:
     write(paths, '[keys]\nstar = 3\nread = ["x"]\n[searches]\na = 1\nb = "x"\n[panes]\ndays = "wide"\npapers = 9\n')
     read = load_settings(paths)
-    assert (read.keys, read.searches, read.panes) == ({"read": ("x",)}, {"b": "x"}, Panes(papers=9))
+    assert (read.keys, read.searches, read.panes) == ({"read": ("x",)}, {"b": "x"}, PaneWidths(papers=9))
     assert len(read.warnings) == 3
 
 
@@ -245,7 +245,7 @@ def test_variables_overrule_the_file_and_flags_overrule_both(paths: Paths, tmp_p
         "DIGEST_TUI_ASCII": "",
     }
     read = load_settings(paths, environ, {"theme": "gruvbox", "panes.papers": "40"})
-    assert (read.theme, read.density, read.mouse, read.panes) == ("gruvbox", "compact", False, Panes(21, 40))
+    assert (read.theme, read.density, read.mouse, read.panes) == ("gruvbox", "compact", False, PaneWidths(21, 40))
     assert read.sources == (tmp_path / "a", paths.config / "b")
     assert read.warnings == ()
 

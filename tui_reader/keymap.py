@@ -5,23 +5,23 @@ from itertools import takewhile
 
 from tui_reader.commands import BY_ID, COMMANDS, KEY_NAMES, SHOWN, Own, key_named
 from tui_reader.settings import Settings
-from tui_reader.settings.faults import place_of, unknown
+from tui_reader.settings.faults import describe_unknown, place_of
 
 
 def key_warnings(settings: Settings) -> tuple[str, ...]:
     """One sentence for each command and each key there is not, and for a key that two commands got."""
-    wrong = ((name, fault) for name in settings.keys for fault in _faults(name, settings.keys))
-    return tuple(f"{place_of(f'keys.{name}', settings)}: {fault}" for name, fault in wrong)
+    faults = ((name, fault) for name in settings.keys for fault in _faults(name, settings.keys))
+    return tuple(f"{place_of(f'keys.{name}', settings)}: {fault}" for name, fault in faults)
 
 
 def _faults(name: str, own: Own) -> Iterator[str]:
     if name not in BY_ID:
-        yield unknown(name, BY_ID, "Command")
+        yield describe_unknown(name, BY_ID, "Command")
         return
-    before = {key_named(key): other for other in takewhile(lambda other: other != name, own) for key in own[other]}
+    earlier = {key_named(key): other for other in takewhile(lambda other: other != name, own) for key in own[other]}
     for key in own[name]:
         if not key_named(key):
             usual = (key for command in COMMANDS for key in command.keys)
-            yield unknown(key, {*usual, *KEY_NAMES, *SHOWN.values()}, "Key")
-        elif other := before.get(key_named(key)):
+            yield describe_unknown(key, {*usual, *KEY_NAMES, *SHOWN.values()}, "Key")
+        elif other := earlier.get(key_named(key)):
             yield f"Key {key!r} is that of {other!r} already."

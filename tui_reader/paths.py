@@ -25,7 +25,7 @@ class Paths(msgspec.Struct, frozen=True):
     state: Path
 
 
-def absolute(path: str | Path, base: Path | None = None) -> Path:
+def absolute_path(path: str | Path, base: Path | None = None) -> Path:
     """`path` with `~` replaced, made absolute from `base` or else the working folder; links stay as they are.
 
     The home of somebody nobody knows (`~nobody/…`) is left as it is written.
@@ -41,7 +41,7 @@ def default_paths(environ: Mapping[str, str] = os.environ) -> Paths:
 
     def folder(name: str, usual: Path) -> Path:
         chosen = environ.get(f"DIGEST_TUI_{name}_DIR")
-        return absolute(chosen) if chosen else usual
+        return absolute_path(chosen) if chosen else usual
 
     return Paths(
         config=folder("CONFIG", platform.user_config_path),

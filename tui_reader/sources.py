@@ -11,13 +11,13 @@ def distinct_sources(sources: Iterable[Path]) -> tuple[Path, ...]:
     for source in sources:
         real.setdefault(os.path.realpath(source), source)
     places = [Path(place) for place in real]
-    return tuple(source for place, source in real.items() if not any(_covers(other, Path(place)) for other in places))
+    return tuple(source for place, source in real.items() if not any(_is_inside(Path(place), each) for each in places))
 
 
-def _covers(outer: Path, inner: Path) -> bool:
-    return outer in inner.parents and not any(map(is_passed_over, inner.relative_to(outer).parts))
+def _is_inside(inner: Path, outer: Path) -> bool:
+    return outer in inner.parents and not any(map(is_ignored, inner.relative_to(outer).parts))
 
 
-def is_passed_over(name: str) -> bool:
+def is_ignored(name: str) -> bool:
     """Whether nothing of this name is looked at, nor anything below it."""
     return name.startswith(".") or name == "node_modules"

@@ -15,9 +15,9 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.export import FORMATS, SUFFIXES, Found, Item, export, items_of
+from tui_reader.export import FORMATS, SUFFIXES, DatedEntry, Item, export, items_of
 from tui_reader.export.item import key_of
-from tui_reader.export.latex import escaped
+from tui_reader.export.latex import escape_latex
 from tui_reader.export.md import file_name
 from tui_reader.formats import read_digest
 from tui_reader.model import Entry, Link, LinkKind, PaperId, Section, SectionKind
@@ -37,7 +37,7 @@ ELSEWHERE = Entry(PaperId("title:어느 논문, {둘}"), "어느 논문", links=
 
 
 def items(entries: Sequence[Entry] = (HUMO, OLD, ELSEWHERE)) -> list[Item]:
-    found = [Found(entry, date(2025, 9, 12), "/d/12.md") for entry in entries]
+    found = [DatedEntry(entry, date(2025, 9, 12), "/d/12.md") for entry in entries]
     return items_of(found, is_read=lambda _: False, is_starred=lambda paper: paper == HUMO.paper)
 
 
@@ -48,7 +48,7 @@ def corpus_items(corpus: Path) -> list[Item]:
     for file in sorted(corpus.rglob("*.*")):
         digest = read_digest(PurePath(file), file.read_text("utf-8"))
         if digest.is_digest:
-            found += [Found(entry, digest.date, str(file)) for entry in digest.entries]
+            found += [DatedEntry(entry, digest.date, str(file)) for entry in digest.entries]
     return items_of(found, is_read=lambda _: False, is_starred=lambda _: True)
 
 
@@ -71,7 +71,7 @@ def test_bibtex_is_read_back_by_its_own_library() -> None:
 
 
 def test_what_latex_would_read_as_commands_is_escaped_and_formulas_stay() -> None:
-    text = escaped(HUMO.original_title or "")
+    text = escape_latex(HUMO.original_title or "")
     assert text == (
         r"HuMo: 100\% Human\_Centric \& \$5 \textbraceleft{}Video\textbraceright{} \#1 \textasciitilde{} "
         r"\textasciicircum{} \textbackslash{} Generation with $\pi_0$"
@@ -80,7 +80,7 @@ def test_what_latex_would_read_as_commands_is_escaped_and_formulas_stay() -> Non
 
 @pytest.mark.parametrize("text", ["costs $5, not $6", "$a b$", "$ x $", "${$", "$$", "$x%$", "$한글$", "a$"])
 def test_dollars_that_are_no_formula_are_escaped(text: str) -> None:
-    assert escaped(text).count("\\$") == text.count("$")
+    assert escape_latex(text).count("\\$") == text.count("$")
 
 
 @given(st.text(st.characters(exclude_categories=["C"], exclude_characters="$"), max_size=60))
@@ -105,7 +105,7 @@ def _unescaped(text: str) -> str:
 @given(st.text("ab ${}\\_^%한", max_size=40))
 def test_braces_always_have_their_partners(text: str) -> None:
     depth = 0
-    for letter in escaped(text):
+    for letter in escape_latex(text):
         depth += (letter == "{") - (letter == "}")
         assert depth >= 0
     assert depth == 0
@@ -188,7 +188,7 @@ def test_a_notes_name_suits_every_file_system(entry: Entry, tmp_path: Path) -> N
 
 def test_a_paper_written_up_twice_is_one_item_with_all_that_is_known() -> None:
     later = Entry(HUMO.paper, "2509.08519", flags=("title:id",), links=(Link(LinkKind.CODE, "https://github.com/x/y"),))
-    found = [Found(later, date(2025, 9, 13), "/d/13.md"), Found(HUMO, date(2025, 9, 12), "/d/12.md")]
+    found = [DatedEntry(later, date(2025, 9, 13), "/d/13.md"), DatedEntry(HUMO, date(2025, 9, 12), "/d/12.md")]
     (item,) = items_of(found, is_read=lambda _: True, is_starred=lambda _: False)
     assert (item.title, item.votes, item.authors, item.read) == (HUMO.title, 95, HUMO.authors, True)
     assert [link.kind for link in item.links] == ["code", "huggingface"]
@@ -199,7 +199,7 @@ def test_of_a_paper_written_up_in_two_languages_both_titles_are_exported_whichev
     english = Entry(HUMO.paper, "Human Motion")
     korean = Entry(HUMO.paper, "사람의 움직임", original_title="Human Motion")
     for entries in ([english, korean], [korean, english]):
-        found = [Found(entry, date(2025, 9, 13), "/d/13.md") for entry in entries]
+        found = [DatedEntry(entry, date(2025, 9, 13), "/d/13.md") for entry in entries]
         (item,) = items_of(found, is_read=lambda _: True, is_starred=lambda _: False)
         assert (item.title, item.original_title) == ("사람의 움직임", "Human Motion")
 

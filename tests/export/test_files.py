@@ -11,12 +11,12 @@ import pytest
 from tests.export.test_export import ELSEWHERE, HUMO, OLD, items
 from tui_reader.errors import UsageError
 from tui_reader.export import FORMATS, Format, export
-from tui_reader.export.files import Saved, save
+from tui_reader.export.files import SaveResult, save
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_file_holds_what_standard_output_would(form: Format, tmp_path: Path) -> None:
-    assert save(items(), form, str(tmp_path / "papers")) == Saved(3)
+    assert save(items(), form, str(tmp_path / "papers")) == SaveResult(3)
     assert (tmp_path / "papers").read_text("utf-8-sig") == export(items(), form)
 
 
@@ -55,7 +55,7 @@ def test_a_link_stays_one_and_a_device_stays_one(tmp_path: Path) -> None:
 
 
 def test_a_place_that_ends_in_a_slash_is_a_folder_that_is_made(tmp_path: Path) -> None:
-    assert save(items(), "md", f"{tmp_path}/vault/") == Saved(3)
+    assert save(items(), "md", f"{tmp_path}/vault/") == SaveResult(3)
     assert len(list((tmp_path / "vault").iterdir())) == 3
     forms: tuple[Format, ...] = ("bibtex", "csv")
     for form in forms:
@@ -71,7 +71,7 @@ def test_a_note_that_is_there_stays_as_it_is_whatever_it_is_called_now(tmp_path:
     humo, old = sorted(tmp_path.iterdir())
     humo.rename(tmp_path / "2509.08519 사람.md").write_text("mine")
     old.rename(tmp_path / "hep-th-9901001.md")
-    assert save(items([HUMO, OLD, ELSEWHERE]), "md", str(tmp_path)) == Saved(1, kept=2)
+    assert save(items([HUMO, OLD, ELSEWHERE]), "md", str(tmp_path)) == SaveResult(1, kept=2)
     assert (tmp_path / "2509.08519 사람.md").read_text() == "mine"
     assert len(list(tmp_path.iterdir())) == 3
 

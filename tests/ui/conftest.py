@@ -30,7 +30,7 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
     ) -> ReaderApp:
         sources = source if isinstance(source, tuple) else (source,) if source else ()
         settings = replace(load_settings(paths, {}), sources=sources, ascii=ascii_only or None)
-        assert not listed or settings.sources == settings.listed
+        assert not listed or settings.sources == settings.source_list
         library = Library.open(settings)
         opened.append(library)
         if indexed:

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui_reader.errors import UsageError
-from tui_reader.paths import absolute
+from tui_reader.paths import absolute_path
 from tui_reader.settings import FLAG, Settings, load_settings
 
 
@@ -27,7 +27,7 @@ def placed(path: str) -> Path:
     if not path:
         raise UsageError("An empty path names nothing.")
     try:
-        return absolute(path)
+        return absolute_path(path)
     except OSError as error:  # there is no working folder any more
         raise UsageError(f"{path}: {error.strerror}.") from error
 

@@ -7,7 +7,7 @@ from typing import Any
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Do
-from tui_reader.settings import Key, Settings, assignment, keys, settings_file, written
+from tui_reader.settings import Key, Settings, assignment, keys, settings_file, to_toml
 
 WIDTH = 100
 
@@ -93,7 +93,7 @@ def commented_defaults() -> Iterator[str]:
 
 
 def _explained(key: Key) -> str:
-    return f"{key.about} One of: {', '.join(map(written, key.choices))}." if key.choices else key.about
+    return f"{key.about} One of: {', '.join(map(to_toml, key.choices))}." if key.choices else key.about
 
 
 def _examples(key: Key) -> Iterator[str]:

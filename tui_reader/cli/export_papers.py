@@ -8,7 +8,7 @@ from tui_reader.cli.output import emit_text, say
 from tui_reader.cli.select import add_query, library_for, queried
 from tui_reader.cli.verbs import Do
 from tui_reader.errors import StoreError
-from tui_reader.export import FORMATS, Format, Found, Item, export, items_of
+from tui_reader.export import FORMATS, DatedEntry, Format, Item, export, items_of
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -38,10 +38,10 @@ def _export(asked: Namespace) -> int:
     return _saved(items, asked.format, asked.output)
 
 
-def _found(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[Found]:
+def _found(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[DatedEntry]:
     for ref in refs:
         try:
-            yield Found(library.entry(ref), library.digest(ref).date, ref.path)
+            yield DatedEntry(library.entry(ref), library.digest(ref).date, ref.path)
         except StoreError as error:  # the file has changed or gone since; the others are still there
             say(str(error))
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Literal, get_args
 
-from tui_reader.export.item import Found, Item, WriteUp, items_of
+from tui_reader.export.item import DatedEntry, Item, WriteUp, items_of
 
-__all__ = ["FORMATS", "Format", "Found", "Item", "WriteUp", "export", "items_of"]
+__all__ = ["FORMATS", "DatedEntry", "Format", "Item", "WriteUp", "export", "items_of"]
 
 Format = Literal["bibtex", "ris", "csv", "json", "md"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -15,4 +15,4 @@ SUFFIXES: dict[Format, str] = {"bibtex": ".bib", "ris": ".ris", "csv": ".csv", "
 
 def export(items: Sequence[Item], form: Format) -> str:
     """Papers as one text in a format, ending in a newline. The module that writes it is imported at the first call."""
-    return str(import_module(f"tui_reader.export.{form}").text(items))
+    return str(import_module(f"tui_reader.export.{form}").render(items))

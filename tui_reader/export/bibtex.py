@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from tui_reader.export.item import Item
-from tui_reader.export.latex import escaped
+from tui_reader.export.latex import escape_latex
 
 
-def text(items: Sequence[Item]) -> str:
+def render(items: Sequence[Item]) -> str:
     """A BibTeX file."""
     from bibtexparser.library import Library
     from bibtexparser.model import Block, Entry, Field
@@ -22,7 +22,7 @@ def text(items: Sequence[Item]) -> str:
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
-    yield "title", escaped(item.own_title)
+    yield "title", escape_latex(item.own_title)
     if item.authors:
         yield "author", " and ".join(map(_author, item.authors))
     if item.year:
@@ -33,19 +33,19 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         if "/" in item.arxiv:  # only the old ids name their archive; nobody knows that of the others without a network
             yield "primaryclass", item.arxiv.partition("/")[0]
     elif item.doi:
-        yield "doi", escaped(item.doi)
+        yield "doi", escape_latex(item.doi)
     if item.url:
-        yield "url", _verbatim(item.url)
+        yield "url", _escape_url(item.url)
     if item.original_title and item.title != item.original_title:
-        yield "note", escaped(item.title)
+        yield "note", escape_latex(item.title)
 
 
 def _author(name: str) -> str:
     """A name as one author: what BibTeX would cut at is held together."""
     is_cut = "," in name or " and " in f" {name.lower()} "
-    return f"{{{escaped(name)}}}" if is_cut else escaped(name)
+    return f"{{{escape_latex(name)}}}" if is_cut else escape_latex(name)
 
 
-def _verbatim(url: str) -> str:
+def _escape_url(url: str) -> str:
     """An address is read as it stands, but braces would be counted and blanks end it."""
     return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20").replace("\\", "%5C")

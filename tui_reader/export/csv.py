@@ -11,12 +11,12 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What a cell that is a formula begins with; the full-width signs count in East Asian spreadsheets."""
 
 
-def text(items: Sequence[Item]) -> str:
+def render(items: Sequence[Item]) -> str:
     """A CSV file with a heading row; lists are joined by `; `."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in _row(item)] for item in items)
+    writer.writerows([_escape_cell(value) for value in _row(item)] for item in items)
     return out.getvalue()
 
 
@@ -36,6 +36,6 @@ def _row(item: Item) -> tuple[object, ...]:
     )
 
 
-def _cell(value: object) -> object:
+def _escape_cell(value: object) -> object:
     """What a spreadsheet would take for a formula gets an apostrophe, which it does not show: digests are strangers."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

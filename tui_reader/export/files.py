@@ -8,26 +8,26 @@ from typing import NamedTuple
 from tui_reader.errors import UsageError
 from tui_reader.export import Format, export
 from tui_reader.export.item import Item
-from tui_reader.paths import absolute
+from tui_reader.paths import absolute_path
 from tui_reader.store.atomic import write_atomic
 
 _MODE = 0o666  # as far as the person's umask lets it
 _BOM = b"\xef\xbb\xbf"
 
 
-class Saved(NamedTuple):
+class SaveResult(NamedTuple):
     """How many papers were written, and how many notes were there already and stay as they are."""
 
     papers: int
     kept: int = 0
 
 
-def save(items: Sequence[Item], form: Format, place: str) -> Saved:
+def save(items: Sequence[Item], form: Format, place: str) -> SaveResult:
     """Write papers to a file or, as notes, into a folder; a place that ends in a slash is one that is made if need be.
 
     Raises UsageError where the place does not suit the format, OSError where it cannot be written.
     """
-    path = absolute(place)
+    path = absolute_path(place)
     if place.endswith(os.sep) or path.is_dir():
         return _save_notes(items, form, path)
     text = export(items, form).encode()
@@ -36,22 +36,22 @@ def save(items: Sequence[Item], form: Format, place: str) -> Saved:
         path.write_bytes(data)  # a pipe or a device has to stay what it is
     else:
         write_atomic(path.resolve(), data, sync=True, mode=_MODE)
-    return Saved(len(items))
+    return SaveResult(len(items))
 
 
-def _save_notes(items: Sequence[Item], form: Format, folder: Path) -> Saved:
+def _save_notes(items: Sequence[Item], form: Format, folder: Path) -> SaveResult:
     from tui_reader.export.md import file_name, note
 
     if form != "md":
         raise UsageError(f"{folder} is a folder; only notes (md) are written one by one.")
     folder.mkdir(exist_ok=True)
-    there = {_lead(file.name) for file in folder.iterdir()}
-    new = [item for item in items if _lead(file_name(item)) not in there]
+    known = {_note_id(file.name) for file in folder.iterdir()}
+    new = [item for item in items if _note_id(file_name(item)) not in known]
     for item in new:
         write_atomic(folder / file_name(item), note(item).encode(), sync=False, mode=_MODE)
-    return Saved(len(new), len(items) - len(new))
+    return SaveResult(len(new), len(items) - len(new))
 
 
-def _lead(name: str) -> str:
+def _note_id(name: str) -> str:
     """What a note's name begins with, the paper's id: by it the note is known, whatever else it is called."""
     return name.partition(" ")[0].removesuffix(".md")

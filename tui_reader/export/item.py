@@ -9,7 +9,7 @@ import msgspec
 from tui_reader.model import Entry, Link, PaperId, Section
 
 
-class Found(NamedTuple):
+class DatedEntry(NamedTuple):
     """A write-up and where it is: the day of its digest, None where it has none, and the digest's file."""
 
     entry: Entry
@@ -90,17 +90,17 @@ class Item(msgspec.Struct, frozen=True):
 
 
 def items_of(
-    found: Iterable[Found], *, is_read: Callable[[PaperId], bool], is_starred: Callable[[PaperId], bool]
+    entries: Iterable[DatedEntry], *, is_read: Callable[[PaperId], bool], is_starred: Callable[[PaperId], bool]
 ) -> list[Item]:
     """One item for each paper, in the order in which each is first found; newest write-ups come first."""
-    papers: dict[PaperId, list[Found]] = {}
-    for each in found:
+    papers: dict[PaperId, list[DatedEntry]] = {}
+    for each in entries:
         papers.setdefault(each.entry.paper, []).append(each)
-    return [_item(paper, same, is_read(paper), is_starred(paper)) for paper, same in papers.items()]
+    return [_item(paper, same_paper, is_read(paper), is_starred(paper)) for paper, same_paper in papers.items()]
 
 
-def _item(paper: PaperId, found: list[Found], read: bool, starred: bool) -> Item:
-    entries = [each.entry for each in found]
+def _item(paper: PaperId, dated: list[DatedEntry], read: bool, starred: bool) -> Item:
+    entries = [each.entry for each in dated]
     titles = [entry.title for entry in entries if "title:id" not in entry.flags] or [entries[0].title]
     original = next((entry.original_title for entry in entries if entry.original_title), None)
     return Item(
@@ -114,7 +114,7 @@ def _item(paper: PaperId, found: list[Found], read: bool, starred: bool) -> Item
         links=tuple({link.url: link for entry in entries for link in entry.links}.values()),
         read=read,
         starred=starred,
-        writeups=tuple(WriteUp(each.date, each.path, each.entry.sections, each.entry.flags) for each in found),
+        writeups=tuple(WriteUp(each.date, each.path, each.entry.sections, each.entry.flags) for each in dated),
     )
 
 

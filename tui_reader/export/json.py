@@ -7,6 +7,6 @@ import msgspec
 from tui_reader.export.item import Item
 
 
-def text(items: Sequence[Item]) -> str:
+def render(items: Sequence[Item]) -> str:
     """A JSON file, indented."""
     return msgspec.json.format(msgspec.json.encode(items), indent=2).decode() + "\n"

@@ -19,7 +19,7 @@ _ESCAPES = str.maketrans(
 _formula = re.compile(r"\$(?! )([^$]{1,300})(?<! )\$(?!\d)")
 
 
-def escaped(text: str) -> str:
+def escape_latex(text: str) -> str:
     """`text` for a BibTeX field; every brace in the result has its partner."""
     parts: list[str] = []
     end = 0

@@ -7,7 +7,7 @@ from tui_reader.export.item import Item
 from tui_reader.strings import LINKS, SECTIONS
 
 
-def text(items: Sequence[Item]) -> str:
+def render(items: Sequence[Item]) -> str:
     """A Markdown file."""
     if len(items) == 1:
         return note(items[0])
@@ -18,18 +18,18 @@ def note(item: Item) -> str:
     """One paper as a note of its own, its facts in the front matter."""
     from yaml import safe_dump
 
-    front = safe_dump(_front(item), allow_unicode=True, sort_keys=False, width=1 << 20)
+    front = safe_dump(_front_matter(item), allow_unicode=True, sort_keys=False, width=1 << 20)
     return f"---\n{front}---\n\n{_body(item)}\n"
 
 
 def file_name(item: Item) -> str:
     """A name for the note's file that every file system and Obsidian take: `2509.03867 Title.md`."""
     title = "".join(" " if letter in '\\/:*?"<>|#^[]' else letter for letter in item.own_title)
-    lead = item.arxiv.replace("/", "-") or item.key.replace(":", "-")
-    return f"{lead} {' '.join(title.split())}".encode()[:180].decode(errors="ignore").rstrip(" .") + ".md"
+    prefix = item.arxiv.replace("/", "-") or item.key.replace(":", "-")
+    return f"{prefix} {' '.join(title.split())}".encode()[:180].decode(errors="ignore").rstrip(" .") + ".md"
 
 
-def _front(item: Item) -> Mapping[str, Any]:
+def _front_matter(item: Item) -> Mapping[str, Any]:
     facts = {
         "title": item.own_title,
         "aliases": [item.title] if item.title != item.own_title else [],
@@ -50,11 +50,11 @@ def _body(item: Item) -> str:
 
 
 def _parts(item: Item) -> Iterator[str]:
-    yield f"# {_plain(item.own_title)}"
+    yield f"# {_escape_markdown(item.own_title)}"
     if item.title != item.own_title:
-        yield f"*{_plain(item.title)}*"
+        yield f"*{_escape_markdown(item.title)}*"
     if item.authors:
-        yield _plain(", ".join(item.authors))
+        yield _escape_markdown(", ".join(item.authors))
     links = {item.url: item.paper.partition(":")[0]} if item.url and not item.links else {}
     links |= {link.url: LINKS[link.kind] for link in item.links}
     if links:
@@ -64,10 +64,10 @@ def _parts(item: Item) -> Iterator[str]:
             yield f"## {writeup.date or writeup.path}"
         for section in writeup.sections:
             level = "###" if len(item.writeups) > 1 else "##"
-            yield f"{level} {_plain(section.name or SECTIONS[section.kind])}"
+            yield f"{level} {_escape_markdown(section.name or SECTIONS[section.kind])}"
             yield section.body
 
 
-def _plain(line: str) -> str:
+def _escape_markdown(line: str) -> str:
     """One line of words as Markdown that shows them as they are."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>" else letter for letter in line)

@@ -6,16 +6,16 @@ from typing import Any
 from tui_reader.export.item import Item
 
 
-def text(items: Sequence[Item]) -> str:
+def render(items: Sequence[Item]) -> str:
     """A RIS file."""
     import rispy  # type: ignore[import-untyped]  # it has no types of its own and nobody gives any
 
-    class Writer(rispy.RisWriter):  # type: ignore[misc]  # as above
+    class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # as above
         def set_header(self, count: int) -> str:
             """Nothing: a number above each reference is no RIS."""
             return ""
 
-    return str(rispy.dumps([_reference(item) for item in items], implementation=Writer)).strip("\n") + "\n"
+    return str(rispy.dumps([_reference(item) for item in items], implementation=_RisWriter)).strip("\n") + "\n"
 
 
 def _reference(item: Item) -> dict[str, Any]:

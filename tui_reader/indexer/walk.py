@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui_reader.sources import is_passed_over
+from tui_reader.sources import is_ignored
 
 SUFFIXES = (".md", ".markdown", ".txt")
 
@@ -116,7 +116,7 @@ class _Walk:
             return sorted(entries, key=lambda entry: entry.name)
 
     def _visit(self, entry: os.DirEntry[str], path: str) -> Iterator[FoundFile]:
-        if is_passed_over(entry.name):
+        if is_ignored(entry.name):
             return
         try:
             if entry.is_dir():

@@ -27,7 +27,7 @@ def page(topic: str, language: Language = "en") -> str:
     if topic not in TOPICS:
         raise KeyError(topic)
     text = (_FOLDER / language / f"{topic}.md").read_text("utf-8")
-    return "\n".join(_filled(text.split("\n"), language))
+    return "\n".join(_fill_tables(text.split("\n"), language))
 
 
 def title(topic: str, language: Language = "en") -> str:
@@ -35,16 +35,16 @@ def title(topic: str, language: Language = "en") -> str:
     return page(topic, language).partition("\n")[0].removeprefix("# ")
 
 
-def _filled(lines: list[str], language: Language) -> Iterator[str]:
+def _fill_tables(lines: list[str], language: Language) -> Iterator[str]:
     tables = {"{{keys}}": _keys, "{{settings}}": _settings}
     for line in lines:
         if line in tables:
-            yield from tables[line](_said(language, line.strip("{}")))
+            yield from tables[line](_translations(language, line.strip("{}")))
         else:
             yield line
 
 
-def _said(language: Language, table: str) -> dict[str, str]:
+def _translations(language: Language, table: str) -> dict[str, str]:
     """What a language says in a table instead of the program's own English, by name; `name: sentence` on each line."""
     file = _FOLDER / language / f"{table}.txt"
     if not file.is_file():
@@ -53,27 +53,27 @@ def _said(language: Language, table: str) -> dict[str, str]:
     return {name: sentence for name, _, sentence in pairs}
 
 
-def _keys(said: Mapping[str, str]) -> Iterator[str]:
+def _keys(translations: Mapping[str, str]) -> Iterator[str]:
     """Every command with its keys and its name for the keymap, under the headings of the help page."""
     from tui_reader.commands import COMMANDS, Group, shown
 
     for group in Group:
-        yield from (f"## {said.get(group, group)}", "")
+        yield from (f"## {translations.get(group, group)}", "")
         for command in (command for command in COMMANDS if command.group is group):
             keys = " ".join(f"`{shown(key)}`" if shown(key) != "`" else shown(key) for key in command.keys)
-            yield f"- {keys or '`:`'} **{command.id}** {said.get(command.id, command.help)}"
+            yield f"- {keys or '`:`'} **{command.id}** {translations.get(command.id, command.help)}"
         yield ""
 
 
-def _settings(said: Mapping[str, str]) -> Iterator[str]:
+def _settings(translations: Mapping[str, str]) -> Iterator[str]:
     """Every setting with its default."""
-    from tui_reader.settings import assignment, keys, written
+    from tui_reader.settings import assignment, keys, to_toml
 
     for key in keys():
-        default = "" if key.default in ({}, None) else f" = `{written(key.default)}`"
-        yield f"- **{key.name}**{default}: {said.get(key.name, key.about)}"
+        default = "" if key.default in ({}, None) else f" = `{to_toml(key.default)}`"
+        yield f"- **{key.name}**{default}: {translations.get(key.name, key.about)}"
         if key.choices:
-            yield f"  ({', '.join(f'`{written(choice)}`' for choice in key.choices)})"
+            yield f"  ({', '.join(f'`{to_toml(choice)}`' for choice in key.choices)})"
         if key.example is not None:
             name, value = next(iter(key.example.items())) if key.is_table else (key.name, key.example)
             yield f"  `{assignment(name, value)}`"

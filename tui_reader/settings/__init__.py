@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta
 
-from tui_reader.paths import Paths, absolute, default_paths
+from tui_reader.paths import Paths, absolute_path, default_paths
 
 VARIABLE = "DIGEST_TUI_"
 """A setting is also read from the environment: `DIGEST_TUI_PANES_DAYS` for `panes.days`."""
@@ -58,7 +58,7 @@ Theme = Literal[
 """Our own themes and those that Textual brings along, by name, so that they are known without it."""
 
 
-class Panes(msgspec.Struct, frozen=True):
+class PaneWidths(msgspec.Struct, frozen=True):
     """How wide panes are, in cells; 0 leaves it to the program."""
 
     days: Annotated[Cells, Meta(description="Cells of the pane of days; 0 leaves it to the program.")] = 0
@@ -73,7 +73,7 @@ class Settings(msgspec.Struct, frozen=True):
         usual_state: the folder of marks that `state_dir` stands in for; None where it names none.
         sources: absolute, in the order they were added.
         warnings: what could not be used, one sentence each.
-        listed: the list of sources, also where others were given for this time.
+        source_list: the list of sources, also where others were given for this time.
         flags: what the command line set, so that it still holds when the file is read again.
     """
 
@@ -143,7 +143,7 @@ class Settings(msgspec.Struct, frozen=True):
     language: Annotated[
         Literal["", "en", "ko"], Meta(description="Language of the manual; empty follows your locale.")
     ] = ""
-    panes: Panes = Panes()
+    panes: PaneWidths = PaneWidths()
     keys: Annotated[
         Mapping[str, Strings],
         Meta(
@@ -158,7 +158,7 @@ class Settings(msgspec.Struct, frozen=True):
     ] = {}
     usual_state: Path | None = None
     warnings: Strings = ()
-    listed: tuple[Path, ...] = ()
+    source_list: tuple[Path, ...] = ()
     flags: Mapping[str, str] = {}
 
 
@@ -198,7 +198,7 @@ def keys() -> tuple[Key, ...]:
 def _keys_of(table: type[msgspec.Struct], prefix: str) -> Iterator[Key]:
     defaults = dict(zip(reversed(table.__struct_fields__), reversed(table.__struct_defaults__), strict=False))
     for name, kind in table.__annotations__.items():
-        if kind is Panes:
+        if kind is PaneWidths:
             yield from _keys_of(kind, f"{name}.")
         about = next((meta for meta in get_args(kind)[1:] if isinstance(meta, Meta) and meta.description), None)
         if about:
@@ -210,7 +210,7 @@ def _keys_of(table: type[msgspec.Struct], prefix: str) -> Iterator[Key]:
             yield Key(prefix + name, inner, default, about.description or "", example, is_table, next(titles, "a text"))
 
 
-def written(value: Any) -> str:
+def to_toml(value: Any) -> str:
     """A value as the file has it."""
     import tomlkit
 
@@ -220,7 +220,7 @@ def written(value: Any) -> str:
 def assignment(name: str, value: Any) -> str:
     """A line of the file that sets a key."""
     is_bare = all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in name)
-    return f"{name if is_bare else written(name)} = {written(value)}"
+    return f"{name if is_bare else to_toml(name)} = {to_toml(value)}"
 
 
 def settings_file(paths: Paths) -> Path:
@@ -236,16 +236,16 @@ def load_settings(
     What is absent or wrong keeps its default; what is wrong is also a warning.
     """
     paths = paths or default_paths(environ)
-    draft = _Draft()
-    draft.read_file(settings_file(paths))
-    draft.read_environment(environ)
+    reader = _SettingsReader()
+    reader.read_file(settings_file(paths))
+    reader.read_environment(environ)
     for name, text in (flags or {}).items():
-        draft.put_text(name, text, FLAG)
-    return msgspec.structs.replace(draft.settings(paths, environ), flags=flags or {})
+        reader.put_text(name, text, FLAG)
+    return msgspec.structs.replace(reader.settings(paths, environ), flags=flags or {})
 
 
-class _Draft:
-    """Values that were found so far, by the full name of their key, and what was wrong with others."""
+class _SettingsReader:
+    """Values read so far, by the full name of their key, and what was wrong with others."""
 
     def __init__(self) -> None:
         self._values: dict[str, Any] = {}
@@ -268,7 +268,7 @@ class _Draft:
         except (msgspec.DecodeError, RecursionError) as error:
             self._warnings.append(f"{file} is not TOML: {error}.")
             return
-        for name, value in _flat(table):
+        for name, value in _flatten(table):
             if fault := self._put(name, value):
                 from tui_reader.settings.faults import line_of
 
@@ -282,9 +282,9 @@ class _Draft:
                 if variable in names:
                     self.put_text(names[variable], environ[variable], variable)
                 else:
-                    from tui_reader.settings.faults import unknown
+                    from tui_reader.settings.faults import describe_unknown
 
-                    self._warnings.append(unknown(variable, [*names, *sorted(_FOLDERS)], "Variable"))
+                    self._warnings.append(describe_unknown(variable, [*names, *sorted(_FOLDERS)], "Variable"))
 
     def put_text(self, name: str, text: str, where: str) -> None:
         """Take a value that was given as plain text; `sources` is cut as PATH is."""
@@ -297,14 +297,14 @@ class _Draft:
         key = self._keys.get(name) or self._keys.get(name.partition(".")[0])
         if key and (key.name == name) != key.is_table:
             with suppress(msgspec.ValidationError):
-                self._values[name] = msgspec.convert(value, key.type, strict=strict, dec_hook=_path)
+                self._values[name] = msgspec.convert(value, key.type, strict=strict, dec_hook=_to_path)
                 return ""
-        from tui_reader.settings.faults import fault
+        from tui_reader.settings.faults import describe_fault
 
-        return fault(name, value, self._keys)
+        return describe_fault(name, value, self._keys)
 
     def settings(self, paths: Paths, environ: Mapping[str, str]) -> Settings:
-        """What has been found, as settings."""
+        """What was read, as settings."""
         values: dict[str, Any] = {}
         for name, value in self._values.items():
             table, _, inner = name.partition(".")
@@ -312,15 +312,17 @@ class _Draft:
                 values.setdefault(table, {})[inner] = value
             else:
                 values[name] = value
-        values["panes"] = Panes(**values.get("panes", {}))
-        values["sources"] = tuple(absolute(source, paths.config) for source in values.get("sources", ()))
+        values["panes"] = PaneWidths(**values.get("panes", {}))
+        values["sources"] = tuple(absolute_path(source, paths.config) for source in values.get("sources", ()))
         state, usual = values.get("state_dir"), None
         if state and not environ.get(f"{VARIABLE}STATE_DIR"):
-            usual, paths = paths.state, msgspec.structs.replace(paths, state=absolute(state, paths.config))
-        return Settings(paths, usual_state=usual, warnings=tuple(self._warnings), listed=values["sources"], **values)
+            usual, paths = paths.state, msgspec.structs.replace(paths, state=absolute_path(state, paths.config))
+        return Settings(
+            paths, usual_state=usual, warnings=tuple(self._warnings), source_list=values["sources"], **values
+        )
 
 
-def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _flatten(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Keys with their tables: `panes.days`. A table that is none of ours is left as it is."""
     for name, value in table.items():
         if isinstance(value, dict) and name in TABLES:
@@ -329,7 +331,7 @@ def _flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _path(_: type, value: Any) -> Path:
+def _to_path(_: type, value: Any) -> Path:
     if isinstance(value, str) and value and "\0" not in value:
         return Path(value)
     raise TypeError

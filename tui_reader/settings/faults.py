@@ -4,39 +4,39 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tui_reader.settings import TABLES, Key, Settings, settings_file, written
+from tui_reader.settings import TABLES, Key, Settings, settings_file, to_toml
 from tui_reader.text.nearest import nearest
 
 _MOST_SHOWN = 60
 """Characters of a value that a warning repeats."""
 
 
-def fault(name: str, value: Any, known: Mapping[str, Key]) -> str:
+def describe_fault(name: str, value: Any, known: Mapping[str, Key]) -> str:
     """Why a value cannot be taken for the key of that name, in one sentence; `known` are all keys by name."""
     key = known.get(name) or known.get(name.partition(".")[0])
     if name in TABLES:
-        instead = "not a table"
+        mismatch = "not a table"
     elif key is None or (key.name != name and not key.is_table):
-        return unknown(name, [*known, *TABLES])
+        return describe_unknown(name, [*known, *TABLES])
     else:
-        instead = _instead(key, value)
-    return f"Setting {name!r} cannot be used: {_shown(value)} is {instead}."
+        mismatch = _describe_mismatch(key, value)
+    return f"Setting {name!r} cannot be used: {_shorten(value)} is {mismatch}."
 
 
-def _shown(value: Any) -> str:
-    return " ".join(written(value).split())[:_MOST_SHOWN]
+def _shorten(value: Any) -> str:
+    return " ".join(to_toml(value).split())[:_MOST_SHOWN]
 
 
-def _instead(key: Key, value: Any) -> str:
+def _describe_mismatch(key: Key, value: Any) -> str:
     """What an unfit value is not, and what it might be."""
     if key.choices:
         near = nearest(str(value), key.choices)
         return f"not known; {near!r} is" if near else f"none of {', '.join(filter(None, key.choices))}"
     example = next(iter(key.example.values())) if key.is_table else key.example
-    return f"not {key.wanted}" + (f", such as {written(example)}" if example else "")
+    return f"not {key.wanted}" + (f", such as {to_toml(example)}" if example else "")
 
 
-def unknown(name: str, known: Iterable[str], what: str = "Setting") -> str:
+def describe_unknown(name: str, known: Iterable[str], what: str = "Setting") -> str:
     """A name that is none of the known ones, as a sentence with the one that is near."""
     near = nearest(name, known)
     return f"{what} {name!r} is not known" + (f"; {near!r} is." if near else ".")
@@ -47,13 +47,13 @@ def line_of(name: str, text: str) -> str:
     table, _, inner = name.partition(".")
     head = ""
     for number, line in enumerate(text.split("\n"), 1):
-        if found := re.match(r"\s*\[\[?([^\[\]]*)\]", line):
-            head = found[1].strip()
-        found = re.match(r"""\s*(["']?)([^"'=]+)\1\s*=""", line)
-        key = found[2].strip() if found else ""
-        if found and (key == name or (key == inner and head == table) or (key == table and not head)):
+        if match := re.match(r"\s*\[\[?([^\[\]]*)\]", line):
+            head = match[1].strip()
+        match = re.match(r"""\s*(["']?)([^"'=]+)\1\s*=""", line)
+        key = match[2].strip() if match else ""
+        if match and (key == name or (key == inner and head == table) or (key == table and not head)):
             return f", line {number}"
-        if head == name and not found:
+        if head == name and not match:
             return f", line {number}"
     return ""
 

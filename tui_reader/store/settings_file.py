@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tui_reader.errors import SettingsError
-from tui_reader.paths import Paths, absolute
+from tui_reader.paths import Paths, absolute_path
 from tui_reader.settings import settings_file
 from tui_reader.store.atomic import write_atomic
 
@@ -75,7 +75,7 @@ def _sources(paths: Paths, document: Any) -> list[Path]:
     sources = document.get("sources", [])
     if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
         raise SettingsError(f"In {settings_file(paths)}, sources is not a list of paths.")
-    return [absolute(source, paths.config) for source in sources]
+    return [absolute_path(source, paths.config) for source in sources]
 
 
 def _read(paths: Paths) -> Any:

@@ -30,12 +30,12 @@ Refs = Sequence[EntryRef]
 
 def items(library: Library, refs: Refs) -> "list[Item]":
     """The papers of some entries as they are exported. Belongs to the library's thread."""
-    from tui_reader.export import Found, items_of
+    from tui_reader.export import DatedEntry, items_of
 
-    def found() -> Iterator[Found]:
+    def found() -> Iterator[DatedEntry]:
         for ref in refs:
             try:
-                yield Found(library.entry(ref), library.digest(ref).date, ref.path)
+                yield DatedEntry(library.entry(ref), library.digest(ref).date, ref.path)
             except StoreError:  # its digest has gone since the list was made; the others are still there
                 continue
 

@@ -16,7 +16,7 @@ def read_again(was: Settings) -> Settings:
     now = load_settings(replace(was.paths, state=was.usual_state or was.paths.state), flags=was.flags)
     if any(warning.startswith(str(settings_file(was.paths))) for warning in now.warnings):  # others begin with its name
         return replace(was, warnings=now.warnings)
-    return now if was.sources == was.listed else replace(now, sources=was.sources)
+    return now if was.sources == was.source_list else replace(now, sources=was.sources)
 
 
 def are_different(was: Settings, now: Settings) -> bool:

@@ -8,7 +8,7 @@ from tui_reader import strings
 from tui_reader.library import Keep, Order
 from tui_reader.model import SectionKind
 from tui_reader.screens.reader.controller import Around, Part
-from tui_reader.settings import Panes, Settings
+from tui_reader.settings import PaneWidths, Settings
 from tui_reader.store.session import Looks
 from tui_reader.widgets.panes import PANES
 
@@ -59,7 +59,7 @@ class Arranging(Part):
         """Look as the settings say where they say something else than before."""
         compact = None if now.density in ("", was.density) else now.density == "compact"
         theme = "" if now.theme == was.theme else now.theme
-        panes = Panes() if now.panes == was.panes else now.panes
+        panes = PaneWidths() if now.panes == was.panes else now.panes
         self._look(Looks(theme, compact, days_width=panes.days, papers_width=panes.papers))
 
     def _look(self, looks: Looks) -> None:
