@@ -10,7 +10,7 @@ import pytest
 from tests.cli.run import Capture, run
 from tests.digest_files import digest_text, put
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
-from tui_reader.cli.completion import SCRIPTS, answers
+from tui_reader.cli.completion import SCRIPTS, candidates
 from tui_reader.cli.verbs import VERBS
 
 SHELLS = {
@@ -21,7 +21,7 @@ SHELLS = {
 
 
 def words(*line: str) -> list[str]:
-    return [word for word, _ in answers(line)]
+    return [word for word, _ in candidates(line)]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_values_of_flags_are_offered() -> None:
 def test_papers_and_days_are_offered_with_their_titles() -> None:
     days, papers = ["2025-02-25", "2025-02-24", "2025-01-20"], ["2502.15008", "2502.15007", "2501.00001"]
     assert words("show", "") == ["latest", "undated", *days, *papers]
-    assert list(answers(["show", "2502.15007"])) == [("2502.15007", "논문 2502.15007")]
+    assert list(candidates(["show", "2502.15007"])) == [("2502.15007", "논문 2502.15007")]
     assert words("ls", "--json", "2025-02-25", "2502.15007") == ["2502.15007"]
     assert words("show", "--section=results", "2502.15007") == ["2502.15007"]
     assert words("show", "latest", "") == []

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.run import Capture, run
 from tests.digest_files import digest_text, put
-from tui_reader.cli.select import paper_named
+from tui_reader.cli.select import paper_id_of
 from tui_reader.paths import Paths
 
 ROW = ["date", "paper", "title", "original_title", "votes", "authors", "links", "read", "starred", "path"]
@@ -119,7 +119,7 @@ def test_a_query_typed_in_the_wrong_mode_of_the_keyboard_is_offered(capsys: Capt
     ],
 )
 def test_what_names_a_paper_and_what_is_left_to_the_query_language(text: str, paper: str | None) -> None:
-    assert paper_named(text) == paper
+    assert paper_id_of(text) == paper
 
 
 def test_a_limit_cuts_the_list(capsys: Capture) -> None:

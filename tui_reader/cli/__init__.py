@@ -13,30 +13,30 @@ VERSION = "0.1.0"
 def main(argv: list[str] | tuple[str, ...] | None = None) -> int:
     """Do what the arguments say; returns the exit code. Errors a person can act on are one line on standard error."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _open_what_is_closed()
+    _replace_closed_streams()
     try:
-        code = _code(arguments)
+        code = _exit_code(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
     except BrokenPipeError:
         code = 141
     except Exception as error:  # noqa: BLE001  whatever it is, a person gets one line and the log gets the rest
-        from tui_reader.cli.trouble import told
+        from tui_reader.cli.trouble import report_error
 
-        code = told(error)
-    _let_go_of_output()
+        code = report_error(error)
+    _discard_output()
     return code
 
 
-def _open_what_is_closed() -> None:
+def _replace_closed_streams() -> None:
     """Have what goes to a closed standard stream go nowhere; no file of ours may get its number."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
-def _let_go_of_output() -> None:
+def _discard_output() -> None:
     """Drop what nobody takes (a closed pipe, a full disk), so that the interpreter does not fail at it once more."""
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -45,24 +45,24 @@ def _let_go_of_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _code(arguments: list[str]) -> int:
+def _exit_code(arguments: list[str]) -> int:
     try:
-        return _do(arguments)
-    except SystemExit as left:  # what there was to say has been said
-        return left.code if isinstance(left.code, int) else 2
+        return _run(arguments)
+    except SystemExit as error:  # what there was to say has been said
+        return error.code if isinstance(error.code, int) else 2
 
 
-def _do(arguments: list[str]) -> int:
+def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"digest-tui {VERSION}")
         return 0
-    from tui_reader.cli.output import never_fail_to_encode
+    from tui_reader.cli.output import escape_unencodable
     from tui_reader.cli.verbs import VERBS, refuse_unknown_verb
 
-    never_fail_to_encode()
+    escape_unencodable()
     verb = VERBS.get(arguments[0]) if arguments else None
     if not verb:
         refuse_unknown_verb(arguments)
     parser = verb.parser(arguments[0]) if verb else VERBS["read"].parser("")
-    asked = parser.parse(arguments[1:] if verb else arguments)
-    return int(asked.do(asked))
+    args = parser.parse(arguments[1:] if verb else arguments)
+    return int(args.handler(args))

@@ -16,13 +16,13 @@ def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None =
     `flags` overrule the settings file and the environment, by the full name of the setting.
     """
     settings = load_settings(flags=flags)
-    if wrong := [warning for warning in settings.warnings if warning.startswith(FLAG)]:
-        raise UsageError(wrong[0])
-    given = tuple(existing(path) for path in paths)
-    return replace(settings, sources=given) if given else settings
+    if faults := [warning for warning in settings.warnings if warning.startswith(FLAG)]:
+        raise UsageError(faults[0])
+    sources = tuple(existing_path(path) for path in paths)
+    return replace(settings, sources=sources) if sources else settings
 
 
-def placed(path: str) -> Path:
+def to_absolute(path: str) -> Path:
     """`path`, made absolute. Raises UsageError where that cannot be, and for an empty one."""
     if not path:
         raise UsageError("An empty path names nothing.")
@@ -32,12 +32,12 @@ def placed(path: str) -> Path:
         raise UsageError(f"{path}: {error.strerror}.") from error
 
 
-def existing(path: str) -> Path:
+def existing_path(path: str) -> Path:
     """`path`, made absolute. Raises UsageError where nothing is there."""
-    place = placed(path)
+    absolute = to_absolute(path)
     try:
-        place.stat()
+        absolute.stat()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"{path}: {reason}.") from error
-    return place
+    return absolute

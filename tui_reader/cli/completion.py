@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import emit_text, printable
-from tui_reader.cli.verbs import VERBS, Do
+from tui_reader.cli.verbs import VERBS, Handler
 from tui_reader.model import SectionKind
 
-Answer = tuple[str, str]
+Candidate = tuple[str, str]
 """A word that may stand there, and what it is in a few words (may be empty)."""
 
-MOST_TITLED = 30
+MOST_TITLES = 30
 """With more papers than this to choose from, nobody reads their titles, and reading them takes time."""
 
 _BASH = r"""
@@ -72,18 +72,18 @@ complete -c digest-tui -a '(__digest_tui_answers)'
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 
-def completion(parser: ArgumentParser) -> Do:
+def completion(parser: ArgumentParser) -> Handler:
     """Print a shell's completion script; or, for that script, answer it."""
     parser.add_argument("shell", nargs="?", choices=SCRIPTS, help="the shell; its script goes to standard output")
     parser.add_argument("--words", nargs=REMAINDER, help=SUPPRESS)
     return _completion
 
 
-def _completion(asked: Namespace) -> int:
-    if asked.words is not None:
-        emit_text("".join(f"{word}\t{about}\n" for word, about in answers(asked.words or [""])))
-    elif asked.shell:
-        emit_text(SCRIPTS[asked.shell].lstrip("\n"))
+def _completion(args: Namespace) -> int:
+    if args.words is not None:
+        emit_text("".join(f"{word}\t{about}\n" for word, about in candidates(args.words or [""])))
+    elif args.shell:
+        emit_text(SCRIPTS[args.shell].lstrip("\n"))
     else:
         from tui_reader.errors import UsageError
 
@@ -91,82 +91,82 @@ def _completion(asked: Namespace) -> int:
     return 0
 
 
-def answers(words: Sequence[str]) -> Iterator[Answer]:
+def candidates(words: Sequence[str]) -> Iterator[Candidate]:
     """What may stand in the place of the last of `words`, which follow the program's name on the line."""
-    *before, begun = words
-    if not before and not begun.startswith("-"):
-        found: Iterable[Answer] = ((name, verb.about) for name, verb in VERBS.items())
+    *before, prefix = words
+    if not before and not prefix.startswith("-"):
+        all_candidates: Iterable[Candidate] = ((name, verb.about) for name, verb in VERBS.items())
     else:
         verb = before[0] if before and before[0] in VERBS else ""
         parser = VERBS[verb or "read"].parser(verb)
-        found = _of_parser(parser, before[1:] if verb else before, begun)
-    for word, about in found:
-        if word.startswith(begun):
+        all_candidates = _parser_candidates(parser, before[1:] if verb else before, prefix)
+    for word, about in all_candidates:
+        if word.startswith(prefix):
             yield printable(word), printable(about)
 
 
-def _of_parser(parser: ArgumentParser, before: Sequence[str], begun: str) -> Iterable[Answer]:
+def _parser_candidates(parser: ArgumentParser, before: Sequence[str], prefix: str) -> Iterable[Candidate]:
     flags = {name: action for action in parser._actions for name in action.option_strings}
     if before and (flag := flags.get(before[-1])) is not None and flag.nargs != 0:
-        return _values(flag, begun)
-    name, is_set, value = begun.partition("=")
+        return _values(flag, prefix)
+    name, is_set, value = prefix.partition("=")
     if is_set and (flag := flags.get(name)) is not None:
         return ((f"{name}={word}", about) for word, about in _values(flag, value))
-    if begun.startswith("-"):
+    if prefix.startswith("-"):
         used = set(before)
-        return ((name, action.help or "") for name, action in flags.items() if name not in used and _is_shown(action))
-    places = [action for action in parser._actions if not action.option_strings]
-    place = _place(before, flags, places)
-    return _values(place, begun) if place else ()
+        return ((name, action.help or "") for name, action in flags.items() if name not in used and _is_public(action))
+    positionals = [action for action in parser._actions if not action.option_strings]
+    argument = _next_argument(before, flags, positionals)
+    return _values(argument, prefix) if argument else ()
 
 
-def _is_shown(action: Action) -> bool:
+def _is_public(action: Action) -> bool:
     return action.help != SUPPRESS
 
 
-def _place(before: Sequence[str], flags: dict[str, Action], places: Sequence[Action]) -> Action | None:
+def _next_argument(before: Sequence[str], flags: dict[str, Action], positionals: Sequence[Action]) -> Action | None:
     """The argument that the next word is for, after those that are there."""
     is_value = False
-    given = 0
+    count = 0
     for word in before:
         name, is_set, _ = word.partition("=")
         flag = flags.get(name)
-        given += flag is None and not is_value
+        count += flag is None and not is_value
         is_value = flag is not None and flag.nargs != 0 and not is_set
-    if given < len(places):
-        return places[given]
-    return places[-1] if places and places[-1].nargs in ("*", "+") else None
+    if count < len(positionals):
+        return positionals[count]
+    return positionals[-1] if positionals and positionals[-1].nargs in ("*", "+") else None
 
 
-def _values(action: Action, begun: str) -> Iterable[Answer]:
+def _values(action: Action, prefix: str) -> Iterable[Candidate]:
     """What an argument may be: a choice, a section kind, a day, a paper, a source, a setting; nothing for files."""
     if action.choices:
         return ((str(choice), "") for choice in action.choices)
-    named = str(action.metavar or "")
-    if named == "KIND":
+    metavar = str(action.metavar or "")
+    if metavar == "KIND":
         return ((kind.value, "") for kind in SectionKind)
-    if named.startswith(("ID", "QUERY")):
-        return _days_and_papers(begun)
-    if named == "SOURCE":
+    if metavar.startswith(("ID", "QUERY")):
+        return _days_and_papers(prefix)
+    if metavar == "SOURCE":
         return ((str(source), "") for source in settings_for().sources)
-    if named == "KEY=VALUE":
-        return _assignments(begun)
+    if metavar == "KEY=VALUE":
+        return _assignments(prefix)
     return ()
 
 
-def _assignments(begun: str) -> Iterator[Answer]:
+def _assignments(prefix: str) -> Iterator[Candidate]:
     """Settings; after the sign also their values, where there are only some."""
     from tui_reader.settings import keys
 
     for key in keys():
         values = key.choices or (("true", "false") if isinstance(key.default, bool | None) else ())
-        if begun.startswith(f"{key.name}="):
+        if prefix.startswith(f"{key.name}="):
             yield from ((f"{key.name}={value}", "") for value in values if value)
         elif not key.is_table:
             yield f"{key.name}=", key.about
 
 
-def _days_and_papers(begun: str) -> Iterator[Answer]:
+def _days_and_papers(prefix: str) -> Iterator[Candidate]:
     """Days, and arXiv ids of papers, as the cache knows them: nothing is parsed while a person waits for a Tab."""
     from tui_reader.library import Library
 
@@ -177,6 +177,6 @@ def _days_and_papers(begun: str) -> Iterator[Answer]:
     yield from ((day.date.isoformat(), f"{day.entries} entries") for day in days if day.date)
     refs = {ref.paper: ref for day in days for ref in library.refs(day.date)}
     papers = {paper.removeprefix("arxiv:"): ref for paper, ref in refs.items() if paper.startswith("arxiv:")}
-    fitting = {paper: ref for paper, ref in papers.items() if paper.startswith(begun)}
-    for paper, ref in fitting.items():
-        yield paper, library.entry(ref).title if len(fitting) <= MOST_TITLED else ""
+    matching = {paper: ref for paper, ref in papers.items() if paper.startswith(prefix)}
+    for paper, ref in matching.items():
+        yield paper, library.entry(ref).title if len(matching) <= MOST_TITLES else ""

@@ -6,39 +6,39 @@ from typing import Any
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import Words, emit, show, warn
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.verbs import Handler
 from tui_reader.settings import Key, Settings, assignment, keys, settings_file, to_toml
 
 WIDTH = 100
 
 
-def config(parser: ArgumentParser) -> Do:
+def config(parser: ArgumentParser) -> Handler:
     """Print all settings, or check the person's own."""
     parser.add_argument("--check", action="store_true", help="say what is wrong with your settings and where")
     parser.add_argument("--json", action="store_true", help="your settings as they are in force, as JSON")
     return _config
 
 
-def paths(parser: ArgumentParser) -> Do:
+def paths(parser: ArgumentParser) -> Handler:
     """Print where settings, marks, caches and logs are."""
     parser.add_argument("--json", action="store_true", help="one JSON object")
     return _paths
 
 
-def _config(asked: Namespace) -> int:
-    if not (asked.check or asked.json):
+def _config(args: Namespace) -> int:
+    if not (args.check or args.json):
         show(((line, "dim" if line.startswith("#") else ""),) for line in commented_defaults())
         return 0
     settings = settings_for()
-    wrong = [*settings.warnings, *unknown_names(settings)]
+    faults = [*settings.warnings, *unknown_names(settings)]
     file = settings_file(settings.paths)
-    if asked.json:
-        emit([{"file": str(file), "settings": in_force(settings), "warnings": wrong}])
+    if args.json:
+        emit([{"file": str(file), "settings": effective_settings(settings), "warnings": faults}])
     else:
-        show(((warning, "yellow"),) for warning in wrong)
-        if not wrong:
+        show(((warning, "yellow"),) for warning in faults)
+        if not faults:
             print(f"Nothing is wrong with {file}." if file.exists() else f"{file} does not exist: all is as usual.")
-    return 1 if wrong and asked.check else 0
+    return 1 if faults and args.check else 0
 
 
 def unknown_names(settings: Settings) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _unreadable_searches(settings: Settings) -> Iterator[str]:
             yield f"{place}: Search {name!r}, character {error.position + 1}: {error}"
 
 
-def in_force(settings: Settings) -> dict[str, Any]:
+def effective_settings(settings: Settings) -> dict[str, Any]:
     """Every key with its value, by its full name; tables whose keys the person names are one value."""
     values: dict[str, Any] = {}
     for key in keys():
@@ -83,7 +83,7 @@ def commented_defaults() -> Iterator[str]:
         if inner != table:
             table = inner
             yield f"[{table}]"
-        yield from _comment(_explained(key))
+        yield from _comment(_explain(key))
         if key.is_table:
             yield from (f"# {line}" for line in _examples(key))
         elif key.example is not None:
@@ -92,7 +92,7 @@ def commented_defaults() -> Iterator[str]:
             yield assignment(key.name.rpartition(".")[2], key.default)
 
 
-def _explained(key: Key) -> str:
+def _explain(key: Key) -> str:
     return f"{key.about} One of: {', '.join(map(to_toml, key.choices))}." if key.choices else key.about
 
 
@@ -111,20 +111,20 @@ def _comment(text: str) -> Iterable[str]:
     return (f"# {line}" for line in wrap(text, WIDTH, break_on_hyphens=False))
 
 
-def _paths(asked: Namespace) -> int:
+def _paths(args: Namespace) -> int:
     from tui_reader.cli.trouble import log_file
 
     settings = settings_for()
     folders = settings.paths
     places = {"settings": settings_file(folders), "marks": folders.state, "cache": folders.cache, "data": folders.data}
     places["log"] = log_file()
-    if asked.json:
+    if args.json:
         emit([{name: str(place) for name, place in places.items()}])
     else:
-        show(_place(name, str(place)) for name, place in places.items())
+        show(_path_line(name, str(place)) for name, place in places.items())
     warn(settings.warnings)
     return 0
 
 
-def _place(name: str, place: str) -> Words:
+def _path_line(name: str, place: str) -> Words:
     return ((f"{name:10}", "bold"), (place, ""))

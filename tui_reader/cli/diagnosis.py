@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from tui_reader.cli.digest_files import Parsed
+from tui_reader.cli.digest_files import ParsedFile
 from tui_reader.model import Dialect, Digest, Entry, PaperId, Problem
 
 NO_DIGEST = "It names no paper and is not titled like a digest."
@@ -76,21 +76,21 @@ class Examination:
 
     def __init__(self) -> None:
         self.reports: list[FileReport] = []
-        self._alike: dict[bytes, list[str]] = {}
+        self._paths_by_content: dict[bytes, list[str]] = {}
 
-    def look(self, files: Iterable[Parsed]) -> Iterator[FileReport]:
+    def examine(self, files: Iterable[ParsedFile]) -> Iterator[FileReport]:
         """Look at each file."""
         for file in files:
             report = _report(file)
             self.reports.append(report)
             if report.papers:
-                self._alike.setdefault(_content(file.digest), []).append(report.path)
+                self._paths_by_content.setdefault(_content(file.digest), []).append(report.path)
             yield report
 
     @property
     def copies(self) -> list[list[str]]:
         """Files that hold the same papers with the same texts for the same day."""
-        return [paths for paths in self._alike.values() if len(paths) > 1]
+        return [paths for paths in self._paths_by_content.values() if len(paths) > 1]
 
     @property
     def is_wrong(self) -> bool:
@@ -116,7 +116,7 @@ class Examination:
         )
 
 
-def _report(file: Parsed) -> FileReport:
+def _report(file: ParsedFile) -> FileReport:
     digest = file.digest
     entries = digest.entries if file.is_digest else ()
     times = Counter(entry.paper for entry in entries)

@@ -7,16 +7,16 @@ from pathlib import Path, PurePath
 import msgspec
 from msgspec.structs import replace
 
-from tui_reader.cli.common import existing
+from tui_reader.cli.common import existing_path
 from tui_reader.cli.output import printable
-from tui_reader.cli.progress import Stage, with_progress
+from tui_reader.cli.progress import Stage, show_progress
 from tui_reader.indexer.one_file import parse_file
 from tui_reader.indexer.walk import FoundFile, openable, walk
 from tui_reader.model import Dialect, Digest, Problem
 from tui_reader.sources import distinct_sources
 
 
-class Parsed(msgspec.Struct, frozen=True):
+class ParsedFile(msgspec.Struct, frozen=True):
     """One file.
 
     Attributes:
@@ -34,45 +34,45 @@ class Parsed(msgspec.Struct, frozen=True):
     was_read: bool
 
 
-def parsed(paths: Iterable[str]) -> Iterator[Parsed]:
+def parse_paths(paths: Iterable[str]) -> Iterator[ParsedFile]:
     """Every file at or below `paths`, in the order of the paths, then by name. Raises UsageError before the first.
 
     All are read before the first is given: an entry without a title may get it from any of them.
     """
-    places = {existing(path): path for path in paths}
-    steps = _parsed({source: places[source] for source in distinct_sources(places)})
-    return _titled(file for _, file in with_progress(steps, itemgetter(0)))
+    places = {existing_path(path): path for path in paths}
+    steps = _parse_sources({source: places[source] for source in distinct_sources(places)})
+    return _complete_titles(file for _, file in show_progress(steps, itemgetter(0)))
 
 
-def _titled(found: Iterable[Parsed]) -> Iterator[Parsed]:
+def _complete_titles(parsed_files: Iterable[ParsedFile]) -> Iterator[ParsedFile]:
     from tui_reader.library.known_titles import complete_digests
 
-    files = list(found)
+    files = list(parsed_files)
     for file, digest in zip(files, complete_digests([file.digest for file in files]), strict=True):
         yield file if digest is file.digest else replace(file, digest=digest)
 
 
-def _parsed(sources: dict[Path, str]) -> Iterator[tuple[Stage, Parsed]]:
+def _parse_sources(sources: dict[Path, str]) -> Iterator[tuple[Stage, ParsedFile]]:
     for source, name in sources.items():
         is_folder = source.is_dir()
         try:
-            found = sorted(walk(source), key=lambda file: file.path)
+            files = sorted(walk(source), key=lambda file: file.path)
         except OSError as error:
-            found = [FoundFile("", reason=f"This folder cannot be read: {error.strerror}.")]
-        for number, file in enumerate(found, 1):
+            files = [FoundFile("", reason=f"This folder cannot be read: {error.strerror}.")]
+        for number, file in enumerate(files, 1):
             path = f"{name.rstrip('/')}/{openable(file.path)}" if file.path else name
-            yield Stage(name, number, len(found)), _one(source, file, path, is_alone=not is_folder)
+            yield Stage(name, number, len(files)), _parse_one(source, file, path, is_alone=not is_folder)
 
 
-def _one(source: Path, file: FoundFile, path: str, *, is_alone: bool) -> Parsed:
+def _parse_one(source: Path, file: FoundFile, path: str, *, is_alone: bool) -> ParsedFile:
     from tui_reader.formats import read_digest
 
-    kept = [Digest(Dialect.NONE, None, "", is_digest=False)]
+    digests = [Digest(Dialect.NONE, None, "", is_digest=False)]
 
     def read(place: PurePath, text: str) -> Digest:
-        kept.append(read_digest(place, text))
-        return kept[-1]
+        digests.append(read_digest(place, text))
+        return digests[-1]
 
     record, _ = parse_file(source, file, read, 0)
-    digest, was_read = kept[-1], bool(record.piece)
-    return Parsed(printable(path), digest, record.problems, digest.is_digest or (was_read and is_alone), was_read)
+    digest, was_read = digests[-1], bool(record.piece)
+    return ParsedFile(printable(path), digest, record.problems, digest.is_digest or (was_read and is_alone), was_read)

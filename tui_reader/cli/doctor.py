@@ -6,27 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.diagnosis import Examination, FileReport, Summary
-from tui_reader.cli.digest_files import parsed
+from tui_reader.cli.digest_files import parse_paths
 from tui_reader.cli.output import Words, emit, say, show
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.verbs import Handler
 from tui_reader.library.values import FileProblem
 from tui_reader.strings import counted
 
 
-def doctor(parser: ArgumentParser) -> Do:
+def doctor(parser: ArgumentParser) -> Handler:
     """Look at files, or at everything the person has, and say what is wrong."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders, instead of all sources")
     parser.add_argument("--json", action="store_true", help="one JSON object: files, copies, elsewhere, summary")
     return _doctor
 
 
-def _doctor(asked: Namespace) -> int:
-    paths, elsewhere = (asked.paths, []) if asked.paths else _everything()
+def _doctor(args: Namespace) -> int:
+    paths, elsewhere = (args.paths, []) if args.paths else _everything()
     examination = Examination()
-    reports = examination.look(parsed(paths))
-    if asked.json:
-        found = {"files": list(reports), "copies": examination.copies, "elsewhere": elsewhere}
-        emit([found | {"summary": examination.summary()}])
+    reports = examination.examine(parse_paths(paths))
+    if args.json:
+        report = {"files": list(reports), "copies": examination.copies, "elsewhere": elsewhere}
+        emit([report | {"summary": examination.summary()}])
     else:
         show(_lines(examination, reports, elsewhere))
     return 1 if examination.is_wrong or elsewhere else 0
@@ -87,14 +87,14 @@ def _summary(summary: Summary) -> Iterator[Words]:
     yield ()
     states = f"{counted(summary.digests, 'digest')}, {summary.skipped:,} skipped, {summary.unread:,} unread"
     yield ((f"{counted(summary.files, 'file')}: ", "bold"), (states, ""))
-    yield (("dialects: ", "bold"), (_tallied(summary.dialects), ""))
+    yield (("dialects: ", "bold"), (_join_counts(summary.dialects), ""))
     without, undated = counted(summary.without_sections, "entry"), counted(summary.undated, "digest")
-    found = f"{counted(summary.entries, 'entry')} of {counted(summary.papers, 'paper')}: "
-    yield ((found, "bold"), (f"{without} without a section, {undated} without a date", ""))
+    totals = f"{counted(summary.entries, 'entry')} of {counted(summary.papers, 'paper')}: "
+    yield ((totals, "bold"), (f"{without} without a section, {undated} without a date", ""))
     yield ((counted(sum(summary.problems.values()), "problem"), "bold"),)
     for reason, count in summary.problems.items():
         yield ((f"  {count:,} × ", "yellow"), (reason, ""))
 
 
-def _tallied(counts: Mapping[str, int]) -> str:
+def _join_counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in counts.items()) or "none"

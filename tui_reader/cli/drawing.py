@@ -21,7 +21,7 @@ _STYLES = {
 """How the roles of drawn Markdown look."""
 
 
-def drawn(markdown: str, width: int) -> Iterator[Words]:
+def draw_markdown(markdown: str, width: int) -> Iterator[Words]:
     """The lines of a text, at most `width` cells wide."""
     for line in draw(markdown, width):
         yield tuple((span.text, _STYLES.get(span.role, "")) for span in line)

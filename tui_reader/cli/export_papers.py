@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.output import emit_text, say
-from tui_reader.cli.select import add_query, library_for, queried
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.select import add_query, library_for, query_entries
+from tui_reader.cli.verbs import Handler
 from tui_reader.errors import StoreError
 from tui_reader.export import FORMATS, DatedEntry, Format, Item, export, items_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui_reader.library.values import EntryRef
 
 
-def export_papers(parser: ArgumentParser) -> Do:
+def export_papers(parser: ArgumentParser) -> Handler:
     """Write papers in another program's format."""
     parser.add_argument("--format", choices=FORMATS, required=True, help="the format")
     about = "a file instead of standard output; for md also a folder, which gets a note for each paper it has none of"
@@ -24,21 +24,20 @@ def export_papers(parser: ArgumentParser) -> Do:
     return _export
 
 
-def _export(asked: Namespace) -> int:
-    library = library_for(asked.source)
-    items = items_of(
-        _found(library, queried(library, asked.query)), is_read=library.is_read, is_starred=library.is_starred
-    )
+def _export(args: Namespace) -> int:
+    library = library_for(args.source)
+    entries = _dated_entries(library, query_entries(library, args.query))
+    items = items_of(entries, is_read=library.is_read, is_starred=library.is_starred)
     if not items:
         say("Nothing was found, so nothing is exported.")
         return 1
-    if asked.output in (None, "-"):
-        emit_text(export(items, asked.format))
+    if args.output in (None, "-"):
+        emit_text(export(items, args.format))
         return 0
-    return _saved(items, asked.format, asked.output)
+    return _save(items, args.format, args.output)
 
 
-def _found(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[DatedEntry]:
+def _dated_entries(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[DatedEntry]:
     for ref in refs:
         try:
             yield DatedEntry(library.entry(ref), library.digest(ref).date, ref.path)
@@ -46,15 +45,15 @@ def _found(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[DatedEntr
             say(str(error))
 
 
-def _saved(items: Sequence[Item], form: Format, place: str) -> int:
+def _save(items: Sequence[Item], form: Format, place: str) -> int:
     """Write the file or the notes; exit code 3 where that fails. Raises UsageError."""
     from tui_reader.export.files import save
     from tui_reader.strings import not_written, written
 
     try:
-        saved = save(items, form, place)
+        result = save(items, form, place)
     except OSError as error:
         say(not_written(place, error.strerror or str(error)))
         return 3
-    say(written(saved.papers, saved.kept, place))
+    say(written(result.papers, result.kept, place))
     return 0

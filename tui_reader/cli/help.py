@@ -4,27 +4,27 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from tui_reader.cli.output import Words, columns, is_terminal, show
-from tui_reader.cli.verbs import VERBS, Do
+from tui_reader.cli.verbs import VERBS, Handler
 from tui_reader.invocation import program
 from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page, title
 
 
-def manual(parser: ArgumentParser) -> Do:
+def manual(parser: ArgumentParser) -> Handler:
     """Show a topic of the manual, or a verb's own help."""
     parser.add_argument("topic", nargs="?", choices=(*TOPICS, *VERBS), metavar="TOPIC", help="a topic, or a command")
     parser.add_argument("--language", choices=LANGUAGES, help="instead of the one in your settings")
     return _help
 
 
-def _help(asked: Namespace) -> int:
-    if asked.topic in VERBS:
-        VERBS[asked.topic].parser(asked.topic).print_help()
+def _help(args: Namespace) -> int:
+    if args.topic in VERBS:
+        VERBS[args.topic].parser(args.topic).print_help()
         return 0
-    language = asked.language or _language()
-    if asked.topic is None:
+    language = args.language or _language()
+    if args.topic is None:
         show(_topics(language))
     else:
-        show(_page(page(asked.topic, language)))
+        show(_page(page(args.topic, language)))
     return 0
 
 
@@ -43,6 +43,6 @@ def _page(markdown: str) -> Iterator[Words]:
     if not is_terminal():
         yield from (((line, ""),) for line in markdown.split("\n"))
         return
-    from tui_reader.cli.drawing import drawn
+    from tui_reader.cli.drawing import draw_markdown
 
-    yield from drawn(markdown, min(columns(), 100))
+    yield from draw_markdown(markdown, min(columns(), 100))

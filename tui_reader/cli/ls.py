@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tui_reader.cli.json_shapes import CountShape, RowShape, row_shape
 from tui_reader.cli.output import TAB, Words, emit, is_terminal, say, show
-from tui_reader.cli.select import add_query, library_for, queried
-from tui_reader.cli.shapes import CountShape, RowShape, row_shape
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.select import add_query, library_for, query_entries
+from tui_reader.cli.verbs import Handler
 from tui_reader.errors import StoreError
 
 if TYPE_CHECKING:
@@ -16,34 +16,34 @@ if TYPE_CHECKING:
     from tui_reader.library.values import EntryRef
 
 
-def ls(parser: ArgumentParser) -> Do:
+def ls(parser: ArgumentParser) -> Handler:
     """List entries, one a line."""
     add_query(parser)
-    parser.add_argument("--limit", type=_natural, metavar="N", help="no more than the first N")
+    parser.add_argument("--limit", type=_natural_number, metavar="N", help="no more than the first N")
     parser.add_argument("--json", action="store_true", help="JSON Lines, one entry a line")
     return _ls
 
 
-def count(parser: ArgumentParser) -> Do:
+def count(parser: ArgumentParser) -> Handler:
     """Count entries."""
     add_query(parser)
     parser.add_argument("--json", action="store_true", help="entries, papers, unread and starred as one JSON object")
     return _count
 
 
-def _natural(text: str) -> int:
+def _natural_number(text: str) -> int:
     """A count. Raises ArgumentTypeError."""
     if not (text.isascii() and text.isdigit()):
         raise ArgumentTypeError(f"{text!r} is not a number from 0 on")
     return int(text)
 
 
-def _ls(asked: Namespace) -> int:
-    library = library_for(asked.source)
-    rows = _rows(library, islice(queried(library, asked.query), asked.limit))
-    if asked.json:
+def _ls(args: Namespace) -> int:
+    library = library_for(args.source)
+    rows = _rows(library, islice(query_entries(library, args.query), args.limit))
+    if args.json:
         return 0 if emit(rows) else 1
-    return 0 if show(map(_drawn if is_terminal() else _tabbed, rows)) else 1
+    return 0 if show(map(_draw if is_terminal() else _to_tabs, rows)) else 1
 
 
 def _rows(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[RowShape]:
@@ -54,7 +54,7 @@ def _rows(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[RowShape]:
             say(str(error))
 
 
-def _drawn(row: RowShape) -> Words:
+def _draw(row: RowShape) -> Words:
     day = row.date.isoformat() if row.date else "undated"
     paper = row.paper.removeprefix("arxiv:")
     sign = "★" if row.starred else " " if row.read else "●"
@@ -68,16 +68,16 @@ def _drawn(row: RowShape) -> Words:
     )
 
 
-def _tabbed(row: RowShape) -> Words:
+def _to_tabs(row: RowShape) -> Words:
     marks = ("read" if row.read else "unread") + (",starred" if row.starred else "")
     cells = (str(row.date or "undated"), row.paper, marks, row.title)
     return tuple((text, "") for cell in cells for text in (TAB, cell))[1:]
 
 
-def _count(asked: Namespace) -> int:
-    library = library_for(asked.source)
-    papers = [ref.paper for ref in queried(library, asked.query)]
-    if asked.json:
+def _count(args: Namespace) -> int:
+    library = library_for(args.source)
+    papers = [ref.paper for ref in query_entries(library, args.query)]
+    if args.json:
         unread = sum(not library.is_read(paper) for paper in papers)
         starred = sum(map(library.is_starred, papers))
         emit([CountShape(len(papers), len(set(papers)), unread, starred)])

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui_reader.cli.common import existing, settings_for
+from tui_reader.cli.common import existing_path, settings_for
 from tui_reader.cli.output import Words, emit, printable, say, show, warn
-from tui_reader.cli.select import paper_named
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.select import paper_id_of
+from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import Field, UndoResult
@@ -16,7 +16,7 @@ from tui_reader.model import PaperId
 from tui_reader.strings import counted
 
 if TYPE_CHECKING:
-    from tui_reader.cli.shapes import MarkedShape
+    from tui_reader.cli.json_shapes import MarkShape
 
 NOT_SAVED = 3
 
@@ -26,7 +26,7 @@ _MARKS: dict[str, tuple[Field, bool]] = {
     "read": ("read", True),
     "unread": ("read", False),
 }
-_SAID = {
+_WORDS = {
     ("starred", True): "starred",
     ("starred", False): "unstarred",
     ("read", True): "read",
@@ -35,7 +35,7 @@ _SAID = {
 _KINDS = ("doi:", "openreview:", "url:", "title:")
 
 
-def mark(parser: ArgumentParser) -> Do:
+def mark(parser: ArgumentParser) -> Handler:
     """Star papers, mark them read, or the other way round."""
     parser.add_argument("mark", choices=tuple(_MARKS), help="what to do with the papers")
     parser.add_argument("papers", nargs="+", metavar="ID", help="arXiv id, arxiv: form, or a link to the paper")
@@ -43,7 +43,7 @@ def mark(parser: ArgumentParser) -> Do:
     return _mark
 
 
-def undo(parser: ArgumentParser) -> Do:
+def undo(parser: ArgumentParser) -> Handler:
     """Take back the last action of this machine."""
     _offer_json(parser)
     return _undo
@@ -53,7 +53,7 @@ def _offer_json(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object for each paper, on a line of its own")
 
 
-def marks(parser: ArgumentParser) -> Do:
+def marks(parser: ArgumentParser) -> Handler:
     """Show every mark, or take in those of a file."""
     _offer_json(parser)
     parser.add_argument(
@@ -65,64 +65,64 @@ def marks(parser: ArgumentParser) -> Do:
     return _marks
 
 
-def _mark(asked: Namespace) -> int:
-    papers = list(dict.fromkeys(map(_paper, asked.papers)))
-    field, value = _MARKS[asked.mark]
-    marking = _open()
-    changed = set(marking.mark(papers, field, value))
-    if code := _close(marking):
+def _mark(args: Namespace) -> int:
+    papers = list(dict.fromkeys(map(_paper, args.papers)))
+    field, value = _MARKS[args.mark]
+    marks = _open()
+    changed = set(marks.mark(papers, field, value))
+    if code := _close(marks):
         return code
-    if asked.json:
-        emit(_marked(marking, papers, changed))
+    if args.json:
+        emit(_mark_shapes(marks, papers, changed))
     else:
         for paper in papers:
-            print(f"{_SAID[field, value]} {printable(paper)}{'' if paper in changed else ' (as before)'}")
+            print(f"{_WORDS[field, value]} {printable(paper)}{'' if paper in changed else ' (as before)'}")
     return 0
 
 
-def _undo(asked: Namespace) -> int:
-    marking = _open()
-    undone = marking.undo()
-    if undone is None:
+def _undo(args: Namespace) -> int:
+    marks = _open()
+    result = marks.undo()
+    if result is None:
         say("There is nothing to take back.")
         return 1
-    if code := _close(marking):
+    if code := _close(marks):
         return code
-    if asked.json:
-        emit(_marked(marking, (*undone.papers, *undone.kept), set(undone.papers)))
+    if args.json:
+        emit(_mark_shapes(marks, (*result.papers, *result.kept), set(result.papers)))
     else:
-        print(_taken_back(undone))
+        print(_undo_sentence(result))
     return 0
 
 
-def _marked(marking: Marks, papers: Iterable[PaperId], changed: set[PaperId]) -> Iterator["MarkedShape"]:
-    from tui_reader.cli.shapes import MarkedShape
+def _mark_shapes(marks: Marks, papers: Iterable[PaperId], changed: set[PaperId]) -> Iterator["MarkShape"]:
+    from tui_reader.cli.json_shapes import MarkShape
 
     for paper in papers:
-        yield MarkedShape(paper, marking.is_read(paper), marking.is_starred(paper), paper in changed)
+        yield MarkShape(paper, marks.is_read(paper), marks.is_starred(paper), paper in changed)
 
 
-def _taken_back(undone: UndoResult) -> str:
-    what = f" {_SAID[undone.field, undone.value]}" if (undone.field, undone.value) in _SAID else " marks"
-    kept = f"; {len(undone.kept):,} marked again since and kept" if undone.kept else ""
-    return f"taken back: {len(undone.papers):,}{what}{kept}"
+def _undo_sentence(result: UndoResult) -> str:
+    what = f" {_WORDS[result.field, result.value]}" if (result.field, result.value) in _WORDS else " marks"
+    kept = f"; {len(result.kept):,} marked again since and kept" if result.kept else ""
+    return f"taken back: {len(result.papers):,}{what}{kept}"
 
 
-def _marks(asked: Namespace) -> int:
-    marking = _open()
-    if asked.file is not None:
-        return _take_in(existing(asked.file), marking, as_json=asked.json)
-    marking.poll_marks()  # and have set aside what is no mark
-    count = emit(marking.table()) if asked.json else show(_lines(marking.table()))
-    warn(problem.reason for problem in marking.marking_problems())
+def _marks(args: Namespace) -> int:
+    marks = _open()
+    if args.file is not None:
+        return _import_marks(existing_path(args.file), marks, as_json=args.json)
+    marks.poll_marks()  # and have set aside what is no mark
+    count = emit(marks.table()) if args.json else show(_lines(marks.table()))
+    warn(problem.reason for problem in marks.marking_problems())
     if not count:
         say("Nothing was ever marked.")
-    return _close(marking) or (0 if count else 1)
+    return _close(marks) or (0 if count else 1)
 
 
-def _take_in(file: Path, marking: Marks, *, as_json: bool) -> int:
-    changed = marking.merge(file)
-    if code := _close(marking):
+def _import_marks(file: Path, marks: Marks, *, as_json: bool) -> int:
+    changed = marks.merge(file)
+    if code := _close(marks):
         return code
     if as_json:
         emit([{"changed": changed}])
@@ -133,15 +133,15 @@ def _take_in(file: Path, marking: Marks, *, as_json: bool) -> int:
 
 def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[Words]:
     for row in rows:
-        said = " ".join(field for field in ("read", "starred") if row[field])
-        yield (f"{row['paper']}  ", ""), (said or "unread", "dim")
+        words = " ".join(field for field in ("read", "starred") if row[field])
+        yield (f"{row['paper']}  ", ""), (words or "unread", "dim")
 
 
 def _paper(text: str) -> PaperId:
     """The paper that was meant. Raises UsageError."""
     if text.startswith(_KINDS) and text.isprintable():
         return PaperId(text)
-    paper = paper_named(text)
+    paper = paper_id_of(text)
     if paper is None or not paper.isprintable():
         raise UsageError(f"{text}: this names no paper (2509.08519, arxiv:2509.08519 or a link to it do).")
     return paper
@@ -153,8 +153,8 @@ def _open() -> Marks:
     return Marks(settings.paths.state, settings.device)
 
 
-def _close(marking: Marks) -> int:
-    trouble = marking.close()
+def _close(marks: Marks) -> int:
+    trouble = marks.close()
     if trouble is None:
         return 0
     say(str(trouble))

@@ -20,7 +20,7 @@ Words = tuple[tuple[str, str], ...]
 TAB = "\t"
 """Between the columns of a line in a pipe."""
 
-_OF_SHELL = frozenset("|&;<>()$`")
+_SHELL_CHARACTERS = frozenset("|&;<>()$`")
 """What only a shell understands in a command."""
 
 
@@ -31,7 +31,7 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 
-def never_fail_to_encode() -> None:
+def escape_unencodable() -> None:
     """Have what the terminal's encoding lacks written as an escape."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -93,35 +93,35 @@ def show(lines: Iterable[Words]) -> int:
     """Write lines for a person, coloured and paged on a terminal, plain elsewhere; returns how many were there."""
     count = 0
     is_capable = is_terminal() and not is_dumb(os.environ)
-    with _paged() if is_capable else nullcontext(sys.stdout) as stream:  # leaving the pager early leaves this block
-        write = _coloured(stream) if is_capable else _plain
+    with _open_pager() if is_capable else nullcontext(sys.stdout) as stream:  # leaving the pager leaves this block
+        write = _colour_writer(stream) if is_capable else _write_plain
         for line in lines:
             count += 1
             write(tuple((text if text == TAB else printable(text), style) for text, style in line))
     return count
 
 
-def _plain(line: Words) -> None:
+def _write_plain(line: Words) -> None:
     print("".join(text for text, _ in line).rstrip())
 
 
-def _coloured(stream: TextIO) -> Callable[[Words], None]:
+def _colour_writer(stream: TextIO) -> Callable[[Words], None]:
     from rich.console import Console
     from rich.text import Text
 
-    class Coloured(Console):
+    class PipeConsole(Console):
         def on_broken_pipe(self) -> None:
             """Leave it to whoever opened the pipe."""
             raise BrokenPipeError
 
-    console = Coloured(file=stream, force_terminal=True, width=columns(), highlight=False, markup=False, emoji=False)
+    console = PipeConsole(file=stream, force_terminal=True, width=columns(), highlight=False, markup=False, emoji=False)
     return lambda line: console.print(Text.assemble(*line), soft_wrap=True)
 
 
 @contextmanager
-def _paged() -> Iterator[TextIO]:
+def _open_pager() -> Iterator[TextIO]:
     """The pager's input, or standard output where there is none; whoever leaves the pager early has seen enough."""
-    process = _pager()
+    process = _start_pager()
     if process is None:
         yield sys.stdout
         return
@@ -134,7 +134,7 @@ def _paged() -> Iterator[TextIO]:
             _wait(process)
 
 
-def _pager() -> Any:
+def _start_pager() -> Any:
     """The person's pager, started; None where they want none or it cannot be started. `less` ends where all fits."""
     import shlex
     import subprocess
@@ -146,7 +146,7 @@ def _pager() -> Any:
         words = shlex.split(chosen)
         if words in ([], ["cat"]) or which(words[0]) is None:
             return None
-        is_for_shell = not _OF_SHELL.isdisjoint(chosen)  # without one, Ctrl+C belongs to the pager alone
+        is_for_shell = not _SHELL_CHARACTERS.isdisjoint(chosen)  # without one, Ctrl+C belongs to the pager alone
         command = chosen if is_for_shell else words
         return subprocess.Popen(command, shell=is_for_shell, stdin=subprocess.PIPE, env=environ, encoding="utf-8")
     return None

@@ -3,35 +3,35 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from tui_reader.cli.digest_files import Parsed, parsed
+from tui_reader.cli.digest_files import ParsedFile, parse_paths
+from tui_reader.cli.json_shapes import DigestShape, entry_shape
 from tui_reader.cli.output import Words, emit, show
-from tui_reader.cli.shapes import DigestShape, entry_shape
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.verbs import Handler
 from tui_reader.model import Entry
 from tui_reader.strings import SECTIONS, counted
 
 
-def parse(parser: ArgumentParser) -> Do:
+def parse(parser: ArgumentParser) -> Handler:
     """Parse files and folders and print the result."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders that are searched all the way down")
     parser.add_argument("--json", action="store_true", help="JSON Lines, one digest a line, all of its text")
     return _parse
 
 
-def _parse(asked: Namespace) -> int:
-    files = list(parsed(asked.paths))
-    emit(map(digest_shape, files)) if asked.json else show(line for file in files for line in outline(file))
+def _parse(args: Namespace) -> int:
+    files = list(parse_paths(args.paths))
+    emit(map(digest_shape, files)) if args.json else show(line for file in files for line in outline(file))
     return 0 if any(file.was_read for file in files) else 1
 
 
-def digest_shape(file: Parsed) -> DigestShape:
+def digest_shape(file: ParsedFile) -> DigestShape:
     """A file as `--json` prints it."""
     digest = file.digest
     entries = tuple(map(entry_shape, digest.entries)) if file.is_digest else ()
     return DigestShape(file.path, digest.dialect, digest.date, digest.title, entries, file.problems)
 
 
-def outline(file: Parsed) -> Iterator[Words]:
+def outline(file: ParsedFile) -> Iterator[Words]:
     """A file as lines to read: what it is, its papers with their sections, its problems."""
     yield ((file.path, "bold"),)
     yield ((f"  {_nature(file)}", "dim"),)
@@ -44,7 +44,7 @@ def outline(file: Parsed) -> Iterator[Words]:
     yield ()
 
 
-def _nature(file: Parsed) -> str:
+def _nature(file: ParsedFile) -> str:
     """`voted, 2025-02-24 (heading), 25 entries, "Daily Papers"`."""
     digest = file.digest
     if not file.was_read:

@@ -25,7 +25,7 @@ class Stage(NamedTuple):
     total: int
 
 
-def with_progress(steps: Iterator[Step], stage: Callable[[Step], Stage], patience: float = PATIENCE) -> Iterator[Step]:
+def show_progress(steps: Iterator[Step], stage: Callable[[Step], Stage], patience: float = PATIENCE) -> Iterator[Step]:
     """The steps as they come; on a terminal a bar for each name shows what takes longer than `patience` seconds."""
     from time import monotonic
 
@@ -35,10 +35,10 @@ def with_progress(steps: Iterator[Step], stage: Callable[[Step], Stage], patienc
             yield next(steps)
         except StopIteration:
             return
-    yield from _pictured(steps, stage)
+    yield from _draw_bars(steps, stage)
 
 
-def _pictured(steps: Iterator[Step], stage: Callable[[Step], Stage]) -> Iterator[Step]:
+def _draw_bars(steps: Iterator[Step], stage: Callable[[Step], Stage]) -> Iterator[Step]:
     from signal import SIGTERM, signal
 
     from rich.console import Console

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from tui_reader.cli import VERSION
-from tui_reader.cli.verbs import Do, in_help, overview
+from tui_reader.cli.verbs import Handler, in_help, overview
 from tui_reader.errors import UsageError
 from tui_reader.invocation import NAME, program
 
@@ -31,7 +31,7 @@ _EXAMPLES = {
 }
 
 
-def read(parser: ArgumentParser) -> Do:
+def read(parser: ArgumentParser) -> Handler:
     """Show the reader; this is also what is done where no verb is given."""
     if parser.prog == program():
         examples = "".join(f"  {program()}{arguments:20} {about}\n" for arguments, about in _EXAMPLES.items())
@@ -61,26 +61,26 @@ def read(parser: ArgumentParser) -> Do:
     return _read
 
 
-def _read(asked: Namespace) -> int:
-    if asked.plain:
-        from tui_reader.cli.show import read_plainly
+def _read(args: Namespace) -> int:
+    if args.plain:
+        from tui_reader.cli.show import read_plain
 
-        return read_plainly(asked.paths, _flags(asked))
-    settings = _settings(asked.paths, _flags(asked))
-    _need_terminal()
-    _never_fail_to_encode()
+        return read_plain(args.paths, _flags(args))
+    settings = _settings(args.paths, _flags(args))
+    _require_terminal()
+    _replace_unencodable()
     return _show(settings)
 
 
-def _flags(asked: Namespace) -> dict[str, str]:
+def _flags(args: Namespace) -> dict[str, str]:
     """What the flags set. Raises UsageError."""
-    flags = {"mouse": "true"} if asked.mouse else {}
-    if asked.ascii is not None:
-        flags["ascii"] = str(asked.ascii).lower()
-    for given in asked.set:
-        name, is_set, value = given.partition("=")
+    flags = {"mouse": "true"} if args.mouse else {}
+    if args.ascii is not None:
+        flags["ascii"] = str(args.ascii).lower()
+    for assignment in args.set:
+        name, is_set, value = assignment.partition("=")
         if not is_set:
-            raise UsageError(f"--set {given}: a setting and its value are given as KEY=VALUE.")
+            raise UsageError(f"--set {assignment}: a setting and its value are given as KEY=VALUE.")
         flags[name.strip()] = value
     return flags
 
@@ -96,7 +96,7 @@ def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
     return settings
 
 
-def _need_terminal() -> None:
+def _require_terminal() -> None:
     """Raises UsageError where there is none, or one that cannot move its cursor. Textual draws on standard error."""
     from tui_reader.terminal.capabilities import is_dumb
 
@@ -111,7 +111,7 @@ def _need_terminal() -> None:
         raise UsageError(f"{says}: nothing can be drawn on such a terminal; {program()} read --plain reads there, too.")
 
 
-def _never_fail_to_encode() -> None:
+def _replace_unencodable() -> None:
     """What the encoding of the terminal lacks becomes a question mark."""
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(errors="replace")

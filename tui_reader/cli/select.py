@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.common import settings_for
-from tui_reader.cli.indexing import bring_up_to_date
+from tui_reader.cli.index_digests import bring_up_to_date
 from tui_reader.cli.output import say, warn
 from tui_reader.cli.verbs import in_help
 from tui_reader.errors import UsageError
@@ -56,31 +56,31 @@ def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) 
     return library
 
 
-def queried(library: "Library", words: Sequence[str]) -> Iterable[EntryRef]:
+def query_entries(library: "Library", words: Sequence[str]) -> Iterable[EntryRef]:
     """The entries a query finds, newest day first; all of them where it is empty. Raises UsageError.
 
     A day or a paper is found by its name, and several papers by theirs.
     """
     query = " ".join(words).strip()
     if not query:
-        return everything(library)
-    if (named := _named(library, query)) is not None:
-        return named
-    papers = [_papers(library, word) for word in words]
+        return all_entries(library)
+    if (refs := _day_or_paper(library, query)) is not None:
+        return refs
+    papers = [_write_ups(library, word) for word in words]
     if None not in papers:
         return [ref for refs in papers for ref in refs or ()]
-    return _searched(library, query)
+    return _search(library, query)
 
 
-def meant(library: "Library", what: str) -> Iterable[EntryRef]:
+def named_entries(library: "Library", what: str) -> Iterable[EntryRef]:
     """The entries of a day, or a paper's write-ups. Raises UsageError where `what` is neither."""
-    named = _named(library, what)
-    if named is None:
+    refs = _day_or_paper(library, what)
+    if refs is None:
         raise UsageError(f"{what}: neither a day (2025-09-12, latest, undated) nor a paper (2509.08519, a link to it).")
-    return named
+    return refs
 
 
-def _named(library: "Library", text: str) -> Sequence[EntryRef] | None:
+def _day_or_paper(library: "Library", text: str) -> Sequence[EntryRef] | None:
     """The entries of the day or the paper that `text` names; None where it names neither."""
     if text == UNDATED:
         return library.refs(None)
@@ -89,32 +89,32 @@ def _named(library: "Library", text: str) -> Sequence[EntryRef] | None:
 
         return Lists(library).listing(Scope("latest"))
     day = _day(text)
-    return _papers(library, text) if day is None else library.refs(day)
+    return _write_ups(library, text) if day is None else library.refs(day)
 
 
-def everything(library: "Library") -> Iterator[EntryRef]:
+def all_entries(library: "Library") -> Iterator[EntryRef]:
     """Every entry in reading order."""
     for day in library.days():
         yield from library.refs(day.date)
 
 
-def paper_named(text: str) -> PaperId | None:
+def paper_id_of(text: str) -> PaperId | None:
     """The paper that an id, `arxiv:` form or link names; None where it names none."""
     from tui_reader.formats.text.identity import bare_mention, mention, paper_of_url
 
     if text.startswith(("http://", "https://")):
         return paper_of_url(text)
-    found = mention(text) or bare_mention(text)
-    is_all = found and (text.lower().startswith("arxiv:") or not text[: found.position].strip("[( "))
-    return found.paper if found and is_all and len(text.split()) == 1 else None
+    match = mention(text) or bare_mention(text)
+    is_all = match and (text.lower().startswith("arxiv:") or not text[: match.position].strip("[( "))
+    return match.paper if match and is_all and len(text.split()) == 1 else None
 
 
-def _papers(library: "Library", text: str) -> Sequence[EntryRef] | None:
+def _write_ups(library: "Library", text: str) -> Sequence[EntryRef] | None:
     """The write-ups of the paper that `text` names, by its full identity too; None where it names none."""
     refs = library.paper(PaperId(text)).refs
     if refs:
         return refs
-    paper = paper_named(text)
+    paper = paper_id_of(text)
     return None if paper is None else library.paper(paper).refs
 
 
@@ -125,7 +125,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _searched(library: "Library", query: str) -> Iterable[EntryRef]:
+def _search(library: "Library", query: str) -> Iterable[EntryRef]:
     """What the query language finds. Raises UsageError that says where a query cannot be read."""
     from tui_reader.search.query import QueryError
 

@@ -5,10 +5,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tui_reader.cli.json_shapes import ShowShape, show_shape
 from tui_reader.cli.output import Words, columns, emit, is_terminal, say, show
-from tui_reader.cli.select import LATEST, add_source, library_for, meant
-from tui_reader.cli.shapes import ShownShape, shown_shape
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.select import LATEST, add_source, library_for, named_entries
+from tui_reader.cli.verbs import Handler
 from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import Section, SectionKind
 from tui_reader.search.names import FIELD_OF
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui_reader.library.values import EntryRef
 
 
-def show_papers(parser: ArgumentParser) -> Do:
+def show_papers(parser: ArgumentParser) -> Handler:
     """Print the text of a paper, or of all papers of a day."""
     about = "a paper's id or link; or a day: 2025-09-12, latest (of each source), undated"
     parser.add_argument("what", metavar="ID|DATE", help=about)
@@ -31,47 +31,47 @@ def show_papers(parser: ArgumentParser) -> Do:
     return _show
 
 
-def _show(asked: Namespace) -> int:
-    library = library_for(asked.source)
-    found = _narrowed(_shapes(library, meant(library, asked.what)), asked.section)
-    draw = _drawn if is_terminal() else _as_markdown
-    count = emit(found) if asked.json else show(line for shape in found for line in draw(shape))
-    return 0 if count else _nothing()
+def _show(args: Namespace) -> int:
+    library = library_for(args.source)
+    shapes = _filter_sections(_shapes(library, named_entries(library, args.what)), args.section)
+    draw = _draw if is_terminal() else _to_markdown
+    count = emit(shapes) if args.json else show(line for shape in shapes for line in draw(shape))
+    return 0 if count else _say_nothing_found()
 
 
-def _nothing() -> int:
+def _say_nothing_found() -> int:
     say("Nothing was found.")
     return 1
 
 
-def read_plainly(paths: Sequence[str], flags: Mapping[str, str]) -> int:
+def read_plain(paths: Sequence[str], flags: Mapping[str, str]) -> int:
     """One paper after the other on standard output, with headings; nothing is repainted.
 
     `paths` are sources, days and papers; `flags` overrule settings.
     """
-    sources = [what for what in paths if _is_place(what)]
+    sources = [what for what in paths if _is_path(what)]
     wanted = [what for what in paths if what not in sources] or [LATEST]
     library = library_for(sources, flags)
-    refs = [ref for what in wanted for ref in meant(library, what)]
+    refs = [ref for what in wanted for ref in named_entries(library, what)]
     for number, shape in enumerate(_shapes(library, refs), 1):
-        for line in _plainly(shape, f"{number} of {len(refs)}: "):
+        for line in _to_plain_text(shape, f"{number} of {len(refs)}: "):
             print(line, flush=not line)
-    return 0 if refs else _nothing()
+    return 0 if refs else _say_nothing_found()
 
 
-def _is_place(what: str) -> bool:
+def _is_path(what: str) -> bool:
     return os.path.exists(os.path.expanduser(what))  # noqa: PTH110, PTH111  unlike those of Path, they never raise
 
 
-def _shapes(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[ShownShape]:
+def _shapes(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[ShowShape]:
     for ref in refs:
         try:
-            yield shown_shape(library, ref)
+            yield show_shape(library, ref)
         except StoreError as error:  # the file has changed or gone since; the others are still there
             say(str(error))
 
 
-def _narrowed(shapes: Iterator[ShownShape], wanted: str | None) -> Iterator[ShownShape]:
+def _filter_sections(shapes: Iterator[ShowShape], wanted: str | None) -> Iterator[ShowShape]:
     """Only what has the wanted section, and only that section of it. Raises UsageError for a kind there cannot be."""
     if wanted is None:
         yield from shapes
@@ -95,13 +95,13 @@ def _is_wanted(section: Section, wanted: str) -> bool:
 # As lines
 
 
-def _as_markdown(shape: ShownShape) -> Iterator[Words]:
+def _to_markdown(shape: ShowShape) -> Iterator[Words]:
     """A write-up as it is: Markdown for a pipe."""
     for line in _markdown(shape):
         yield ((line, ""),)
 
 
-def _markdown(shape: ShownShape) -> Iterator[str]:
+def _markdown(shape: ShowShape) -> Iterator[str]:
     yield f"# {shape.title}"
     yield ""
     yield from _facts(shape)
@@ -110,12 +110,12 @@ def _markdown(shape: ShownShape) -> Iterator[str]:
         yield from (f"## {_label(section)}", "", *section.body.split("\n"), "")
 
 
-def _plainly(shape: ShownShape, lead: str) -> Iterator[str]:
+def _to_plain_text(shape: ShowShape, prefix: str) -> Iterator[str]:
     """A write-up as lines to be read aloud or over a very bad line: headings, facts, drawn Markdown."""
     from tui_reader.rendering.markdown import draw
     from tui_reader.rendering.spans import plain
 
-    yield f"# {lead}{shape.title}"
+    yield f"# {prefix}{shape.title}"
     yield from _facts(shape)
     yield ""
     for section in shape.sections:
@@ -124,28 +124,28 @@ def _plainly(shape: ShownShape, lead: str) -> Iterator[str]:
         yield ""
 
 
-def _drawn(shape: ShownShape) -> Iterator[Words]:
+def _draw(shape: ShowShape) -> Iterator[Words]:
     """A write-up as a person on a terminal reads it."""
-    from tui_reader.cli.drawing import drawn
+    from tui_reader.cli.drawing import draw_markdown
 
     yield ((shape.title, "bold"),)
     yield from (((line, "dim"),) for line in _facts(shape))
     yield ()
     for section in shape.sections:
         yield ((_label(section), "bold cyan"),)
-        yield from drawn(section.body, columns())
+        yield from draw_markdown(section.body, columns())
         yield ()
 
 
-def _facts(shape: ShownShape) -> Sequence[str]:
+def _facts(shape: ShowShape) -> Sequence[str]:
     """What stands below the title: its own title, id, day, votes, group and marks; authors; links."""
     votes = f"{shape.votes} votes" if shape.votes is not None else ""
     day = shape.date.isoformat() if shape.date else "undated"
     own = shape.original_title if shape.original_title != shape.title else None
     marks = [name for name in ("read", "starred") if getattr(shape, name)]
-    known = (own, ", ".join(filter(None, (shape.paper + (shape.version or ""), day, votes, shape.group, *marks))))
+    facts = (own, ", ".join(filter(None, (shape.paper + (shape.version or ""), day, votes, shape.group, *marks))))
     links = (f"{LINKS[link.kind]}: {link.url}" for link in shape.links)
-    return [line for line in (*known, ", ".join(shape.authors), *links) if line]
+    return [line for line in (*facts, ", ".join(shape.authors), *links) if line]
 
 
 def _label(section: Section) -> str:

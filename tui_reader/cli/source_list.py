@@ -2,35 +2,35 @@
 
 from argparse import ArgumentParser, Namespace
 
-from tui_reader.cli.common import existing, placed, settings_for
+from tui_reader.cli.common import existing_path, settings_for, to_absolute
 from tui_reader.cli.output import emit, printable, say, warn
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.verbs import Handler
 from tui_reader.invocation import program
 
 
-def add(parser: ArgumentParser) -> Do:
+def add(parser: ArgumentParser) -> Handler:
     """Put a source on the list."""
     parser.add_argument("path", metavar="PATH", help="a folder or a file")
     return _add
 
 
-def remove(parser: ArgumentParser) -> Do:
+def remove(parser: ArgumentParser) -> Handler:
     """Take a source off the list."""
     parser.add_argument("path", metavar="SOURCE", help="a folder or a file; it need not exist any more")
     return _remove
 
 
-def sources(parser: ArgumentParser) -> Do:
+def sources(parser: ArgumentParser) -> Handler:
     """Show the list."""
     parser.add_argument("--json", action="store_true", help="JSON Lines, one source a line")
     return _sources
 
 
-def _add(asked: Namespace) -> int:
+def _add(args: Namespace) -> int:
     from tui_reader.sources import distinct_sources
     from tui_reader.store.settings_file import add_source
 
-    source = existing(asked.path)
+    source = existing_path(args.path)
     settings = settings_for()
     warn(settings.warnings)
     if source not in settings.sources and source not in distinct_sources((*settings.sources, source)):
@@ -42,10 +42,10 @@ def _add(asked: Namespace) -> int:
     return 0
 
 
-def _remove(asked: Namespace) -> int:
+def _remove(args: Namespace) -> int:
     from tui_reader.store.settings_file import remove_source
 
-    source = placed(asked.path)
+    source = to_absolute(args.path)
     settings = settings_for()
     warn(settings.warnings)
     if remove_source(settings.paths, source):
@@ -55,10 +55,10 @@ def _remove(asked: Namespace) -> int:
     return 1
 
 
-def _sources(asked: Namespace) -> int:
+def _sources(args: Namespace) -> int:
     settings = settings_for()
     warn(settings.warnings)
-    if asked.json:
+    if args.json:
         emit({"path": printable(str(source)), "exists": source.exists()} for source in settings.sources)
         return 0
     for source in settings.sources:

@@ -13,13 +13,13 @@ LARGEST_LOG = 1 << 20
 """Bytes; a larger log is begun anew."""
 
 
-def told(error: Exception) -> int:
+def report_error(error: Exception) -> int:
     """Tell of an error in one line; returns the exit code that stands for it."""
     if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:  # a file of ours has a name
         say(f"The output cannot be written: {error.strerror}.")
         return 3
     if not isinstance(error, DigestTuiError):
-        say(f"This should not have happened: {_in_short(error)}. {_logged(error)}")
+        say(f"This should not have happened: {_summarise(error)}. {_log_traceback(error)}")
         return 1
     say(str(error))
     if isinstance(error, SettingsError):
@@ -34,7 +34,7 @@ def log_file() -> Path:
     return default_paths().state / "errors.log"
 
 
-def _logged(error: Exception) -> str:
+def _log_traceback(error: Exception) -> str:
     """Add the traceback to the log; a sentence that says where it is."""
     from traceback import format_exception
 
@@ -49,6 +49,6 @@ def _logged(error: Exception) -> str:
     return f"What exactly is in {file}."
 
 
-def _in_short(error: Exception) -> str:
+def _summarise(error: Exception) -> str:
     first = str(error).strip().partition("\n")[0]
     return f"{type(error).__name__}: {first}".rstrip(": .")

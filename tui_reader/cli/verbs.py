@@ -14,21 +14,21 @@ from tui_reader.cli.output import say
 from tui_reader.errors import UsageError
 from tui_reader.invocation import NAME, program
 
-Do = Callable[[Any], int]
+Handler = Callable[[Any], int]
 
 
-class Parser(ArgumentParser):
+class VerbParser(ArgumentParser):
     """Says what is wrong in one harmless line, and which name is near."""
 
     def parse(self, arguments: Sequence[str]) -> Namespace:
         """What was asked for; ends the program where it cannot be read."""
-        asked, unknown = self.parse_known_args(arguments)
+        args, unknown = self.parse_known_args(arguments)
         if unknown:
             from tui_reader.text.nearest import nearest
 
             near = nearest(unknown[0].partition("=")[0], self._option_string_actions)
             self.error(f"{' '.join(unknown)}: not known" + (f"; {near} is" if near else ""))
-        return asked
+        return args
 
     def print_help(self, file: Any = None) -> None:
         """Write the help; argparse itself says nothing where that cannot be done."""
@@ -62,19 +62,19 @@ class Verb(NamedTuple):
     about: str
     example: str
 
-    def parser(self, name: str) -> Parser:
-        """Its parser; the result of parsing has `do`, which does the work."""
+    def parser(self, name: str) -> VerbParser:
+        """Its parser; the result of parsing has `handler`, which does the work."""
         module, _, function = self.place.partition(".")
         examples = "".join(f"\n  {line}" for line in self.example.replace(NAME, program()).splitlines())
-        parser = Parser(
+        parser = VerbParser(
             prog=f"{program()} {name}".rstrip(),
             description=self.about,
             epilog=f"example:{examples}",
             formatter_class=RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        set_up: Callable[[ArgumentParser], Do] = getattr(import_module(f"tui_reader.cli.{module}"), function)
-        parser.set_defaults(do=set_up(parser))
+        set_up: Callable[[ArgumentParser], Handler] = getattr(import_module(f"tui_reader.cli.{module}"), function)
+        parser.set_defaults(handler=set_up(parser))
         return parser
 
 
@@ -107,7 +107,7 @@ VERBS: dict[str, Verb] = {
         "Write papers as BibTeX, RIS, CSV, JSON or Markdown.",
         "digest-tui export --format bibtex 2026-03-06\ndigest-tui export --format md 2305.14314",
     ),
-    "index": Verb("indexing.index", "Parse what is new or changed, and say what was found.", "digest-tui index"),
+    "index": Verb("index_digests.index", "Parse what is new or changed, and say what was found.", "digest-tui index"),
     "add": Verb("source_list.add", "Put a folder or file on the list of sources.", "digest-tui add ~/digests"),
     "remove": Verb(
         "source_list.remove", "Take a source off the list; nothing is deleted.", "digest-tui remove ~/digests"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import emit, printable, warn
-from tui_reader.cli.progress import PATIENCE, Stage, with_progress
-from tui_reader.cli.verbs import Do
+from tui_reader.cli.progress import PATIENCE, Stage, show_progress
+from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
 from tui_reader.invocation import program
 from tui_reader.strings import counted
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 PROBLEMS_SHOWN = 20
 
 
-def index(parser: ArgumentParser) -> Do:
+def index(parser: ArgumentParser) -> Handler:
     """Parse what is new or changed."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="folders or files, instead of those on the list")
     parser.add_argument("--json", action="store_true", help="one JSON object: how much there is, and the problems")
     return _index
 
 
-def _index(asked: Namespace) -> int:
+def _index(args: Namespace) -> int:
     from time import monotonic
 
-    settings = settings_for(asked.paths)
+    settings = settings_for(args.paths)
     if not settings.sources:
         raise UsageError(f"There is no source on the list; name one: {program()} index ~/digests")
     warn(settings.warnings)
@@ -40,7 +40,7 @@ def _index(asked: Namespace) -> int:
     began = monotonic()
     library = Library.open(settings)
     is_whole = bring_up_to_date(library, patience=0)
-    if asked.json:
+    if args.json:
         emit([{**asdict(library.tally()), "problems": library.problems(), "whole": is_whole}])
     else:
         print(_summary(library, monotonic() - began))
@@ -56,7 +56,7 @@ def bring_up_to_date(library: "Library", patience: float = PATIENCE) -> bool:
     On a terminal a progress bar shows what takes longer than `patience` seconds.
     """
     troubles = []
-    for step in with_progress(library.scan(lambda: False), _stage, patience):
+    for step in show_progress(library.scan(lambda: False), _stage, patience):
         library.adopt(step)
         troubles.append(step.trouble)
     return not any(troubles)

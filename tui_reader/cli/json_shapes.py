@@ -60,7 +60,7 @@ class RowShape(msgspec.Struct, frozen=True):
     path: str
 
 
-class ShownShape(EntryShape, frozen=True):
+class ShowShape(EntryShape, frozen=True):
     """One entry with its text, for `show`: all of `EntryShape`, then these."""
 
     date: datetime.date | None
@@ -79,7 +79,7 @@ class CountShape(msgspec.Struct, frozen=True):
     starred: int
 
 
-class MarkedShape(msgspec.Struct, frozen=True):
+class MarkShape(msgspec.Struct, frozen=True):
     """A paper after `mark` or `undo`: how it is marked now, and whether that is different from before."""
 
     paper: PaperId
@@ -93,9 +93,9 @@ def row_shape(library: "Library", ref: "EntryRef") -> RowShape:
     return _with_marks(RowShape, library, ref)
 
 
-def shown_shape(library: "Library", ref: "EntryRef") -> ShownShape:
+def show_shape(library: "Library", ref: "EntryRef") -> ShowShape:
     """An entry as `show` prints it. Raises StoreError."""
-    return _with_marks(ShownShape, library, ref)
+    return _with_marks(ShowShape, library, ref)
 
 
 def _with_marks(shape: "type[_Shape]", library: "Library", ref: "EntryRef") -> "_Shape":
