@@ -108,6 +108,14 @@ class Entry(msgspec.Struct, frozen=True):
     group: str = ""
 
 
+class EntryRef(msgspec.Struct, frozen=True):
+    """Where an entry is: the digest's file (absolute), its place among the entries (from 0), and its paper."""
+
+    path: str
+    position: int
+    paper: PaperId
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Something in a file that was not understood or could not be read; the text around it is kept.
 

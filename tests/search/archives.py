@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui_reader.model import Dialect, Entry, PaperId, Section, SectionKind
 from tui_reader.search.archive import Archive, archive_of
-from tui_reader.search.engine import Result, search
+from tui_reader.search.engine import SearchResult, search
 from tui_reader.search.index_file import IndexReader, IndexWriter
 from tui_reader.search.query import parse
 from tui_reader.store.cache import DigestText, Record, join_papers
@@ -35,6 +35,11 @@ def record_of(path: str, entries: Iterable[Entry], day: date | None = TODAY, ver
     """The record of a digest; another version of it is another piece."""
     papers = join_papers(found.paper for found in entries)
     return Record(path, 1, 1, f"{path}{version}", 1, Dialect.NUMBERED, day, "", papers, is_digest=True)
+
+
+def ranks(result: SearchResult) -> list[int]:
+    """Why each entry stands where it does."""
+    return [result.rank(index) for index in range(len(result))]
 
 
 class Shelf:
@@ -66,7 +71,7 @@ class Shelf:
         records = {f"/src/{path}": record for path, record in self.records.items()}
         return archive_of(IndexReader(self.folder).load(), records)
 
-    def search(self, text: str, **how: object) -> Result:
+    def search(self, text: str, **how: object) -> SearchResult:
         return search(parse(text, TODAY), self.archive(), **{"today": TODAY, "marks": NO_MARKS, **how})  # type: ignore[arg-type]  # arguments by name
 
     def titles(self, text: str, **how: object) -> list[str]:

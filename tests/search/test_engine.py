@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.archives import NO_MARKS, TODAY, Shelf, entry
+from tests.search.archives import NO_MARKS, TODAY, Shelf, entry, ranks
 from tui_reader.model import PaperId, SectionKind
 from tui_reader.search.engine import ELSEWHERE, EXACT, IN_TITLE, START, Cancelled, search
 from tui_reader.search.query import QueryError, parse
@@ -25,8 +25,8 @@ def test_titles_come_before_bodies_and_newer_before_older(shelf: Shelf) -> None:
     shelf.put("undated", entry("c", "확산 모델"), day=None)
     shelf.write()
     result = shelf.search("확산 모델")
-    found = [(shelf.text_of(hit.path, hit.position).title, hit.rank) for hit in result]
-    assert found == [
+    titles = [shelf.text_of(ref.path, ref.position).title for ref in result]
+    assert list(zip(titles, ranks(result), strict=True)) == [
         ("확산 모델", EXACT),
         ("확산 모델로", START),
         ("새 확산 모델", IN_TITLE),
@@ -39,8 +39,8 @@ def test_titles_come_before_bodies_and_newer_before_older(shelf: Shelf) -> None:
 def test_the_original_title_counts_as_a_title(shelf: Shelf) -> None:
     shelf.put("1", entry("주의력", original="Attention Is All You Need"), entry("x", "attention is all you need"))
     shelf.write()
-    assert [hit.rank for hit in shelf.search("Attention is all you need")] == [EXACT, ELSEWHERE]
-    assert [hit.rank for hit in shelf.search("ㅈㅇㄹ")] == [IN_TITLE]
+    assert ranks(shelf.search("Attention is all you need")) == [EXACT, ELSEWHERE]
+    assert ranks(shelf.search("ㅈㅇㄹ")) == [IN_TITLE]
 
 
 def test_entries_of_a_day_are_in_reading_order(shelf: Shelf) -> None:
@@ -147,7 +147,7 @@ def test_hits_are_a_sequence(shelf: Shelf) -> None:
     shelf.put("1", *(entry(f"x {number}") for number in range(5)))
     shelf.write()
     result = shelf.search("x")
-    assert [hit.position for hit in result[1:3]] == [1, 2]
+    assert [ref.position for ref in result[1:3]] == [1, 2]
     assert result[-1].paper == "title:x 4"
     assert result[0].path == "/src/1"
     with pytest.raises(IndexError):

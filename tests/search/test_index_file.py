@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.search.archives import Shelf, entry
-from tui_reader.model import Entry
+from tests.search.archives import Shelf, entry, ranks
+from tui_reader.model import Entry, EntryRef
 from tui_reader.search import segment as segment_module
 from tui_reader.search.index_file import BATCH_BYTES, IndexReader, IndexWriter
 from tui_reader.search.segment import CHUNK, SUFFIX
@@ -28,8 +28,10 @@ def segments(shelf: Shelf) -> list[Path]:
     return sorted(shelf.folder.glob(f"*{SUFFIX}"))
 
 
-def answers(shelf: Shelf, queries: Iterable[str] = QUERIES) -> dict[str, list[tuple[str, int, int]]]:
-    return {query: [(hit.path, hit.position, hit.rank) for hit in shelf.search(query)] for query in queries}
+def answers(shelf: Shelf, queries: Iterable[str] = QUERIES) -> dict[str, tuple[list[EntryRef], list[int]]]:
+    """What each query finds, and the ranks."""
+    results = {query: shelf.search(query) for query in queries}
+    return {query: (list(result), ranks(result)) for query, result in results.items()}
 
 
 def test_what_was_written_is_found(shelf: Shelf) -> None:
@@ -42,13 +44,13 @@ def test_what_was_written_is_found(shelf: Shelf) -> None:
 def test_without_a_file_nothing_is_found_and_the_result_says_so(shelf: Shelf) -> None:
     shelf.put("1.md", entry("하나", "확산"))
     result = shelf.search("확산")
-    assert (len(result), result.complete, result.missing) == (0, False, 1)
+    assert (len(result), result.missing) == (0, 1)
     shelf.write()
     shelf.put("2.md", entry("둘", "확산"))
     result = shelf.search("확산")
-    assert (len(result), result.complete, result.missing) == (1, False, 1)
+    assert (len(result), result.missing) == (1, 1)
     shelf.write()
-    assert shelf.search("확산").complete
+    assert not shelf.search("확산").missing
 
 
 def test_what_is_there_is_not_written_again(shelf: Shelf) -> None:
@@ -83,7 +85,7 @@ def test_a_removed_digest_is_not_found_even_before_anything_is_written(shelf: Sh
 def test_a_digest_without_papers_is_not_missing(shelf: Shelf) -> None:
     shelf.put("1.md")
     assert shelf.write() == 0
-    assert shelf.search("a").complete
+    assert not shelf.search("a").missing
 
 
 def test_many_small_segments_become_few(shelf: Shelf) -> None:
@@ -274,7 +276,7 @@ def test_after_any_changes_the_file_answers_as_one_made_at_once(
     made.records, made.texts = grown.records, grown.texts
     made.write()
     assert answers(grown) == answers(made)
-    assert grown.search("a").complete
+    assert not grown.search("a").missing
 
 
 def test_added_text_is_found_after_the_flush(shelf: Shelf) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_what_was_indexed_is_found_in_every_source(desk: Desk) -> None:
     new = desk.put("others/new.md", "강화 학습 확산", "2502.15001", "2502.15002")
     library = desk.open()
     result = library.search("확산")
-    assert result.complete
+    assert not result.missing
     assert list(result) == [EntryRef(str(new), 0, A), EntryRef(str(new), 1, B), EntryRef(str(old), 0, A)]
     assert result[1:] == (EntryRef(str(new), 1, B), EntryRef(str(old), 0, A))
     assert found(library, "ㄱㅎㅎㅅ 15002") == ["new.md"]
@@ -71,7 +72,7 @@ def test_the_next_process_finds_it_without_indexing(desk: Desk) -> None:
     desk.open()
     library = desk.open(scanned=False)
     assert found(library, "확산") == ["a.md"]
-    assert library.search("확산").complete
+    assert not library.search("확산").missing
 
 
 def test_changes_are_found_after_the_next_scan(desk: Desk) -> None:
@@ -91,7 +92,7 @@ def test_a_file_thrown_away_is_made_again_from_the_cache(desk: Desk) -> None:
     library = desk.open()
     shutil.rmtree(desk.files()[0].parent)
     result = library.search("확산")
-    assert (list(result), result.complete, result.missing) == ([], False, 1)
+    assert (list(result), result.missing) == ([], 1)
     scan(library)
     assert found(library, "확산") == ["a.md"]
 
@@ -102,7 +103,7 @@ def test_a_damaged_file_is_made_again(desk: Desk) -> None:
     for file in desk.files():
         file.write_bytes(file.read_bytes()[:-1])
     library = desk.open(scanned=False)
-    assert not library.search("확산").complete
+    assert library.search("확산").missing
     scan(library)
     assert found(library, "확산") == ["a.md"]
 
@@ -130,7 +131,7 @@ def test_while_the_first_scan_runs_what_is_there_is_found(desk: Desk) -> None:
     assert (len(result), result.missing) == (1, 1)
     for step in steps:
         library.adopt(step)
-    assert library.search("확산").complete
+    assert not library.search("확산").missing
     assert len(library.search("확산")) == 2
 
 
@@ -140,7 +141,7 @@ def test_a_cache_that_cannot_be_written_makes_search_incomplete_and_nothing_wors
     desk.put("digests/a.md", "확산")
     library = desk.open()
     result = library.search("확산")
-    assert (len(result), result.complete) == (0, False)
+    assert (len(result), result.missing) == (0, 1)
     assert library.days()
     assert any("cache" in problem.reason for problem in library.problems())
 
@@ -160,8 +161,9 @@ def test_found_entries_are_shown_with_the_place_of_the_match(desk: Desk) -> None
     desk.put("digests/a.md", "새로운 확산 모델을 제안한다", "2502.15001", "2502.15002")
     library = desk.open()
     result = library.search("확산모델")
-    first, second = library.shown(result, result[:2])
-    assert first.ref == result[0]
+    first, second = (library.hit(result, ref) for ref in result[:2])
+    assert first
+    assert second
     assert first.day == date(2025, 2, 24)
     assert first.entry == library.entry(result[0])
     assert second.place
@@ -177,7 +179,7 @@ def test_an_entry_that_is_gone_is_not_shown(desk: Desk) -> None:
     result = library.search("확산")
     path.unlink()
     scan(library)
-    assert [Path(shown.ref.path).name for shown in library.shown(result, result)] == ["b.md"]
+    assert [Path(ref.path).name for ref in result if library.hit(result, ref)] == ["b.md"]
 
 
 def test_searches_may_run_in_several_threads_while_the_library_is_read(desk: Desk) -> None:
@@ -188,8 +190,8 @@ def test_searches_may_run_in_several_threads_while_the_library_is_read(desk: Des
     expected = [list(library.search(query)) for query in queries]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(lambda query: list(library.search(query)), queries)) == expected
-        shown = threads.submit(lambda: library.shown(result := library.search("확산"), result[:3])).result()
-    assert len(shown) == 3
+        result = threads.submit(lambda: library.search("확산")).result()
+        assert all(threads.map(partial(library.hit, result), result[:3]))
 
 
 def test_the_same_digest_in_two_sources_is_found_in_both(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.search.archives import TODAY
+from tests.search.archives import TODAY, ranks
 from tui_reader.formats import read_digest
 from tui_reader.model import Entry, PaperId, SectionKind
 from tui_reader.search.answer_cache import AnswerCache
@@ -227,8 +227,9 @@ def test_what_is_found_for_its_words_can_be_shown_and_lit(real: Corpus) -> None:
 def test_hits_are_by_rank_then_by_day(real: Corpus) -> None:
     days = {(paper.path, paper.position): paper.day or date.min for paper in real.papers}
     for text, _ in asked(real, 3, QUERIES // 4):
-        hits = search(parse(text, TODAY), real.archive, today=TODAY, marks=real.marks)
-        order = [(hit.rank, -days[hit.path, hit.position].toordinal(), hit.path, hit.position) for hit in hits]
+        result = search(parse(text, TODAY), real.archive, today=TODAY, marks=real.marks)
+        places = [(-days[ref.path, ref.position].toordinal(), ref.path, ref.position) for ref in result]
+        order = list(zip(ranks(result), places, strict=True))
         assert order == sorted(order), text
 
 

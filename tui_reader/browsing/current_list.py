@@ -11,7 +11,7 @@ from tui_reader.rendering.spans import Line
 from tui_reader.strings import EMPTY_LISTS, FILTERED_OUT, NO_DIGESTS, NO_PAPERS, NOTHING_FOUND, READING
 
 if TYPE_CHECKING:
-    from tui_reader.browsing.found_list import Finds, Results
+    from tui_reader.browsing.found_list import Finds
     from tui_reader.library.search_results import SearchResult
     from tui_reader.search.engine import ResultOrder
 
@@ -37,7 +37,7 @@ class OpenList:
         self.keep: tuple[Keep, ...] = ()
         self.order: Order = "published"
         self.found_order: ResultOrder = "rank"
-        self.listing: Listing | Results = Listing(library, ())
+        self.listing: Listing | SearchResult = Listing(library, ())
         self.finds: Finds | None = None
         self.looked = False
 

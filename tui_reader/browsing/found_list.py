@@ -1,8 +1,7 @@
 """What a search found: as a list, and how its rows and its title look."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from tui_reader.library import EntryRef, Library
 from tui_reader.rendering.glyphs import Glyphs
@@ -10,36 +9,11 @@ from tui_reader.rendering.list_rows import PaperState
 from tui_reader.rendering.spans import Line
 
 if TYPE_CHECKING:
-    from tui_reader.library.search_results import SearchResult, Shown
+    from tui_reader.library.search_results import SearchHit, SearchResult
     from tui_reader.search.tree import Query
 
 
 _KEPT = 200
-
-
-class Results(Sequence[EntryRef]):
-    """The entries of a search result in its order."""
-
-    def __init__(self, found: "SearchResult") -> None:
-        self._found = found
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, index: int) -> EntryRef: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[EntryRef, ...]: ...
-    def __getitem__(self, index: int | slice) -> EntryRef | tuple[EntryRef, ...]:
-        return self._found[index]
-
-    def find(self, ref: EntryRef, day: date | None) -> int | None:
-        """Where an entry is in the list; None where it is not there."""
-        return next((number for number, other in enumerate(self._found) if other == ref), None)
-
-    def first_of(self, day: date | None) -> int:
-        """Results are in no order of days: there is no such place."""
-        return len(self)
 
 
 class Finds:
@@ -49,8 +23,8 @@ class Finds:
         self._library = library
         self._found = found
         self._glyphs = glyphs
-        self.listing = Results(found)
-        self._places: dict[EntryRef, Shown | None] = {}
+        self.listing = found
+        self._places: dict[EntryRef, SearchHit | None] = {}
 
     @property
     def query(self) -> "Query":
@@ -87,10 +61,10 @@ class Finds:
         """Look for the matches again: the texts may have changed."""
         self._places.clear()
 
-    def _shown(self, ref: EntryRef) -> "Shown | None":
+    def _shown(self, ref: EntryRef) -> "SearchHit | None":
         """An entry and its match. The last few are kept: a row is drawn again at every key."""
         if ref not in self._places:
             if len(self._places) >= _KEPT:
                 self._places.clear()
-            self._places[ref] = next(iter(self._library.shown(self._found, [ref])), None)
+            self._places[ref] = self._library.hit(self._found, ref)
         return self._places[ref]

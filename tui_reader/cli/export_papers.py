@@ -12,7 +12,7 @@ from tui_reader.export import FORMATS, DatedEntry, Format, Item, export, items_o
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.library.values import EntryRef
+    from tui_reader.model import EntryRef
 
 
 def export_papers(parser: ArgumentParser) -> Handler:

@@ -10,7 +10,7 @@ from tui_reader.model import Dialect, Entry, Link, PaperId, Problem, Section
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.library.values import EntryRef
+    from tui_reader.model import EntryRef
 
 _Shape = TypeVar("_Shape", bound=msgspec.Struct)
 

@@ -13,7 +13,7 @@ from tui_reader.errors import StoreError
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.library.values import EntryRef
+    from tui_reader.model import EntryRef
 
 
 def ls(parser: ArgumentParser) -> Handler:

@@ -10,8 +10,7 @@ from tui_reader.cli.index_digests import bring_up_to_date
 from tui_reader.cli.output import say, warn
 from tui_reader.cli.verbs import in_help
 from tui_reader.errors import UsageError
-from tui_reader.library.values import EntryRef
-from tui_reader.model import PaperId
+from tui_reader.model import EntryRef, PaperId
 
 if TYPE_CHECKING:
     from tui_reader.library import Library

@@ -16,7 +16,7 @@ from tui_reader.strings import LINKS, SECTIONS
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
-    from tui_reader.library.values import EntryRef
+    from tui_reader.model import EntryRef
 
 
 def show_papers(parser: ArgumentParser) -> Handler:

@@ -3,7 +3,8 @@
 from tui_reader.library.facade import Library
 from tui_reader.library.listing import Keep, Listing, Order
 from tui_reader.library.scope import SMART, Counts, Lists, Scope
-from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally, UndoResult
+from tui_reader.library.values import Day, FileProblem, Paper, Tally, UndoResult
+from tui_reader.model import EntryRef
 
 __all__ = [
     "SMART",

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from tui_reader.errors import StoreError
-from tui_reader.library.values import Day, EntryRef, Paper, Tally
-from tui_reader.model import Dialect, PaperId
+from tui_reader.library.values import Day, Paper, Tally
+from tui_reader.model import Dialect, EntryRef, PaperId
 from tui_reader.store.cache import Record
 
 

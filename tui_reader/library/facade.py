@@ -12,15 +12,15 @@ from tui_reader.errors import StoreError
 from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
 from tui_reader.library.marks import Marks
-from tui_reader.library.values import Day, EntryRef, FileProblem, Paper, Tally
-from tui_reader.model import Entry, PaperId, Section
+from tui_reader.library.values import Day, FileProblem, Paper, Tally
+from tui_reader.model import Entry, EntryRef, PaperId, Section
 from tui_reader.settings import Settings
 from tui_reader.sources import distinct_sources
 from tui_reader.store.cache import Cache, DigestText, Record
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
-    from tui_reader.library.search_results import SearchResult, SearchService, Shown
+    from tui_reader.library.search_results import SearchHit, SearchResult, SearchService
     from tui_reader.search.engine import ResultOrder
 
 
@@ -28,7 +28,7 @@ class Library(Marks):
     """Days, entries, papers and marks of all sources.
 
     Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another, and
-    `search` and `shown`, which any may call.
+    `search` and `hit`, which any may call.
 
     Attributes:
         sources: where digests come from, absolute, none inside another.
@@ -152,9 +152,10 @@ class Library(Marks):
         marked = {"read": self._fold.read, "starred": self._fold.starred}
         return self._search_service.search(text, self._day_index.records.copy(), marked, cancelled, order, date.today())
 
-    def shown(self, result: "SearchResult", refs: Iterable[EntryRef]) -> "list[Shown]":
-        """Some entries of a result as a list shows them, with the place of the match; any thread may ask."""
-        return self._search_service.shown(result, refs, self._day_index.records.copy(), self._source_of.copy())
+    def hit(self, result: "SearchResult", ref: EntryRef) -> "SearchHit | None":
+        """An entry of a result as a list shows it, with the place of the match; None where it is gone."""
+        record, source = self._day_index.records.get(ref.path), self._source_of.get(ref.path)
+        return self._search_service.hit(result, ref, record, source) if record and source else None
 
     @cached_property
     def _search_service(self) -> "SearchService":

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import accumulate
 from typing import Literal, Protocol, overload
 
-from tui_reader.library.values import Day, EntryRef
-from tui_reader.model import Entry, PaperId
+from tui_reader.library.values import Day
+from tui_reader.model import Entry, EntryRef, PaperId
 
 Keep = Literal["unread", "starred"]
 """Which entries of a list are shown; several at once mean all of them."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from tui_reader.library.listing import Keep, Listing, Order
-from tui_reader.library.values import Day, EntryRef
-from tui_reader.model import PaperId
+from tui_reader.library.values import Day
+from tui_reader.model import EntryRef, PaperId
 
 if TYPE_CHECKING:
     from tui_reader.library.facade import Library

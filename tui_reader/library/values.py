@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from tui_reader.model import PaperId
+from tui_reader.model import EntryRef, PaperId
 
 Field = Literal["read", "starred"]
 """The marks a paper can have."""
@@ -20,14 +20,6 @@ class Day(msgspec.Struct, frozen=True):
     date: date | None
     entries: int
     unread: int
-
-
-class EntryRef(msgspec.Struct, frozen=True):
-    """Where an entry is: the digest's file (absolute), its place among the entries (from 0), and its paper."""
-
-    path: str
-    position: int
-    paper: PaperId
 
 
 class Paper(msgspec.Struct, frozen=True):

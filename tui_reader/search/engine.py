@@ -6,9 +6,7 @@ from datetime import date
 from itertools import compress, count
 from typing import Literal, overload
 
-import msgspec
-
-from tui_reader.model import PaperId
+from tui_reader.model import EntryRef
 from tui_reader.search.answer_cache import AnswerCache, CachedAnswer, Masks
 from tui_reader.search.archive import Archive, Slot
 from tui_reader.search.fold import has_choseong
@@ -23,10 +21,9 @@ __all__ = [
     "IN_TITLE",
     "START",
     "Cancelled",
-    "Hit",
     "MarkedPapers",
-    "Result",
     "ResultOrder",
+    "SearchResult",
     "search",
 ]
 
@@ -36,52 +33,50 @@ EXACT, START, IN_TITLE, ELSEWHERE = range(4)
 """Ranks of a hit: the words are the title, begin it, are all in it, or are found elsewhere too."""
 
 
-class Hit(msgspec.Struct, frozen=True):
-    """An entry that was found: its digest (by the path it was given with), place in it, paper, and rank."""
-
-    path: str
-    position: int
-    paper: PaperId
-    rank: int
-
-
-class Result(Sequence[Hit]):
-    """The hits of a query, in order; they are made when they are looked at.
+class SearchResult(Sequence[EntryRef]):
+    """The entries that a query finds, in order; they are made when they are looked at.
 
     Attributes:
-        query: what was looked for.
+        query: what was looked for; `query.terms()` is what to light, see `tui_reader.search.match`.
         missing: how many digests could not be searched, because they are not in the search file yet.
         other: where nothing was found, the query as typed in the other mode of the keyboard, if that finds something.
     """
 
-    def __init__(self, query: Query, archive: Archive, found: "array[int]", other: str | None = None) -> None:
+    def __init__(self, query: Query, archive: Archive, codes: "array[int]", other: str | None = None) -> None:
         self.query = query
         self.missing = archive.missing
         self.other = other
         self._archive = archive
-        self._found = found
-
-    @property
-    def complete(self) -> bool:
-        """Whether everything there is was searched."""
-        return not self.missing
+        self._codes = codes
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._codes)
 
     @overload
-    def __getitem__(self, index: int) -> Hit: ...
+    def __getitem__(self, index: int) -> EntryRef: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
-    def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
+    def __getitem__(self, index: slice) -> tuple[EntryRef, ...]: ...
+    def __getitem__(self, index: int | slice) -> EntryRef | tuple[EntryRef, ...]:
         if isinstance(index, slice):
-            return tuple(map(self._hit, self._found[index]))
-        return self._hit(self._found[index])
+            return tuple(map(self._ref, self._codes[index]))
+        return self._ref(self._codes[index])
 
-    def _hit(self, code: int) -> Hit:
-        number, position, rank = _decode(code)
+    def _ref(self, code: int) -> EntryRef:
+        number, position, _ = _decode(code)
         slot = self._archive.slots[number]
-        return Hit(slot.path, position, slot.record.paper_ids[position], rank)
+        return EntryRef(slot.path, position, slot.record.paper_ids[position])
+
+    def rank(self, index: int) -> int:
+        """Why the entry at `index` stands where it does: one of `EXACT`, `START`, `IN_TITLE` and `ELSEWHERE`."""
+        return _decode(self._codes[index])[2]
+
+    def find(self, ref: EntryRef, day: date | None) -> int | None:
+        """Where an entry of that day is in the list; None where it is not there."""
+        return next((number for number, other in enumerate(self) if other == ref), None)
+
+    def first_of(self, day: date | None) -> int:
+        """Results are in no order of days: there is no such place."""
+        return len(self)
 
 
 def search(
@@ -92,13 +87,13 @@ def search(
     marks: MarkedPapers,
     cancelled: Callable[[], bool] = lambda: False,
     order: ResultOrder = "rank",
-) -> Result:
+) -> SearchResult:
     """Look for a query; `marks` are needed where it asks for them. Raises Cancelled soon after `cancelled()`."""
     codes = _search(query, archive, marks, cancelled)
     other = None
     if not codes and query.root is not None:
         other = _other_mode(query, archive, today, marks, cancelled)
-    return Result(query, archive, _sort(codes, archive, order), other)
+    return SearchResult(query, archive, _sort(codes, archive, order), other)
 
 
 def _other_mode(
