@@ -167,63 +167,63 @@ def test_two_sources_are_read_as_one_and_one_inside_the_other_counts_once(shop: 
 
 
 def test_a_mark_is_there_at_once_and_tomorrow(shop: Shop, two_days: Library) -> None:
-    assert two_days.mark([A, B, A], "read", True) == (A, B)
-    two_days.mark([C], "starred", True)
-    assert two_days.is_read(A)
-    assert not two_days.is_starred(A)
+    assert two_days.marks.mark([A, B, A], "read", True) == (A, B)
+    two_days.marks.mark([C], "starred", True)
+    assert two_days.marks.is_read(A)
+    assert not two_days.marks.is_starred(A)
     assert two_days.close() is None
     again = shop.open(scanned=False)
-    assert [again.is_read(paper) for paper in (A, B, C)] == [True, True, False]
-    assert again.is_starred(C)
+    assert [again.marks.is_read(paper) for paper in (A, B, C)] == [True, True, False]
+    assert again.marks.is_starred(C)
     assert again.days() == two_days.days() == (Day(DAY2, 2, 1), Day(DAY1, 4, 1))
 
 
 def test_marking_what_is_marked_changes_and_writes_nothing(shop: Shop, two_days: Library) -> None:
-    assert two_days.mark([A], "read", False) == ()
+    assert two_days.marks.mark([A], "read", False) == ()
     two_days.close()
     assert not shop.settings.paths.state.exists()
 
 
 def test_a_mark_can_be_taken_back(two_days: Library) -> None:
-    two_days.mark([B], "read", True)
-    two_days.mark([B], "read", False)
+    two_days.marks.mark([B], "read", True)
+    two_days.marks.mark([B], "read", False)
     assert two_days.days() == (Day(DAY2, 2, 2), Day(DAY1, 4, 4))
 
 
 def test_another_window_sees_marks_when_it_polls(shop: Shop, two_days: Library) -> None:
     other = shop.open(scanned=False)
     assert other.days()[0].unread == 2
-    two_days.mark([B], "read", True)
-    two_days.mark([A], "starred", True)
+    two_days.marks.mark([B], "read", True)
+    two_days.marks.mark([A], "starred", True)
     two_days.close()
-    assert other.poll_marks() == {A, B}
+    assert other.marks.poll() == {A, B}
     assert other.days() == two_days.days()
-    assert other.is_starred(A)
-    assert other.poll_marks() == set()
-    assert two_days.poll_marks() == set()
+    assert other.marks.is_starred(A)
+    assert other.marks.poll() == set()
+    assert two_days.marks.poll() == set()
 
 
 def test_marks_outlive_their_digests_and_the_cache(shop: Shop, two_days: Library) -> None:
-    two_days.mark([D], "starred", True)
+    two_days.marks.mark([D], "starred", True)
     two_days.close()
     (shop.digests / "25.md").unlink()
-    assert shop.open().is_starred(D)
+    assert shop.open().marks.is_starred(D)
     shop.put("26.md", date(2025, 2, 26), D)
-    assert shop.open().is_starred(D)
+    assert shop.open().marks.is_starred(D)
 
 
 def test_marks_that_cannot_be_saved_stay_and_are_reported(shop: Shop, two_days: Library) -> None:
     shop.settings.paths.state.write_text("a file where the folder should be")
     reports: list[StoreError | None] = []
-    two_days.report_saving(reports.append)
-    two_days.mark([A], "read", True)
-    assert two_days.is_read(A)
+    two_days.marks.report_saving(reports.append)
+    two_days.marks.mark([A], "read", True)
+    assert two_days.marks.is_read(A)
     trouble = two_days.close()
     assert trouble is not None
     assert [str(report) for report in reports] == [str(trouble)]
     shop.settings.paths.state.unlink()
     assert two_days.close() is None
-    assert shop.open(scanned=False).is_read(A)
+    assert shop.open(scanned=False).marks.is_read(A)
 
 
 # The next unread paper
@@ -239,14 +239,14 @@ def walk(library: Library, step: int, ref: EntryRef | None = None) -> list[Paper
 def test_the_next_unread_goes_through_all_days_both_ways(two_days: Library) -> None:
     assert walk(two_days, 1) == [D, B, C, A, B]
     assert walk(two_days, -1) == [B, A, C, B, D]
-    two_days.mark([B], "read", True)
+    two_days.marks.mark([B], "read", True)
     assert walk(two_days, 1) == [D, C, A]
-    two_days.mark([C, A, D], "read", True)
+    two_days.marks.mark([C, A, D], "read", True)
     assert walk(two_days, 1) == walk(two_days, -1) == []
 
 
 def test_the_paper_one_is_at_is_never_the_next_one(two_days: Library) -> None:
-    two_days.mark([A, C, D], "read", True)
+    two_days.marks.mark([A, C, D], "read", True)
     here = two_days.paper(B).refs[0]
     assert two_days.next_unread(here) is None
     assert two_days.next_unread(None) == here

@@ -39,7 +39,7 @@ def saved(*markings: Marks) -> None:
     """Have all of them saved and know of each other."""
     assert all(marking.flush(10) for marking in markings)
     for marking in markings:
-        marking.poll_marks()
+        marking.poll()
 
 
 def test_undo_says_what_was_taken_back_and_redo_does_it_again(marking: Marks) -> None:
@@ -105,7 +105,7 @@ def test_undoing_a_bulk_action_leaves_what_another_machine_had_changed_before_it
     saved(away)
     assert marking.undo() == UndoResult("read", True, (A, B), ())
     (tmp_path / "away" / "marks-lap.jsonl").rename(state / "marks-lap.jsonl")
-    assert marking.poll_marks() == {B}
+    assert marking.poll() == {B}
     assert marking.is_read(B)
 
 
@@ -124,10 +124,10 @@ def test_a_poll_that_hears_of_an_undo_names_the_papers(state: Path, marking: Mar
     other = on_device("lap", state)
     marking.mark([A, B], "starred", True)
     saved(marking)
-    assert other.poll_marks() == {A, B}
+    assert other.poll() == {A, B}
     marking.undo()
     saved(marking)
-    assert other.poll_marks() == {A, B}
+    assert other.poll() == {A, B}
     assert other.starred() == ()
 
 
@@ -155,11 +155,11 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
 def test_what_is_wrong_with_journals_is_told_and_lines_are_set_aside(state: Path, marking: Marks) -> None:
     state.mkdir()
     (state / "marks-lap.jsonl").write_text("no mark\n")
-    marking.poll_marks()
-    assert [problem.path for problem in marking.marking_problems()] == [str(state / "marks-lap.jsonl")]
+    marking.poll()
+    assert [problem.path for problem in marking.problems()] == [str(state / "marks-lap.jsonl")]
     assert marking.close() is None
     assert (state / f"marks-{device_name()}.damaged").read_text() == "no mark\n"
-    assert Marks(state).marking_problems() == []
+    assert Marks(state).problems() == []
 
 
 def test_a_journal_with_much_that_no_longer_holds_is_compacted(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +169,7 @@ def test_a_journal_with_much_that_no_longer_holds_is_compacted(state: Path, monk
     first = Marks(state)
     for number in range(31):
         first.mark([A], "read", number % 2 == 0)
-    first.poll_marks()
+    first.poll()
     assert first.close() is None
     (journal,) = state.iterdir()
     assert len(journal.read_bytes().splitlines()) == 2
@@ -205,7 +205,7 @@ def test_windows_and_machines_agree_in_the_end(
     for who, what, papers, value in given_steps:
         window = windows[who]
         if what == "poll":
-            window.poll_marks()
+            window.poll()
         elif what == "undo":
             window.undo()
         elif what == "redo":

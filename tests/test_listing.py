@@ -37,6 +37,10 @@ class Shelves:
         number = int(ref.paper.partition(":")[2])
         return Entry(ref.paper, f"T{number * 7 % 5}", votes=number * 3 % 7 or None)
 
+    @property
+    def marks(self) -> "Shelves":
+        return self
+
     def is_read(self, paper: PaperId) -> bool:
         return paper in self.read
 

@@ -77,7 +77,7 @@ def test_what_git_merges_by_union_is_all_there(clones: tuple[Path, Path]) -> Non
     (second / ".git" / "info" / "attributes").write_text("*.jsonl merge=union\n")
     git(second, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
     assert starred(second) == {A, B, C}
-    assert Marks(second).marking_problems() == []
+    assert Marks(second).problems() == []
 
 
 def test_what_git_left_in_conflict_is_all_there_too(clones: tuple[Path, Path]) -> None:
@@ -90,7 +90,7 @@ def test_what_git_left_in_conflict_is_all_there_too(clones: tuple[Path, Path]) -
     git(second, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main", check=False)
     assert b"<<<<<<<" in (second / "marks-desk.jsonl").read_bytes()
     assert starred(second) == {A, B, C}
-    assert Marks(second).marking_problems() == []
+    assert Marks(second).problems() == []
     mark(second, "desk", A, value=False)
     assert starred(second) == {B, C}
 

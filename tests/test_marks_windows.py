@@ -27,7 +27,7 @@ for number in range(300):
     marking.mark([f"arxiv:{prefix}.{number:05}"], "read", True)
     time.sleep(chance.uniform(0.0001, 0.003))
     if number % 20 == 0:
-        marking.poll_marks()
+        marking.poll()
 sys.exit(marking.close() is not None)
 """
 
@@ -52,7 +52,7 @@ for _ in range(200):
     elif what < 0.85:
         marking.redo()
     else:
-        marking.poll_marks()
+        marking.poll()
     if chance.random() < 0.2:
         time.sleep(0.001)
 sys.exit(marking.close() is not None)
@@ -78,7 +78,7 @@ def test_two_processes_with_300_marks_each_make_600(tmp_path: Path) -> None:
     marks = Marks(tmp_path)
     marked = {f"arxiv:{prefix}.{number:05}" for prefix in ("1111", "2222") for number in range(300)}
     assert {str(row["paper"]) for row in marks.table()} == marked
-    assert marks.marking_problems() == []
+    assert marks.problems() == []
 
 
 def test_four_processes_that_mark_undo_and_redo_come_to_the_same_state(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_four_processes_that_mark_undo_and_redo_come_to_the_same_state(tmp_path:
     windows = [Marks(folder) for _ in range(2)]
     assert run_at_once(MEDDLER, *((str(folder), str(seed)) for seed in range(4))) == [0] * 4
     for window in windows:  # open all the time, with all that came heard of bit by bit
-        window.poll_marks()
+        window.poll()
     seen = [subprocess.run([sys.executable, "-c", SEER, str(folder)], cwd=ROOT, capture_output=True, check=True).stdout]
     copy = tmp_path / "copy"
     copy.mkdir()

@@ -173,7 +173,7 @@ def run(library: Library, settings: Settings) -> tuple[int, StoreError | None]:
     Canvas.hyperlinks = passes_osc8(os.environ)
     app = ReaderApp(library, settings)
     try:
-        with guarded(app.exit, lambda timeout: app.library.flush(timeout)) as guard:
+        with guarded(app.exit, lambda timeout: app.library.marks.flush(timeout)) as guard:
             app.run(mouse=settings.mouse)
     finally:
         trouble = app.library.close()

@@ -150,9 +150,9 @@ def test_marks_are_those_of_the_moment(desk: Desk) -> None:
     desk.put("digests/a.md", "확산", "2502.15001", "2502.15002")
     library = desk.open()
     assert len(library.search("is:unread 확산")) == 2
-    library.mark([A], "read", True)
+    library.marks.mark([A], "read", True)
     assert [ref.paper for ref in library.search("is:unread 확산")] == [B]
-    library.mark([B], "starred", True)
+    library.marks.mark([B], "starred", True)
     assert [ref.paper for ref in library.search("확산 is:starred")] == [B]
     library.close()
 

@@ -104,7 +104,7 @@ async def test_a_whole_result_is_marked_and_taken_back(
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
         papers = {ref.paper for ref in desk(app).opened.listing}
-        is_marked = app.library.is_read if mark == "read" else app.library.is_starred
+        is_marked = app.library.marks.is_read if mark == "read" else app.library.marks.is_starred
         await app.screen.run_action(f"command('{command}')")
         assert all(map(is_marked, papers))
         assert f"{len(papers)} {said_of_it}" in said(app)

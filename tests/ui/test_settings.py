@@ -19,7 +19,7 @@ def settings_toml(tmp_path: Path) -> Path:
 
 
 def stars(app: ReaderApp) -> int:
-    return len(app.library.starred())
+    return len(app.library.marks.starred())
 
 
 async def test_keys_of_ones_own_are_all_a_command_has_and_are_what_hints_and_help_show(
@@ -40,7 +40,7 @@ async def test_keys_of_ones_own_are_all_a_command_has_and_are_what_hints_and_hel
         ref = desk(app).papers.ref
         assert ref is not None
         await press(pilot, "r", "=")
-        assert not app.library.is_read(ref.paper)
+        assert not app.library.marks.is_read(ref.paper)
         await press(pilot, "down")
         assert desk(app).papers.cursor == 1, "the next unread one, not the next row by another name"
         await pilot.press("?")
@@ -84,12 +84,12 @@ async def test_the_device_names_the_file_of_marks(make_app: MakeApp, settings_to
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
-        assert app.library.flush(5)
+        assert app.library.marks.flush(5)
         assert [file.name for file in (tmp_path / "state").glob("marks-*")] == ["marks-laptop.jsonl"]
         put(settings_toml, 'device = "desk"\n')
         await pilot.press("R")
         await until(pilot, lambda: app.settings.device == "desk")
         await press(pilot, "s")
-        assert app.library.flush(5)
+        assert app.library.marks.flush(5)
         assert (tmp_path / "state" / "marks-desk.jsonl").is_file()
     assert load_settings(app.settings.paths, {}).device == "desk"

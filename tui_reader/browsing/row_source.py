@@ -34,7 +34,9 @@ class Shelf:
     def state(self, ref: EntryRef) -> PaperState:
         """What a row shows of its paper."""
         return PaperState(
-            read=self._library.is_read(ref.paper), starred=self._library.is_starred(ref.paper), also=self._also(ref)
+            read=self._library.marks.is_read(ref.paper),
+            starred=self._library.marks.is_starred(ref.paper),
+            also=self._also(ref),
         )
 
     def _also(self, ref: EntryRef) -> str:

@@ -27,7 +27,7 @@ def export_papers(parser: ArgumentParser) -> Handler:
 def _export(args: Namespace) -> int:
     library = library_for(args.source)
     entries = _dated_entries(library, query_entries(library, args.query))
-    items = items_of(entries, is_read=library.is_read, is_starred=library.is_starred)
+    items = items_of(entries, is_read=library.marks.is_read, is_starred=library.marks.is_starred)
     if not items:
         say("Nothing was found, so nothing is exported.")
         return 1

@@ -101,5 +101,5 @@ def show_shape(library: "Library", ref: "EntryRef") -> ShowShape:
 def _with_marks(shape: "type[_Shape]", library: "Library", ref: "EntryRef") -> "_Shape":
     entry = library.entry(ref)
     own = {name: getattr(entry, name) for name in shape.__struct_fields__ if hasattr(entry, name)}
-    marks = {"read": library.is_read(ref.paper), "starred": library.is_starred(ref.paper)}
+    marks = {"read": library.marks.is_read(ref.paper), "starred": library.marks.is_starred(ref.paper)}
     return shape(**own, **marks, date=library.digest(ref).date, path=printable(ref.path))

@@ -78,8 +78,8 @@ def _count(args: Namespace) -> int:
     library = library_for(args.source)
     papers = [ref.paper for ref in query_entries(library, args.query)]
     if args.json:
-        unread = sum(not library.is_read(paper) for paper in papers)
-        starred = sum(map(library.is_starred, papers))
+        unread = sum(not library.marks.is_read(paper) for paper in papers)
+        starred = sum(map(library.marks.is_starred, papers))
         emit([CountShape(len(papers), len(set(papers)), unread, starred)])
     else:
         print(len(papers))

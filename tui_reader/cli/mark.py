@@ -112,9 +112,9 @@ def _marks(args: Namespace) -> int:
     marks = _open()
     if args.file is not None:
         return _import_marks(existing_path(args.file), marks, as_json=args.json)
-    marks.poll_marks()  # and have set aside what is no mark
+    marks.poll()  # and have set aside what is no mark
     count = emit(marks.table()) if args.json else show(_lines(marks.table()))
-    warn(problem.reason for problem in marks.marking_problems())
+    warn(problem.reason for problem in marks.problems())
     if not count:
         say("Nothing was ever marked.")
     return _close(marks) or (0 if count else 1)

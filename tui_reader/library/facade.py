@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui_reader.search.engine import ResultOrder
 
 
-class Library(Marks):
+class Library:
     """Days, entries, papers and marks of all sources.
 
     Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another, and
@@ -33,15 +33,17 @@ class Library(Marks):
     Attributes:
         sources: where digests come from, absolute, none inside another.
         on_samples: whether these are only the samples, because no source was given.
+        marks: which papers are read and which are starred.
         titles: what papers are called elsewhere; `titles.begin()` has the entries that lack a title get one from there.
     """
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(settings.paths.state, settings.device)
+        self.marks = Marks(settings.paths.state, settings.device)
         self.on_samples = not settings.sources
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
-        self._day_index = DayIndex(self._fold.read)
+        self._day_index = DayIndex(self.marks.papers("read"))
+        self.marks.on_change = self._day_index.recount
         self.titles = Titles(self._day_index.titled_paths, lambda path: self._text(path).entries)
         self._source_of: dict[str, Path] = {}
         self._troubles: dict[Path, str] = {}
@@ -53,6 +55,10 @@ class Library(Marks):
         for source, cache in library._caches.items():
             library._put(source, cache.records().values())
         return library
+
+    def close(self) -> StoreError | None:
+        """Have every mark on disk, waiting a little; the error where they are not."""
+        return self.marks.close()
 
     # What there is
 
@@ -113,13 +119,10 @@ class Library(Marks):
     def problems(self) -> tuple[FileProblem, ...]:
         """Everything that could not be read or understood, sources and journals included."""
         problems = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
-        problems += self.marking_problems()
+        problems += self.marks.problems()
         for path, record in self._day_index.records.items():
             problems += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
         return tuple(problems)
-
-    def _recount(self, papers: set[PaperId]) -> None:
-        self._day_index.recount(papers)
 
     def next_unread(self, ref: EntryRef | None, step: int = 1) -> EntryRef | None:
         """The next (`step` 1) or previous (-1) entry in reading order whose paper is unread, other than that of `ref`.
@@ -136,7 +139,7 @@ class Library(Marks):
             refs = self.refs(order[number])[::step]
             begin = refs.index(ref) + 1 if ref in refs else 0
             for other in refs[begin:]:
-                if not self.is_read(other.paper) and not (ref and other.paper == ref.paper):
+                if not self.marks.is_read(other.paper) and not (ref and other.paper == ref.paper):
                     return other
         return None
 
@@ -149,7 +152,7 @@ class Library(Marks):
 
         Raises QueryError where it cannot be read, Cancelled soon after `cancelled()`.
         """
-        marked = {"read": self._fold.read, "starred": self._fold.starred}
+        marked = {"read": self.marks.papers("read"), "starred": self.marks.papers("starred")}
         return self._search_service.search(text, self._day_index.records.copy(), marked, cancelled, order, date.today())
 
     def hit(self, result: "SearchResult", ref: EntryRef) -> "SearchHit | None":

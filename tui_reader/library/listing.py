@@ -16,20 +16,28 @@ Order = Literal["published", "votes", "title", "unread"]
 """How the entries of one day are ordered; the days themselves are always newest first."""
 
 
-class ListingSource(Protocol):
-    """What a listing asks; the library has it all."""
-
-    def refs(self, day: date | None) -> tuple[EntryRef, ...]:
-        """The entries of a day, in the order of the file."""
-
-    def entry(self, ref: EntryRef) -> Entry:
-        """One of them. Raises StoreError."""
+class MarkSource(Protocol):
+    """The marks that a listing asks for."""
 
     def is_read(self, paper: PaperId) -> bool:
         """Whether a paper was read."""
 
     def is_starred(self, paper: PaperId) -> bool:
         """Whether a paper is starred."""
+
+
+class ListingSource(Protocol):
+    """What a listing asks; the library has it all."""
+
+    @property
+    def marks(self) -> MarkSource:
+        """The marks of its papers."""
+
+    def refs(self, day: date | None) -> tuple[EntryRef, ...]:
+        """The entries of a day, in the order of the file."""
+
+    def entry(self, ref: EntryRef) -> Entry:
+        """One of them. Raises StoreError."""
 
 
 class Listing(Sequence[EntryRef]):
@@ -75,15 +83,15 @@ class Listing(Sequence[EntryRef]):
         return [ref for ref in self._source.refs(day) if ref.paper in self._exempt or self._is_kept(ref)]
 
     def _is_kept(self, ref: EntryRef) -> bool:
-        if "unread" in self._keep and self._source.is_read(ref.paper):
+        if "unread" in self._keep and self._source.marks.is_read(ref.paper):
             return False
-        return "starred" not in self._keep or self._source.is_starred(ref.paper)
+        return "starred" not in self._keep or self._source.marks.is_starred(ref.paper)
 
     def _sort(self, refs: list[EntryRef]) -> list[EntryRef]:
         keys: Mapping[Order, Callable[[EntryRef], object]] = {
             "votes": lambda ref: -(self._source.entry(ref).votes or 0),
             "title": lambda ref: self._source.entry(ref).title.casefold(),
-            "unread": lambda ref: self._source.is_read(ref.paper),
+            "unread": lambda ref: self._source.marks.is_read(ref.paper),
         }
         key = keys.get(self._order)
         return sorted(refs, key=key) if key else refs  # type: ignore[arg-type]  # each key compares with its own kind

@@ -1,6 +1,6 @@
 """The marks of a library: set, taken back, shared with other windows, saved. Knows nothing of digests."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from tui_reader.errors import StoreError
@@ -21,6 +21,9 @@ class Marks:
     """Which papers are read and which are starred, in every journal of the state folder.
 
     Everything belongs to the thread that made it, except `flush` and `unsaved`, which any thread may call.
+
+    Attributes:
+        on_change: called with the papers whose marks are different, before anybody else learns of it.
     """
 
     def __init__(self, state: Path, device: str = "") -> None:
@@ -29,6 +32,7 @@ class Marks:
         self._writer = MarkWriter(self._journal)
         self._fold = self._journal.load()
         self._history = UndoHistory(self._fold, self._journal.device, self._journal.clock.now)
+        self.on_change: Callable[[set[PaperId]], object] = lambda _: None
         self._unsaved_file: Path | None = None
         self._is_compacted = False
 
@@ -44,9 +48,13 @@ class Marks:
         """Every starred paper, also such as are in no digest here."""
         return tuple(self._fold.starred)
 
+    def papers(self, field: Field) -> Collection[PaperId]:
+        """The papers with a mark; live, not to be altered."""
+        return self._fold.read if field == READ else self._fold.starred
+
     def mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> tuple[PaperId, ...]:
         """Set a mark at once in memory and soon on disk, as one action; the papers for which it was different."""
-        marked = self._fold.read if field == READ else self._fold.starred
+        marked = self.papers(field)
         changing = tuple(paper for paper in dict.fromkeys(papers) if (paper in marked) != value)
         if changing:
             event = self._journal.new_event(changing, field, value)
@@ -65,11 +73,11 @@ class Marks:
         """Do again what was taken back last; None where nothing was, or something else was done since."""
         return self._set_undone(self._history.last_undone(), undone=False)
 
-    def poll_marks(self) -> set[PaperId]:
+    def poll(self) -> set[PaperId]:
         """Take in what other windows and machines have marked; the papers whose marks are different now."""
         changed = self._fold.fold(self._journal.poll())
         if changed:
-            self._recount(changed)
+            self.on_change(changed)
         self._clean_up_if_needed()
         return changed
 
@@ -134,7 +142,7 @@ class Marks:
         self._history.add(batch)
         return len(self._apply(events))
 
-    def marking_problems(self) -> list[FileProblem]:
+    def problems(self) -> list[FileProblem]:
         """What is wrong with the journals."""
         problems = [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
         if self._writer.cleanup_trouble:
@@ -157,12 +165,9 @@ class Marks:
     def _apply(self, events: list[Event]) -> set[PaperId]:
         """Take in and save events that were made here; the papers whose marks are different now."""
         changed = self._fold.fold(events)
-        self._recount(changed)
+        self.on_change(changed)
         self._writer.submit(events)
         return changed
-
-    def _recount(self, papers: set[PaperId]) -> None:
-        """Told of the papers whose marks are different."""
 
     def _clean_up_if_needed(self) -> None:
         """Have the journals tidied where there is something to be done."""

@@ -75,10 +75,10 @@ class Lists:
         if scope.kind in ("day", "latest"):
             days = self.days(scope)
             refs = [ref for day in days for ref in self._library.refs(day.date)]
-            starred = sum(self._library.is_starred(ref.paper) for ref in refs)
+            starred = sum(self._library.marks.is_starred(ref.paper) for ref in refs)
             return Counts(len(refs), sum(day.unread for day in days), starred)
         stars = self._starred_refs()
-        unread_stars = sum(not self._library.is_read(ref.paper) for ref in stars)
+        unread_stars = sum(not self._library.marks.is_read(ref.paper) for ref in stars)
         if scope.kind == "starred":
             return Counts(len(stars), unread_stars, len(stars))
         unread = sum(day.unread for day in self._library.days())
@@ -87,7 +87,7 @@ class Lists:
         return Counts(sum(day.entries for day in self._library.days()), unread, len(stars))
 
     def _starred_refs(self) -> list[EntryRef]:
-        return [ref for paper in self._library.starred() for ref in self._library.paper(paper).refs]
+        return [ref for paper in self._library.marks.starred() for ref in self._library.paper(paper).refs]
 
     def _newest_days(self) -> set[date | None]:
         """The newest day of each source."""

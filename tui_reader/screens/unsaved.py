@@ -25,10 +25,10 @@ def ask_about_unsaved(screen: Screen[None], library: Library, status: StatusLine
 
     def write() -> None:
         try:
-            library.export_unsaved(folder)
+            library.marks.export_unsaved(folder)
         except StoreError as error:
             status.say(strings.not_saved(str(error)), error=True)
         else:
             screen.app.exit()
 
-    screen.app.push_screen(ChooseScreen(strings.unsaved(len(library.unsaved())), choices, glyphs=glyphs), done)
+    screen.app.push_screen(ChooseScreen(strings.unsaved(len(library.marks.unsaved())), choices, glyphs=glyphs), done)

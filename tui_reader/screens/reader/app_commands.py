@@ -25,7 +25,7 @@ class Program(Part):
 
     def _quit(self) -> None:
         """Leave; where marks could not be saved, ask once what is to become of them."""
-        if not self._library.unsaved() or self._library.flush(FLUSH_SECONDS):
+        if not self._library.marks.unsaved() or self._library.marks.flush(FLUSH_SECONDS):
             self._screen.app.exit()
             return
         from tui_reader.screens.unsaved import ask_about_unsaved

@@ -30,7 +30,7 @@ class Marking(Part):
 
     def _mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> int:
         """Mark papers and show it; how many were different."""
-        changed = self._library.mark(papers, field, value)
+        changed = self._library.marks.mark(papers, field, value)
         self._desk.show_marks(set(changed))
         return len(changed)
 
@@ -38,7 +38,7 @@ class Marking(Part):
         ref = self._desk.papers.ref
         if ref is None:
             return
-        was = self._library.is_read(ref.paper) if field == "read" else self._library.is_starred(ref.paper)
+        was = self._library.marks.is_read(ref.paper) if field == "read" else self._library.marks.is_starred(ref.paper)
         self._mark([ref.paper], field, not was)
         self._status.say(strings.marked(field, not was))
 
@@ -48,10 +48,10 @@ class Marking(Part):
         self._status.say(strings.list_marked(field, count) if count else strings.NOTHING_TO_MARK[field])
 
     def _undo(self) -> None:
-        self._tell(self._library.undo(), strings.undone, strings.NOTHING_TO_UNDO)
+        self._tell(self._library.marks.undo(), strings.undone, strings.NOTHING_TO_UNDO)
 
     def _redo(self) -> None:
-        self._tell(self._library.redo(), strings.redone, strings.NOTHING_TO_REDO)
+        self._tell(self._library.marks.redo(), strings.redone, strings.NOTHING_TO_REDO)
 
     def _tell(self, turned: UndoResult | None, told: Callable[[str, int], str], nothing: str) -> None:
         if turned is None:

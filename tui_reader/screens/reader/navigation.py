@@ -106,7 +106,8 @@ class Reading(Part):
             return self._library.next_unread(here, step)
         listing, row = self._desk.opened.listing, self._desk.papers.cursor + step
         while 0 <= row < len(listing):
-            if not self._library.is_read(listing[row].paper) and (here is None or listing[row].paper != here.paper):
+            paper = listing[row].paper
+            if not self._library.marks.is_read(paper) and (here is None or paper != here.paper):
                 return listing[row]
             row += step
         return None

@@ -43,7 +43,7 @@ class Scanning(Widget):
 
     def on_mount(self) -> None:
         """From now on, and from time to time."""
-        self._library.report_saving(self._tell_saving)
+        self._library.marks.report_saving(self._tell_saving)
         self.set_interval(RESCAN_SECONDS, self.rescan)
         self.set_interval(MARKS_SECONDS, self._poll_marks)
 
@@ -110,7 +110,7 @@ class Scanning(Widget):
         self._status.say(message.reason, error=True)
 
     def _poll_marks(self) -> None:
-        if changed := self._library.poll_marks():
+        if changed := self._library.marks.poll():
             self._desk.show_marks(changed)
             self._told()
 

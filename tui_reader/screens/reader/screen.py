@@ -144,7 +144,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         from tui_reader.screens.reader.reload_settings import are_different, need_reopening, read_again
 
         was, now = self._around.settings, read_again(self._around.settings)
-        if need_reopening(was, now) and not self._library.flush(FLUSH_SECONDS):
+        if need_reopening(was, now) and not self._library.marks.flush(FLUSH_SECONDS):
             self._status.say(strings.REOPEN_UNSAVED, error=True)
             return
         self._around.settings = now
