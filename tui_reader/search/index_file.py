@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tui_reader.search.segment import SUFFIX, Segment, SegmentBuilder, SegmentRun, merge
-from tui_reader.store.atomic import TEMPORARY
+from tui_reader.store.atomic import TEMPORARY, log_rebuild
 from tui_reader.store.cache import DigestText, Record
 
 FOLDER = "search"
@@ -60,7 +60,7 @@ def _open_segment(path: Path) -> Segment | None:
     try:
         return Segment(path)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
-        _log(path, error)
+        log_rebuild(path, error)
         return None
 
 
@@ -68,17 +68,11 @@ def _is_loaded(segment: Segment) -> bool:
     try:
         segment.load()
     except (OSError, ValueError) as error:
-        _log(segment.path, error)
+        log_rebuild(segment.path, error)
         with suppress(OSError):
             segment.path.unlink()
         return False
     return True
-
-
-def _log(path: Path, error: Exception) -> None:
-    import logging
-
-    logging.getLogger(__name__).info("%s is made again: %s", path, error)
 
 
 class IndexWriter:

@@ -18,7 +18,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ import msgspec
 
 from tui_reader.model import Entry
 from tui_reader.search import fold, names
-from tui_reader.store.atomic import TEMPORARY, sync_folder
+from tui_reader.store.atomic import write_atomic
 from tui_reader.text import hangul
 
 SUFFIX = ".seg"
@@ -258,15 +258,4 @@ def _write(
     prefix = _PREFIX.pack(_MAGIC, len(head), len(tables), zlib.crc32(head), zlib.crc32(tables))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"{time.time_ns():x}-{os.getpid():x}-{next(_serial)}{SUFFIX}"
-    temporary = path.with_name(path.name + TEMPORARY)
-    try:
-        with temporary.open("xb") as file:
-            file.writelines([prefix, head, tables])
-            file.writelines(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    sync_folder(folder)
+    write_atomic(path, chain([prefix, head, tables], text), sync=True)

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
@@ -13,14 +13,15 @@ from tinydb.storages import Storage
 
 Content = TypeVar("Content")
 Tables = dict[str, dict[str, Any]]
+Stamp = tuple[int, int, int]
 TEMPORARY = ".tmp"
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 _serial = count()
 
 
-def write_atomic(path: Path, data: bytes, *, sync: bool, mode: int = 0o600) -> None:
-    """Put `data` at `path` in one step; a kill at any moment leaves the old file or the new one.
+def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool, mode: int = 0o600) -> None:
+    """Put `data`, whole or in parts, at `path` in one step; a kill at any moment leaves the old file or the new one.
 
     With `sync` the new file is on the disk when this returns. Raises OSError; then the old file is untouched.
     """
@@ -28,7 +29,7 @@ def write_atomic(path: Path, data: bytes, *, sync: bool, mode: int = 0o600) -> N
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             if sync:
                 file.flush()
                 os.fsync(handle)
@@ -49,6 +50,22 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What differs between versions of a file: inode, size in bytes, time of change in ns; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def log_rebuild(path: Path, reason: object) -> None:
+    """Put into the log that a file that can be made again will be, and why."""
+    import logging
+
+    logging.getLogger(__name__).info("%s is made again: %s", path, reason)
 
 
 class _File(msgspec.Struct, Generic[Content]):
@@ -81,10 +98,10 @@ class AtomicStorage(Storage):
         except FileNotFoundError:
             return None
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            self._log(str(error))
+            log_rebuild(self._path, error)
             return None
         if file.format != self._form:
-            self._log(f"its format is {file.format!r}")
+            log_rebuild(self._path, f"its format is {file.format!r}")
             return None
         tables: Tables = file.tables
         return tables
@@ -94,8 +111,3 @@ class AtomicStorage(Storage):
         encoded = msgspec.json.encode({"format": self._form, "tables": data})
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomic(self._path, encoded, sync=False)
-
-    def _log(self, reason: str) -> None:
-        import logging
-
-        logging.getLogger(__name__).info("%s is made again: %s", self._path, reason)

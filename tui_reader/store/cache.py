@@ -21,7 +21,7 @@ from tinydb.table import Table
 
 from tui_reader.errors import StoreError
 from tui_reader.model import Dialect, Entry, PaperId, Problem, Section
-from tui_reader.store.atomic import TEMPORARY, AtomicStorage
+from tui_reader.store.atomic import TEMPORARY, AtomicStorage, stamp_of
 
 FORMAT = "digest-tui 1"
 TEXTS_KEPT = 48
@@ -142,7 +142,7 @@ class Cache:
 
     def records(self) -> dict[str, Record]:
         """Every record by path; read again only when the file has changed. Not to be altered."""
-        stamp = _stamp(self._catalog)
+        stamp = stamp_of(self._catalog)
         if stamp is None or stamp != self._records_read[0]:
             self._records_read = (stamp, self._catalog_rows().rows())
         return self._records_read[1]
@@ -215,11 +215,3 @@ def _by_number(rows: tuple[Any, ...]) -> dict[str, Any]:
 
 def _is_leftover(name: str, names: set[str]) -> bool:
     return name.endswith(TEMPORARY) or (name.endswith(_TEXT_SUFFIX) and name not in names)
-
-
-def _stamp(path: Path) -> object:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns

@@ -13,15 +13,13 @@ import msgspec
 
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
-from tui_reader.store.atomic import sync_folder
+from tui_reader.store.atomic import Stamp, stamp_of, sync_folder
 from tui_reader.store.journal_format import decode, encode
 from tui_reader.store.lock import CannotLockError, open_locked, open_unlocked
 from tui_reader.store.mark_events import Clock, Event, MarkFold, Value
 
 _TAIL = 4096
 """How many of the last bytes seen of a file must still be there for the rest to count as appended."""
-
-Stamp = tuple[int, int, int]
 
 
 class _ReadState(msgspec.Struct, frozen=True):
@@ -165,8 +163,8 @@ class Journal:
         except OSError as error:
             self._unreadable[""] = f"The marks in this folder cannot be read: {error.strerror}."
             return []
-        stamps = ((name, _stamp(self.folder / name)) for name in names)
-        return [(name, stamp) for name, stamp in stamps if stamp]
+        stamps = ((name, stamp_of(self.folder / name)) for name in names)
+        return [(name, stamp) for name, stamp in stamps if stamp]  # of one removed a moment ago all is known
 
 
 def new_batch() -> str:
@@ -260,11 +258,3 @@ def device_name() -> str:
         machine = b""
     person = str(os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")).encode()
     return f"{short.strip('-')[:24] or 'device'}-{zlib.crc32(b'|'.join((host.encode(), machine, person))):08x}"
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None  # removed a moment ago: what was in it is known
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
