@@ -1,13 +1,13 @@
 """`export`: papers for reference managers, spreadsheets and notes."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.output import emit_text, say
-from tui_reader.cli.select import add_query, library_for, query_entries
+from tui_reader.cli.select import add_query, library_for, query_entries, read_each
 from tui_reader.cli.verbs import Handler
-from tui_reader.errors import StoreError
 from tui_reader.export import FORMATS, DatedEntry, Format, Item, export, items_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def export_papers(parser: ArgumentParser) -> Handler:
 
 def _export(args: Namespace) -> int:
     library = library_for(args.source)
-    entries = _dated_entries(library, query_entries(library, args.query))
+    entries = read_each(query_entries(library, args.query), partial(_dated_entry, library))
     items = items_of(entries, is_read=library.marks.is_read, is_starred=library.marks.is_starred)
     if not items:
         say("Nothing was found, so nothing is exported.")
@@ -37,12 +37,8 @@ def _export(args: Namespace) -> int:
     return _save(items, args.format, args.output)
 
 
-def _dated_entries(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[DatedEntry]:
-    for ref in refs:
-        try:
-            yield DatedEntry(library.entry(ref), library.digest(ref).date, ref.path)
-        except StoreError as error:  # the file has changed or gone since; the others are still there
-            say(str(error))
+def _dated_entry(library: "Library", ref: "EntryRef") -> DatedEntry:
+    return DatedEntry(library.entry(ref), library.digest(ref).date, ref.path)
 
 
 def _save(items: Sequence[Item], form: Format, place: str) -> int:

@@ -1,19 +1,13 @@
 """`ls` and `count`: which papers there are, for people and for scripts."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from tui_reader.cli.json_shapes import CountShape, RowShape, row_shape
-from tui_reader.cli.output import TAB, Words, emit, is_terminal, say, show
-from tui_reader.cli.select import add_query, library_for, query_entries
+from tui_reader.cli.output import TAB, Words, emit, is_terminal, show
+from tui_reader.cli.select import add_query, library_for, query_entries, read_each
 from tui_reader.cli.verbs import Handler
-from tui_reader.errors import StoreError
-
-if TYPE_CHECKING:
-    from tui_reader.library import Library
-    from tui_reader.model import EntryRef
 
 
 def ls(parser: ArgumentParser) -> Handler:
@@ -40,18 +34,10 @@ def _natural_number(text: str) -> int:
 
 def _ls(args: Namespace) -> int:
     library = library_for(args.source)
-    rows = _rows(library, islice(query_entries(library, args.query), args.limit))
+    rows = read_each(islice(query_entries(library, args.query), args.limit), partial(row_shape, library))
     if args.json:
         return 0 if emit(rows) else 1
     return 0 if show(map(_draw if is_terminal() else _to_tabs, rows)) else 1
-
-
-def _rows(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[RowShape]:
-    for ref in refs:
-        try:
-            yield row_shape(library, ref)
-        except StoreError as error:  # the file has changed or gone since; the others are still there
-            say(str(error))
 
 
 def _draw(row: RowShape) -> Words:

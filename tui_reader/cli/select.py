@@ -1,19 +1,21 @@
 """Which entries a person means: a query, a day, a paper; in the person's library, brought up to date first."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.index_digests import bring_up_to_date
 from tui_reader.cli.output import say, warn
 from tui_reader.cli.verbs import in_help
-from tui_reader.errors import UsageError
+from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import EntryRef, PaperId
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
+
+Value = TypeVar("Value")
 
 LATEST = "latest"
 UNDATED = "undated"
@@ -95,6 +97,15 @@ def all_entries(library: "Library") -> Iterator[EntryRef]:
     """Every entry in reading order."""
     for day in library.days():
         yield from library.refs(day.date)
+
+
+def read_each(refs: Iterable[EntryRef], read: Callable[[EntryRef], Value]) -> Iterator[Value]:
+    """What `read` makes of each entry; of one that cannot be read any more, a line for the person."""
+    for ref in refs:
+        try:
+            yield read(ref)
+        except StoreError as error:  # the file has changed or gone since; the others are still there
+            say(str(error))
 
 
 def paper_id_of(text: str) -> PaperId | None:

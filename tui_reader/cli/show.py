@@ -2,21 +2,17 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from tui_reader.cli.json_shapes import ShowShape, show_shape
 from tui_reader.cli.output import Words, columns, emit, is_terminal, say, show
-from tui_reader.cli.select import LATEST, add_source, library_for, named_entries
+from tui_reader.cli.select import LATEST, add_source, library_for, named_entries, read_each
 from tui_reader.cli.verbs import Handler
-from tui_reader.errors import StoreError, UsageError
+from tui_reader.errors import UsageError
 from tui_reader.model import Section, SectionKind
 from tui_reader.search.names import FIELD_OF
 from tui_reader.strings import LINKS, SECTIONS
-
-if TYPE_CHECKING:
-    from tui_reader.library import Library
-    from tui_reader.model import EntryRef
 
 
 def show_papers(parser: ArgumentParser) -> Handler:
@@ -33,7 +29,7 @@ def show_papers(parser: ArgumentParser) -> Handler:
 
 def _show(args: Namespace) -> int:
     library = library_for(args.source)
-    shapes = _filter_sections(_shapes(library, named_entries(library, args.what)), args.section)
+    shapes = _filter_sections(read_each(named_entries(library, args.what), partial(show_shape, library)), args.section)
     draw = _draw if is_terminal() else _to_markdown
     count = emit(shapes) if args.json else show(line for shape in shapes for line in draw(shape))
     return 0 if count else _say_nothing_found()
@@ -53,7 +49,7 @@ def read_plain(paths: Sequence[str], flags: Mapping[str, str]) -> int:
     wanted = [what for what in paths if what not in sources] or [LATEST]
     library = library_for(sources, flags)
     refs = [ref for what in wanted for ref in named_entries(library, what)]
-    for number, shape in enumerate(_shapes(library, refs), 1):
+    for number, shape in enumerate(read_each(refs, partial(show_shape, library)), 1):
         for line in _to_plain_text(shape, f"{number} of {len(refs)}: "):
             print(line, flush=not line)
     return 0 if refs else _say_nothing_found()
@@ -61,14 +57,6 @@ def read_plain(paths: Sequence[str], flags: Mapping[str, str]) -> int:
 
 def _is_path(what: str) -> bool:
     return os.path.exists(os.path.expanduser(what))  # noqa: PTH110, PTH111  unlike those of Path, they never raise
-
-
-def _shapes(library: "Library", refs: "Iterable[EntryRef]") -> Iterator[ShowShape]:
-    for ref in refs:
-        try:
-            yield show_shape(library, ref)
-        except StoreError as error:  # the file has changed or gone since; the others are still there
-            say(str(error))
 
 
 def _filter_sections(shapes: Iterator[ShowShape], wanted: str | None) -> Iterator[ShowShape]:
