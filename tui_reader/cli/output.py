@@ -72,9 +72,9 @@ def emit_text(text: str) -> None:
 
 def _write(data: bytes) -> None:
     """All of it: without a buffer (PYTHONUNBUFFERED) a write may take only a part."""
-    left = memoryview(data)
-    while left:
-        left = left[sys.stdout.buffer.write(left) :]
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
 
 
 def is_terminal() -> bool:

@@ -46,9 +46,9 @@ def read_plain(paths: Sequence[str], flags: Mapping[str, str]) -> int:
     `paths` are sources, days and papers; `flags` overrule settings.
     """
     sources = [what for what in paths if _is_path(what)]
-    wanted = [what for what in paths if what not in sources] or [LATEST]
+    names = [what for what in paths if what not in sources] or [LATEST]
     library = library_for(sources, flags)
-    refs = [ref for what in wanted for ref in named_entries(library, what)]
+    refs = [ref for what in names for ref in named_entries(library, what)]
     for number, shape in enumerate(read_each(refs, partial(show_shape, library)), 1):
         for line in _to_plain_text(shape, f"{number} of {len(refs)}: "):
             print(line, flush=not line)
@@ -59,25 +59,25 @@ def _is_path(what: str) -> bool:
     return os.path.exists(os.path.expanduser(what))  # noqa: PTH110, PTH111  unlike those of Path, they never raise
 
 
-def _filter_sections(shapes: Iterator[ShowShape], wanted: str | None) -> Iterator[ShowShape]:
+def _filter_sections(shapes: Iterator[ShowShape], name: str | None) -> Iterator[ShowShape]:
     """Only what has the wanted section, and only that section of it. Raises UsageError for a kind there cannot be."""
-    if wanted is None:
+    if name is None:
         yield from shapes
         return
     from msgspec.structs import replace
 
     is_named = False
     for shape in shapes:
-        sections = tuple(section for section in shape.sections if _is_wanted(section, wanted))
+        sections = tuple(section for section in shape.sections if _is_wanted(section, name))
         is_named = is_named or bool(sections)
         if sections:
             yield replace(shape, sections=sections)
-    if not is_named and FIELD_OF.get(wanted.lower()) not in set(SectionKind):
-        raise UsageError(f"--section {wanted}: no section has this name, and the kinds are {', '.join(SectionKind)}.")
+    if not is_named and FIELD_OF.get(name.lower()) not in set(SectionKind):
+        raise UsageError(f"--section {name}: no section has this name, and the kinds are {', '.join(SectionKind)}.")
 
 
-def _is_wanted(section: Section, wanted: str) -> bool:
-    return section.kind == FIELD_OF.get(wanted.lower()) or wanted.casefold() in section.name.casefold()
+def _is_wanted(section: Section, name: str) -> bool:
+    return section.kind == FIELD_OF.get(name.lower()) or name.casefold() in section.name.casefold()
 
 
 # As lines

@@ -125,15 +125,15 @@ def _fold_unusual(text: str) -> tuple[str, list[int] | None, list[int] | None]:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    end = 0
+    begin = 0
     for (start, end), folded in [*runs, ((len(text), len(text)), "")]:
-        pieces += text[end:start], folded
-        starts += range(end, start)
-        ends += range(end + 1, start + 1)
+        pieces += text[begin:start], folded
+        starts += range(begin, start)
+        ends += range(begin + 1, start + 1)
         first, last = _origins(text[start:end], folded)
         starts += [start + place for place in first]
         ends += [start + place for place in last]
-        end = end
+        begin = end
     return "".join(pieces), starts, ends
 
 

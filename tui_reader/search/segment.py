@@ -111,8 +111,8 @@ class Segment:
             raise ValueError(f"its form is {head.form}")
         self.keys, self.counts = head.keys, head.counts
         self.size = sum(self.counts)
-        self._begins = [*accumulate(head.lengths, initial=self._tables_at + self._table_size)]
-        if self._begins[-1] != self.length:
+        self._stream_starts = [*accumulate(head.lengths, initial=self._tables_at + self._table_size)]
+        if self._stream_starts[-1] != self.length:
             raise ValueError("cut short")
 
     def __del__(self) -> None:
@@ -160,7 +160,7 @@ class Segment:
         if size > len(buffer):
             buffer.extend(bytes(size - len(buffer)))
         with memoryview(buffer) as view:
-            return self._read_at(self._begins[stream] + offsets[first], view[:size])
+            return self._read_at(self._stream_starts[stream] + offsets[first], view[:size])
 
     def _read_at(self, place: int, view: memoryview) -> int:
         if hasattr(os, "preadv"):

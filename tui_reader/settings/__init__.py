@@ -172,7 +172,7 @@ class Key(msgspec.Struct, frozen=True):
         about: one sentence or two.
         example: a value that shows it at work, else None.
         is_table: whether the person names the keys in it.
-        wanted: in words what its value must be, where it is no choice.
+        expected: in words what its value must be, where it is no choice.
     """
 
     name: str
@@ -181,7 +181,7 @@ class Key(msgspec.Struct, frozen=True):
     about: str
     example: Any = None
     is_table: bool = False
-    wanted: str = "a text"
+    expected: str = "a text"
 
     @property
     def choices(self) -> tuple[str, ...]:

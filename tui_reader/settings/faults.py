@@ -33,7 +33,7 @@ def _describe_mismatch(key: Key, value: Any) -> str:
         near = nearest(str(value), key.choices)
         return f"not known; {near!r} is" if near else f"none of {', '.join(filter(None, key.choices))}"
     example = next(iter(key.example.values())) if key.is_table else key.example
-    return f"not {key.wanted}" + (f", such as {to_toml(example)}" if example else "")
+    return f"not {key.expected}" + (f", such as {to_toml(example)}" if example else "")
 
 
 def describe_unknown(name: str, known: Iterable[str], what: str = "Setting") -> str:

@@ -46,8 +46,8 @@ class UndoHistory:
         for event in self._marks.events():
             if event.device == self._device:
                 times[event.batch] = max(times.get(event.batch, (0, 0)), event.moment)
-        settled = self._marks.latest(device_subject(self._device), SETTLED)
-        undo_limit = settled.value if settled and isinstance(settled.value, int) else 0
+        latest = self._marks.latest(device_subject(self._device), SETTLED)
+        undo_limit = latest.value if latest and isinstance(latest.value, int) else 0
         return {batch: moment for batch, moment in times.items() if self._is_undoable(batch, moment, undo_limit)}
 
     def _is_undoable(self, batch: str, moment: Moment, undo_limit: int) -> bool:
