@@ -1,1 +1,1 @@
-"""What is kept on disk: parsed digests (disposable), marks (for ever), the settings file (the person's)."""
+"""The files on disk: the cache of parsed digests, the journal of marks, the session, the settings file."""

@@ -1,4 +1,4 @@
-"""Files that are either the old one or the new one, never half of each."""
+"""Atomic writes: a file is either the old one or the new one, never half of each."""
 
 import os
 import threading
@@ -21,9 +21,12 @@ _serial = count()
 
 
 def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool, mode: int = 0o600) -> None:
-    """Put `data`, whole or in parts, at `path` in one step; a kill at any moment leaves the old file or the new one.
+    """Write `data`, whole or in parts, to a temporary file and rename it to `path`.
 
-    With `sync` the new file is on the disk when this returns. Raises OSError; then the old file is untouched.
+    A kill at any moment leaves the old file or the new one. With `sync` the new file is on the disk on return.
+
+    Raises:
+        OSError: The new file cannot be written; the old one is untouched.
     """
     temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident():x}-{next(_serial)}{TEMPORARY}")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
@@ -42,7 +45,7 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool, mode:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable; a system that cannot open a folder for that has nothing to sync."""
+    """Sync the names in `folder` to the disk; on Windows, where a folder cannot be opened, do nothing."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -53,7 +56,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What differs between versions of a file: inode, size in bytes, time of change in ns; None where there is none."""
+    """Return the inode, size in bytes and time of change in nanoseconds of a file; None if there is no file."""
     try:
         status = path.stat()
     except OSError:
@@ -62,7 +65,7 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def log_rebuild(path: Path, reason: object) -> None:
-    """Put into the log that a file that can be made again will be, and why."""
+    """Log that a file, which can be made again, will be, and why."""
     import logging
 
     logging.getLogger(__name__).info("%s is made again: %s", path, reason)
@@ -79,11 +82,11 @@ def _decoder(tables: type) -> msgspec.json.Decoder[_File[Any]]:
 
 
 class AtomicStorage(Storage):
-    """TinyDB storage in one UTF-8 JSON file: `{"format": …, "tables": {table: {doc_id: row}}}`.
+    """A TinyDB storage in one UTF-8 JSON file: `{"format": …, "tables": {table: {doc_id: row}}}`.
 
-    `tables` is a TypedDict that says of which type the rows of each table are; they are checked while they are read and
-    are values of that type then. A file that is unreadable, foreign or of another format reads as an empty database,
-    with one log line, and the next write replaces it. Nothing is synced.
+    `tables` is a TypedDict that gives the type of the rows of each table: rows are checked and converted while they are
+    read. A file that is unreadable, foreign or of another format reads as an empty database, with one line in the log,
+    and the next write replaces it. Nothing is synced.
     """
 
     def __init__(self, path: Path, form: str, tables: type) -> None:
@@ -92,7 +95,7 @@ class AtomicStorage(Storage):
         self._tables = tables
 
     def read(self) -> Tables | None:
-        """All tables, or None where there is nothing that can be used."""
+        """Read all tables; return None if there are none that can be used."""
         try:
             file = _decoder(self._tables).decode(self._path.read_bytes())
         except FileNotFoundError:
@@ -107,7 +110,11 @@ class AtomicStorage(Storage):
         return tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Replace the file, making its folder if need be. Raises OSError."""
+        """Replace the file, and make its folder if there is none.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
         encoded = msgspec.json.encode({"format": self._form, "tables": data})
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomic(self._path, encoded, sync=False)

@@ -1,8 +1,9 @@
-"""Parsed digests in TinyDB pieces, all of it disposable.
+"""The cache of parsed digests, in TinyDB files. All of it can be made again.
 
-One folder per source: `catalog.json` says of each file what counting and looking for changes need; one TinyDB file per
-digest holds its entries. A piece is named after the digest's place and content, so that a catalog never points at the
-entries of another version of the file.
+Each source has one folder. `catalog.json` holds the record of each file: what counting and looking for changes need.
+One TinyDB file per digest holds its text; its name (the record's `piece`) is a hash of the digest's path and content,
+so a catalog never points at the text of another version of the file. Only TinyDB's file layout is used, through its
+tables; nothing is queried.
 """
 
 import datetime
@@ -31,20 +32,20 @@ _TEXT_SUFFIX = ".text.json"
 
 
 class Record(msgspec.Struct, frozen=True):
-    """What the catalog knows of one file.
+    """The catalog's record of one file.
 
     Attributes:
-        path: relative to the source, with `/`; empty where the source is that file.
-        size: bytes, -1 where the file could not be read (it is tried again each time).
+        path: relative to the source, with `/`; empty if the source is that file.
+        size: bytes; -1 if the file could not be read (each run tries again).
         mtime: nanoseconds.
-        piece: names the piece with the entries: a hash of path and content; empty where nothing could be read.
+        piece: name of the file with the text: a hash of path and content; empty if nothing could be read.
         parser: fingerprint of the parser that read it.
-        dialect: as recognised.
-        date: the day it is about.
+        dialect: the shape that was recognised.
+        date: the day of the digest.
         title: of the digest.
         papers: paper ids in the order of the entries, one a line; see `paper_ids`.
         problems: in the order of the file.
-        is_digest: False for files that are only counted as skipped.
+        is_digest: False for a file that only counts as skipped.
     """
 
     path: str
@@ -61,23 +62,26 @@ class Record(msgspec.Struct, frozen=True):
 
     @property
     def paper_ids(self) -> list[PaperId]:
-        """The paper of each entry, in order. Not to be altered."""
+        """The paper id of each entry, in order. Do not change the list."""
         return _split_papers(self.papers)
 
     @property
     def is_skipped(self) -> bool:
-        """Whether the file was read and is no digest."""
+        """Whether the file was read and is not a digest."""
         return bool(self.piece) and not self.is_digest
 
 
 @lru_cache(maxsize=64)
 def _split_papers(papers: str) -> list[PaperId]:
-    """Split what `join_papers` joined. The last few are kept: a digest may have thousands of papers, asked for each."""
+    """Split what `join_papers` joined.
+
+    The last lists are kept, because a digest may have thousands of papers and is asked for each of them.
+    """
     return papers.split(_SEPARATOR) if papers else []  # type: ignore[return-value]  # ids are str
 
 
 def join_papers(papers: Iterable[PaperId]) -> str:
-    """Paper ids as `Record.papers` keeps them."""
+    """Join paper ids to one text, as `Record.papers` keeps them."""
     return _SEPARATOR.join(papers)
 
 
@@ -87,7 +91,7 @@ class Rows(Table):
     document_id_class = str  # type: ignore[assignment]  # TinyDB's hook, typed as int
 
     def rows(self) -> dict[str, Any]:
-        """Every row by id, as the storage decoded it: no copy is made into TinyDB's own `Document`."""
+        """Return every row by id, as the storage decoded it, without copies into TinyDB's own `Document`."""
         return dict(self._read_table())
 
     def put(self, rows: Mapping[str, Any], drop: Iterable[str] = ()) -> None:
@@ -102,7 +106,7 @@ class Rows(Table):
 
 
 class DigestText(msgspec.Struct, frozen=True):
-    """All text of a digest: its entries, and what belongs to none of them."""
+    """The text of a digest: its entries, and the sections that belong to none of them."""
 
     entries: tuple[Entry, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -125,10 +129,10 @@ class _Database(TinyDB):
 
 
 class Cache:
-    """The cache of one source. Reading pieces belongs to one thread; everything else may come from another.
+    """The cache of one source. One thread reads texts; any thread may do everything else.
 
     Attributes:
-        trouble: why the last write failed, one sentence; empty while writing works.
+        trouble: why the last write failed, in one sentence; empty while writing works.
     """
 
     def __init__(self, root: Path, source: Path) -> None:
@@ -141,19 +145,23 @@ class Cache:
         self._texts: OrderedDict[str, DigestText] = OrderedDict()
 
     def records(self) -> dict[str, Record]:
-        """Every record by path; read again only when the file has changed. Not to be altered."""
+        """Return every record by path, read again only if the file has changed. Do not change the dict."""
         stamp = stamp_of(self._catalog)
         if stamp is None or stamp != self._records_read[0]:
             self._records_read = (stamp, self._catalog_rows().rows())
         return self._records_read[1]
 
     def write(self, changed: Mapping[str, Record], removed: Iterable[str] = ()) -> None:
-        """Put records into the catalog and take others out. Raises StoreError."""
+        """Put records into the catalog and remove others.
+
+        Raises:
+            StoreError: The catalog cannot be written.
+        """
         with self._errors():
             self._catalog_rows().put(changed, removed)
 
     def text(self, record: Record) -> DigestText | None:
-        """The text of a digest, the last few dozen kept in memory; None where its piece is gone or of no use."""
+        """Return the text of a digest; None if its file is gone or does not fit. The last few dozen texts are kept."""
         text = self._texts.pop(record.piece, None) or self.read_text(record)
         if text is None or len(text.entries) != len(record.paper_ids):
             return None
@@ -161,25 +169,29 @@ class Cache:
         return text
 
     def read_text(self, record: Record) -> DigestText | None:
-        """The same from disk and kept nowhere, so that any thread may ask."""
+        """Read the text of a digest from the disk; any thread may call this."""
         database = self._text_database(record)
         text = DigestText(*(tuple(database.rows(name).rows().values()) for name in DigestText.__struct_fields__))
         return text if len(text.entries) == len(record.paper_ids) else None
 
     def remember(self, record: Record, text: DigestText) -> None:
-        """Have the text of `record` at hand, in memory only."""
+        """Keep the text of `record` in memory."""
         self._texts[record.piece] = text
         if len(self._texts) > TEXTS_KEPT:
             self._texts.popitem(last=False)
 
     def write_text(self, record: Record, text: DigestText) -> None:
-        """Write the text of a digest. Raises StoreError."""
+        """Write the text of a digest.
+
+        Raises:
+            StoreError: The file cannot be written.
+        """
         tables = {name: _by_number(getattr(text, name)) for name in text.__struct_fields__}
         with self._errors():
             self._text_database(record).storage.write(tables)
 
     def sweep(self, pieces: Iterable[str]) -> None:
-        """Remove pieces not named in `pieces` and files a killed writer left; only for the holder of the run lock."""
+        """Remove the texts that `pieces` does not name, and temporary files of killed writers. Needs the run lock."""
         names = {self._text_path(piece).name for piece in pieces}
         with os.scandir(self.folder) as files:
             leftovers = [file.path for file in files if _is_leftover(file.name, names)]
@@ -196,7 +208,7 @@ class Cache:
         return self.folder / f"{piece}{_TEXT_SUFFIX}"
 
     def note_failure(self, error: OSError) -> None:
-        """Keep it as the trouble that the cache cannot be written."""
+        """Keep the error as the trouble of this cache."""
         self.trouble = f"The cache in {self.folder} cannot be written: {error.strerror}."
 
     @contextmanager

@@ -1,8 +1,8 @@
-"""Keeping the journals of a folder tidy: lines that are no events set aside, and the own journal made shorter.
+"""Compaction of the journals of a folder: damaged lines are quarantined, the device's own journal is made shorter.
 
-Compaction never takes away a line that holds or that may hold again: when an action is undone that still can be, or
-when the journal of another device is lost. It works under the lock that every appending process takes, and whoever
-waits for that meanwhile looks again at where the file is (see `tui_reader.store.lock.open_locked`).
+Compaction never removes an event that holds or may hold again: after an undo that is still possible, or after the
+journal of another device is lost. It works under the lock that every appending process takes. A process that waits
+for the lock meanwhile checks which file the name leads to (see `tui_reader.store.lock.open_locked`).
 """
 
 import os
@@ -19,17 +19,18 @@ from tui_reader.store.lock import CannotLockError, open_locked
 from tui_reader.store.mark_events import SETTLED, UNDONE, Clock, Event, MarkFold, action_subject, device_subject
 
 ACTIONS_KEPT = 1000
-"""So many of a device's latest actions can always be undone,"""
+"""The number of a device's latest actions that can always be undone."""
 DAYS_KEPT = 30
-"""and all of so many days."""
+"""The number of days whose actions can all be undone."""
 
 _DAY = 86_400_000
 
 
 def clean_up(folder: Path, device: str) -> None:
-    """Set aside what is no event, and compact the own journal where that is worthwhile and can be done.
+    """Quarantine damaged lines, and compact the device's own journal where that is possible and worth it.
 
-    Raises OSError.
+    Raises:
+        OSError: A file cannot be read or written.
     """
     quarantine_damaged(folder, device)
     with suppress(CannotLockError):  # where nothing is locked, another process may append at any moment
@@ -37,9 +38,10 @@ def clean_up(folder: Path, device: str) -> None:
 
 
 def quarantine_damaged(folder: Path, device: str) -> int:
-    """Copy every line of every journal that is no event to the `.damaged` file, unless it is there; how many were new.
+    """Copy the damaged lines of every journal to the `.damaged` file; return how many were new.
 
-    Raises OSError.
+    Raises:
+        OSError: A file cannot be read or written.
     """
     known = quarantined_lines(folder)
     lines: dict[bytes, None] = {}
@@ -61,9 +63,16 @@ def _quarantine(folder: Path, device: str, lines: Iterable[bytes]) -> None:
 
 
 def compact(folder: Path, device: str, *, now: int | None = None) -> int:
-    """Take out of the own journal what can never matter again, where that is half of it; how many lines went.
+    """Remove the events that can never matter again, if they are half of the journal; return how many lines went.
 
-    `now` is the time in milliseconds. Raises OSError, CannotLockError where there are no locks; nothing changed then.
+    Args:
+        folder: the state folder.
+        device: the device whose journal is compacted.
+        now: milliseconds since 1970; None is the present.
+
+    Raises:
+        CannotLockError: The file system has no locks; nothing is changed.
+        OSError: The journal cannot be read or written.
     """
     path = (folder / f"marks-{device}.jsonl").resolve()  # a link to a file kept elsewhere stays a link
     if not path.exists():
@@ -89,7 +98,7 @@ def compact(folder: Path, device: str, *, now: int | None = None) -> int:
 
 
 def _sweep(path: Path) -> None:
-    """Remove what a compaction that was killed left; only the holder of the lock makes such files."""
+    """Remove the temporary files of a killed compaction; only the holder of the lock makes such files."""
     for litter in path.parent.glob(f"{path.name}.*{TEMPORARY}"):
         litter.unlink(missing_ok=True)
 
@@ -111,14 +120,17 @@ class _JournalLine:
 
     @property
     def current(self) -> bytes:
-        """The line as it was, so that nothing is lost that this version does not know; of version 1, as it is now."""
+        """The line in the current version; a line of version 2 or later stays byte for byte."""
         return encode([self.event]) if self.event and b'"papers"' not in self.raw else self.raw + b"\n"
 
 
 class Retention:
-    """Which events of a device's own journal are needed.
+    """The decision which events of a device's own journal are still needed.
 
-    `own` are the events in that journal, `marks` what follows from all journals, `now` is in milliseconds.
+    Args:
+        own: the events in that journal.
+        marks: the fold of all journals.
+        now: milliseconds since 1970.
 
     Attributes:
         settled_event: the event that says up to when actions can no longer be undone.
@@ -140,7 +152,7 @@ class Retention:
         )
 
     def _last_change_times(self, own: list[Event]) -> dict[str, int]:
-        """For each action the time of the last thing that was said about it."""
+        """Return when each action was made, undone or redone last (milliseconds)."""
         times: dict[str, int] = {}
         for event in (*own, *self._marks.events()):  # a part of an action may be in another file
             if event.device == self._device and event.field not in (UNDONE, SETTLED):
@@ -151,7 +163,7 @@ class Retention:
         return times
 
     def _find_undo_limit(self, now: int) -> int:
-        """The time before which all is settled: old, and followed by enough actions that can still be undone."""
+        """Return the time (milliseconds) up to which no action can be undone: old, with enough later actions."""
         changes = sorted(self._last_change.values(), reverse=True)
         limit = min(now - DAYS_KEPT * _DAY, changes[ACTIONS_KEPT] if len(changes) > ACTIONS_KEPT else 0)
         before = self._marks.latest(device_subject(self._device), SETTLED)
@@ -161,7 +173,7 @@ class Retention:
         return event.device == self._device and self._last_change[event.batch] <= self._undo_limit
 
     def _is_final(self, event: Event) -> bool:
-        """Whether it will always count: what it replaced can go."""
+        """Check whether the event will always count, so that what it replaced can go."""
         is_mark = event.field not in (UNDONE, SETTLED)
         return is_mark and self._is_past_undo(event) and not self._is_undone(event, self._own, self._marks)
 
@@ -169,7 +181,7 @@ class Retention:
         return any(view.is_undone(event.batch) for view in views)
 
     def is_needed(self, event: Event) -> bool:
-        """Whether the event holds, or may hold again."""
+        """Check whether the event holds or may hold again."""
         if event.field in (UNDONE, SETTLED):
             return any(self._own.latest(paper, event.field) == event for paper in event.papers)
         if event.device != self._device or not self._is_past_undo(event):

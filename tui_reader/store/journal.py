@@ -1,6 +1,6 @@
-"""The journals of a folder: every change of a mark, appended by its own device and read by all.
+"""The journals of a folder: each device appends its events to one, and every device reads all of them.
 
-`tui_reader.store.journal_format` describes the format, `tui_reader.store.mark_events` what follows from the events.
+`tui_reader.store.journal_format` describes the format, `tui_reader.store.mark_events` the fold of the events.
 """
 
 import os
@@ -19,11 +19,11 @@ from tui_reader.store.lock import CannotLockError, open_locked, open_unlocked
 from tui_reader.store.mark_events import Clock, Event, MarkFold, Value
 
 _TAIL = 4096
-"""How many of the last bytes seen of a file must still be there for the rest to count as appended."""
+"""The bytes before the end of the part that was read: if they are still there, the rest was appended."""
 
 
 class _ReadState(msgspec.Struct, frozen=True):
-    """How far a journal file has been read: its stamp, the end of its last whole line, the bytes before that."""
+    """The part of a journal that was read: its stamp, the end of its last whole line, the bytes before that end."""
 
     stamp: Stamp
     end: int = 0
@@ -31,15 +31,15 @@ class _ReadState(msgspec.Struct, frozen=True):
 
 
 class Journal:
-    """The journals of one folder: reads all of them, appends to the one of this device.
+    """The journals of one folder: it reads all of them and appends to the one of this device.
 
-    `write` belongs to one thread, `sync` to another (see `Writer`), everything else to a third.
+    One thread calls `write`, another `sync` (see `MarkWriter`), a third everything else.
 
     Attributes:
         folder: the state folder; it need not exist.
-        device: whose events are written.
-        clock: gives the time of new events.
-        needs_cleanup: whether lines were found that are no events; for whoever sets them aside to take back.
+        device: the name of this device, which its events carry.
+        clock: gives the times of new events.
+        needs_cleanup: whether damaged lines were read; the caller that quarantines them sets it back.
     """
 
     def __init__(self, folder: Path, device: str, clock: Clock | None = None) -> None:
@@ -60,13 +60,13 @@ class Journal:
         return self.folder / f"marks-{self.device}.jsonl"
 
     def load(self) -> MarkFold:
-        """The marks that follow from every journal in the folder."""
+        """Read every journal in the folder and fold the events."""
         marks = MarkFold()
         marks.fold(self.poll())
         return marks
 
     def poll(self) -> list[Event]:
-        """Events that were not there at the last poll, some perhaps again; one `stat` a file when nothing changed."""
+        """Read the events since the last poll; some may come twice. An unchanged file costs one `stat`."""
         events: list[Event] = []
         for name, stamp in self._stamped_names():
             state = self._read_states.get(name)
@@ -76,18 +76,25 @@ class Journal:
         return events
 
     def new_event(self, papers: Iterable[PaperId], field: str, value: Value) -> Event:
-        """A new event, an action of its own."""
+        """Return a new event, in an action of its own."""
         return Event(*self.clock.tick(), self.device, new_batch(), tuple(papers), field, value)
 
     def append(self, events: Iterable[Event]) -> None:
-        """Write events behind the others in one write, on disk when this returns. Raises StoreError."""
+        """Append events in one write and sync them.
+
+        Raises:
+            StoreError: They cannot be saved.
+        """
         self.write(events)
         self.sync()
 
     def write(self, events: Iterable[Event]) -> None:
-        """Write events behind the others in one write. Raises StoreError.
+        """Append events in one write.
 
-        The end of this process cannot harm them then; that of the machine cannot once they are synced.
+        From then on the end of this process cannot lose them; once they are synced, a power cut cannot either.
+
+        Raises:
+            StoreError: They cannot be saved.
         """
         data = encode(events)
         try:
@@ -101,7 +108,11 @@ class Journal:
             raise self._cannot_save(error) from error
 
     def sync(self) -> None:
-        """Have on disk what was written before this. Raises StoreError; then it has to be written again."""
+        """Sync to the disk what was written before.
+
+        Raises:
+            StoreError: They may not be on the disk, and have to be written again.
+        """
         try:
             while self._unsynced:
                 path, is_new = self._unsynced.popitem()
@@ -113,9 +124,9 @@ class Journal:
         return StoreError(f"Marks cannot be saved in {self.folder}: {error.strerror}.")
 
     def problems(self) -> list[tuple[Path, str]]:
-        """What in the folder could not be read: file and one sentence. Nothing of it is ever deleted.
+        """Return what could not be read in the folder: the file, and one sentence.
 
-        Lines that were set aside at an earlier start are not named again.
+        Nothing of it is ever deleted. Lines that were quarantined at an earlier start are not reported again.
         """
         problems = [(self.folder / name, reason) for name, reason in self._unreadable.items()]
         quarantine = damaged_path(self.folder, self.device).name
@@ -142,7 +153,7 @@ class Journal:
         return decoded.events
 
     def _note_faults(self, name: str, damaged: tuple[bytes, ...], newer: int, *, is_more: bool) -> None:
-        """Keep in mind what is wrong with a file, or is wrong with what was appended to it."""
+        """Keep the faults of a file, or add those of the bytes appended to it."""
         if not is_more:
             self._damaged.pop(name, None)
             self._newer.pop(name, None)
@@ -164,22 +175,26 @@ class Journal:
             self._unreadable[""] = f"The marks in this folder cannot be read: {error.strerror}."
             return []
         stamps = ((name, stamp_of(self.folder / name)) for name in names)
-        return [(name, stamp) for name, stamp in stamps if stamp]  # of one removed a moment ago all is known
+        return [(name, stamp) for name, stamp in stamps if stamp]  # a file without one was just removed
 
 
 def new_batch() -> str:
-    """An id for an action that no other will ever have."""
+    """Return a new id for an action, unlike any other."""
     return f"{time.time_ns() // 1_000_000:x}-{os.urandom(4).hex()}"
 
 
 def append_bytes(path: Path, data: bytes, *, locked: bool = True) -> None:
-    """Append lines to a file as `write_bytes` does; they are on disk when this returns."""
+    """Append lines to a file as `write_bytes` does, and sync them."""
     is_new = write_bytes(path, data, locked=locked)
     sync_file(path, is_new=is_new)
 
 
 def sync_file(path: Path, *, is_new: bool) -> None:
-    """Have on disk what was written to a file, and the name of a new one. Raises OSError."""
+    """Sync a file to the disk, and the name of a new one.
+
+    Raises:
+        OSError: It cannot be synced.
+    """
     handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
@@ -190,9 +205,14 @@ def sync_file(path: Path, *, is_new: bool) -> None:
 
 
 def write_bytes(path: Path, data: bytes, *, locked: bool = True) -> bool:
-    """Append lines to a file, on a new line where the last one is torn; all of it or nothing. Whether it is the first.
+    """Append lines to a file, all of them or nothing; return whether they are the first.
 
-    It is not synced. Raises CannotLockError or OSError. A process that dies meanwhile may leave a torn line.
+    They begin on a new line if the last one is torn. Nothing is synced. A process that dies meanwhile may leave a torn
+    line.
+
+    Raises:
+        CannotLockError: The file system has no locks, or another process holds the file for too long.
+        OSError: The file cannot be written.
     """
     handle = open_locked(path) if locked else open_unlocked(path)
     try:
@@ -202,7 +222,7 @@ def write_bytes(path: Path, data: bytes, *, locked: bool = True) -> bool:
         try:
             _write(handle, data)
         except OSError:
-            with suppress(OSError):  # a line that stays torn is passed over, and the next append heals it
+            with suppress(OSError):  # a line that stays torn is skipped, and the next append heals it
                 os.ftruncate(handle, size)
             raise
         return not size
@@ -221,7 +241,7 @@ def _is_at_line_end(handle: int) -> bool:
 
 
 def _read_new(path: Path, state: _ReadState | None) -> tuple[bytes, _ReadState]:
-    """What of a file has not been read yet, and how far it had been; all of it where it is not the one it was."""
+    """Read what follows the part that was read, and return that part too; after a replacement, read the whole file."""
     with path.open("rb") as file:
         if state is not None and state.stamp[0] == os.fstat(file.fileno()).st_ino:
             file.seek(state.end - len(state.tail))
@@ -233,21 +253,21 @@ def _read_new(path: Path, state: _ReadState | None) -> tuple[bytes, _ReadState]:
 
 
 def damaged_path(folder: Path, device: str) -> Path:
-    """Where a device keeps lines that are no events."""
+    """Return the file in which a device keeps damaged lines."""
     return folder / f"marks-{device}.damaged"
 
 
 def quarantined_lines(folder: Path) -> set[bytes]:
-    """Every line that some device has set aside already; what cannot be read counts as none."""
+    """Return every line that some device has quarantined; a file that cannot be read counts as empty."""
     lines: set[bytes] = set()
     for path in folder.glob("marks-*.damaged"):
-        with suppress(OSError):  # then a line is set aside, and told of, once more
+        with suppress(OSError):  # then a line is quarantined and reported once more
             lines.update(path.read_bytes().split(b"\n"))
     return lines
 
 
 def device_name() -> str:
-    """A name for this person on this machine, the same at every start without a file: host and hex digits."""
+    """Return a name for this user on this machine: host and hex digits, the same at every start without a file."""
     import zlib
 
     host = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")

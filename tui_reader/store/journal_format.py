@@ -62,12 +62,12 @@ class _Version(msgspec.Struct):
 
 
 class DecodedLines(msgspec.Struct, frozen=True):
-    """What a piece of a journal holds.
+    """The content of a part of a journal.
 
     Attributes:
         events: in order.
-        damaged: whole lines that are no events, without their ends.
-        newer: how many lines are of a version that is not known yet.
+        damaged: whole lines that are not events, without their ends.
+        newer: the number of lines of a later version.
     """
 
     events: list[Event]
@@ -76,16 +76,16 @@ class DecodedLines(msgspec.Struct, frozen=True):
 
 
 def encode(events: Iterable[Event]) -> bytes:
-    """Whole lines, one for each event."""
+    """Encode events as whole lines, one for each event."""
     return msgspec.json.Encoder().encode_lines(list(events))
 
 
 def decode(data: bytes) -> DecodedLines:
-    """Read a piece of a journal. A last line without an end counts if it is an event; else it may be torn."""
+    """Decode a part of a journal. A last line without an end counts if it is an event; otherwise it may be torn."""
     try:
         return DecodedLines(msgspec.json.Decoder(Event).decode_lines(data))
     except _ERRORS:
-        pass  # somewhere in it is a line of another kind: one by one then
+        pass  # some line is of another kind: decode them one by one
     events: list[Event] = []
     damaged: list[bytes] = []
     newer = 0
@@ -102,7 +102,7 @@ def decode(data: bytes) -> DecodedLines:
 
 
 def decode_line(line: bytes) -> Event | None:
-    """The event in a line of any version; None where there is none."""
+    """Decode the event in a line of any version; return None if there is none."""
     try:
         return msgspec.json.decode(line, type=Event)
     except _ERRORS:
@@ -115,7 +115,7 @@ def decode_line(line: bytes) -> Event | None:
 
 
 def is_newer(line: bytes) -> bool:
-    """Whether a later version of the program wrote this line."""
+    """Check whether a later version of the program wrote this line."""
     try:
         return msgspec.json.decode(line, type=_Version).v > VERSION
     except _ERRORS:
@@ -123,5 +123,5 @@ def is_newer(line: bytes) -> bool:
 
 
 def is_damaged(line: bytes) -> bool:
-    """Whether a line that is no event, of whatever version, is worth keeping: neither empty nor from a git conflict."""
+    """Check whether a line without an event is worth keeping: neither empty nor part of a git conflict."""
     return bool(line.strip()) and not line.startswith(_CONFLICT)

@@ -1,4 +1,4 @@
-"""One holder at a time, across processes, where the file system can do that; released by the system when one dies."""
+"""File locks across processes, where the file system has them; the system releases the lock of a dead process."""
 
 import errno
 import os
@@ -7,20 +7,21 @@ import time
 from pathlib import Path
 
 PATIENCE = 2.0
-"""Seconds to wait for whoever holds a lock: they write a few lines, or they are stopped and may never go on."""
+"""Seconds to wait for a lock: its holder writes a few lines, or is stopped and may never go on."""
 
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
 
 
 class CannotLockError(OSError):
-    """The file system (or the platform) has no locks."""
+    """The error of a file system (or a platform) without locks, or of a lock that stays taken."""
 
 
 def lock(handle: int, *, wait: bool) -> bool:
-    """Lock the open file until it is closed; False where another holds it and `wait` is not set.
+    """Lock the open file until it is closed; return False if another process holds it and `wait` is False.
 
-    Raises CannotLockError where there are no locks.
+    Raises:
+        CannotLockError: The file system has no locks.
     """
     if sys.platform == "win32":
         raise CannotLockError(errno.ENOSYS, "no locks")
@@ -38,10 +39,13 @@ def lock(handle: int, *, wait: bool) -> bool:
 
 
 def open_locked(path: Path) -> int:
-    """Open a file for appending, made if need be, that nobody else holds: a handle, locked until it is closed.
+    """Open a file for appending, make it if there is none, and lock it; return a handle that is locked until closed.
 
-    What is locked is the file to which `path` leads, also when another was put in its place while waiting. Raises
-    CannotLockError where there are no locks or the holder does not let go, OSError where it cannot be opened.
+    The locked file is the one `path` leads to, even if another was put in its place during the wait.
+
+    Raises:
+        CannotLockError: The file system has no locks, or the holder does not let go.
+        OSError: The file cannot be opened.
     """
     end = time.monotonic() + PATIENCE
     while True:
@@ -55,11 +59,15 @@ def open_locked(path: Path) -> int:
         os.close(handle)
         if time.monotonic() > end:
             raise CannotLockError(errno.EAGAIN, "held by another for too long")
-        time.sleep(0.002)  # flock can wait for ever or not at all, and the holder may be stopped for hours
+        time.sleep(0.002)  # flock waits for ever or not at all, and the holder may be stopped for hours
 
 
 def open_unlocked(path: Path) -> int:
-    """Open a file for appending, made if need be, that no other process writes. Raises OSError."""
+    """Open a file for appending that no other process writes; make it if there is none.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
     return os.open(path, _APPEND, 0o600)
 
 
@@ -71,9 +79,12 @@ def _is_same_file(path: Path, handle: int) -> bool:
 
 
 def hold(path: Path) -> int | None:
-    """Take the lock file at `path` without waiting: a handle to close when done, None where another holds it.
+    """Take the lock file at `path` without waiting; return a handle to close, or None if another process holds it.
 
-    Where there are no locks everyone holds it. Raises OSError where the file cannot be made.
+    On a file system without locks every process gets a handle.
+
+    Raises:
+        OSError: The file cannot be made.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:

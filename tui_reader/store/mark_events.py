@@ -1,7 +1,7 @@
-"""Events and what follows from them: which paper is read, which is starred. Pure: no file is touched here.
+"""Events and their fold: which paper has which mark. Pure: no file is touched here.
 
-The fold of a set of events is the same whatever their order, however they are split, however often one comes: for each
-paper and field the latest event holds among those whose action is not undone.
+The fold of a set of events does not depend on their order, on how they are split, or on repetition. For each paper and
+field the latest event holds, among those whose action is not undone.
 """
 
 import time
@@ -37,28 +37,28 @@ class Event(msgspec.Struct, frozen=True, gc=False, tag_field="v", tag=2):
 
     @property
     def moment(self) -> Moment:
-        """When it was made, by the clock that is never behind what its maker had seen."""
+        """The time of the event by a clock that is never behind what its writer had read."""
         return self.time, self.count
 
     @property
     def order(self) -> tuple[int, int, str, str, bytes]:
-        """What decides between events about one mark: a total order over all that they say."""
+        """The total order over events about one mark; the greatest holds."""
         return self.time, self.count, self.device, self.batch, msgspec.json.encode(self.value)
 
     def is_later(self, other: "Event") -> bool:
-        """Whether this event wins over `other`."""
+        """Check whether this event wins over `other`."""
         if self.time != other.time:
             return self.time > other.time
         return self.order > other.order
 
 
 def action_subject(batch: str) -> PaperId:
-    """What stands in place of a paper where an event is about an action."""
+    """Return the id that stands in place of a paper in an event about an action."""
     return PaperId(f"batch:{batch}")
 
 
 def device_subject(device: str) -> PaperId:
-    """What stands in place of a paper where an event is about the journal of a device."""
+    """Return the id that stands in place of a paper in an event about a device's journal."""
     return PaperId(f"device:{device}")
 
 
@@ -66,8 +66,8 @@ class MarkFold:
     """The fold of events.
 
     Attributes:
-        read: papers marked read; live, not to be altered.
-        starred: papers that are starred; live, not to be altered.
+        read: the papers marked read; live, do not change the set.
+        starred: the papers that are starred; live, do not change the set.
     """
 
     def __init__(self) -> None:
@@ -75,28 +75,28 @@ class MarkFold:
         self._others: defaultdict[str, dict[PaperId, dict[object, Event]]] = defaultdict(dict)
         self._true: defaultdict[str, set[PaperId]] = defaultdict(set)
         self._undone: set[str] = set()
-        self._last: tuple[object, Event | None] = (None, None)  # an event and its order, for one about many papers
+        self._last: tuple[object, Event | None] = (None, None)  # the order of an event about many papers, and the event
         self.read = self._true[READ]
         self.starred = self._true[STARRED]
 
     def is_read(self, paper: PaperId) -> bool:
-        """Whether the paper is marked read."""
+        """Check whether the paper is marked read."""
         return paper in self.read
 
     def is_starred(self, paper: PaperId) -> bool:
-        """Whether the paper is starred."""
+        """Check whether the paper is starred."""
         return paper in self.starred
 
     def is_undone(self, batch: str) -> bool:
-        """Whether the action is taken back."""
+        """Check whether the action is undone."""
         return batch in self._undone
 
     def latest(self, paper: PaperId, field: str) -> Event | None:
-        """The event that holds for a paper and field."""
+        """Return the event that holds for a paper and field."""
         return self._latest[field].get(paper)
 
     def is_known(self, event: Event) -> bool:
-        """Whether taking this event in would be no news at all."""
+        """Check whether folding this event would change nothing at all."""
         return all(self._is_known(event, paper) for paper in event.papers)
 
     def _is_known(self, event: Event, paper: PaperId) -> bool:
@@ -106,11 +106,11 @@ class MarkFold:
         return event.order in self._others[event.field].get(paper, {})
 
     def papers(self) -> set[PaperId]:
-        """Every paper for which some event holds."""
+        """Return every paper for which some event holds."""
         return set().union(*(self._latest[field] for field in self._fields()))
 
     def events(self) -> Iterator[Event]:
-        """Every event about a mark that holds or may hold again; one about many papers may come several times."""
+        """Yield every event about a mark that holds or may hold again; an event about many papers may come twice."""
         last = None
         for field in self._fields():
             for event in self._latest[field].values():
@@ -121,11 +121,11 @@ class MarkFold:
                 yield from others.values()
 
     def count_superseded(self) -> int:
-        """How many events there are that do not hold."""
+        """Count the events that do not hold."""
         return sum(len(others) for rivals in self._others.values() for others in rivals.values())
 
     def fold(self, events: Iterable[Event]) -> set[PaperId]:
-        """Take events in, in any order and as often as they come; the papers whose marks may have changed."""
+        """Fold events, in any order and as often as they come; return the papers whose marks may have changed."""
         changed: set[PaperId] = set()
         switched: set[str] = set()
         undone, latest = self._undone, self._latest
@@ -136,7 +136,7 @@ class MarkFold:
             elif undone and event.batch in undone:
                 self._put_aside(event)
             elif len(papers) == 1 and event.value is True and papers[0] not in latest[field]:
-                latest[field][papers[0]] = event  # what most events are, without a further call
+                latest[field][papers[0]] = event  # most events are of this kind: no further call
                 self._true[field].add(papers[0])
                 changed.add(papers[0])
             else:
@@ -146,7 +146,7 @@ class MarkFold:
         return changed
 
     def _fold_undone(self, event: Event) -> set[str]:
-        """Take in that actions are undone or done again; those for which that is news."""
+        """Fold an event about actions; return the actions that are now undone, or no longer undone."""
         latest = self._latest[UNDONE]
         switched = set()
         for paper in event.papers:
@@ -176,7 +176,7 @@ class MarkFold:
             changed.update(event.papers)
 
     def _contest(self, paper: PaperId, event: Event, changed: set[PaperId]) -> None:
-        """Let an event and the one that holds, if any, find out which is later."""
+        """Compare an event with the one that holds, if any, and let the later one hold."""
         old = self._latest[event.field].get(paper)
         if old is None:
             self._set(paper, event.field, event, changed)
@@ -199,11 +199,11 @@ class MarkFold:
             changed.add(paper)
 
     def _fields(self) -> list[str]:
-        """The fields that papers have."""
+        """Return the fields that papers have."""
         return [field for field in {**self._latest, **self._others} if field not in (UNDONE, SETTLED)]
 
     def _reconsider(self, batches: set[str], changed: set[PaperId]) -> None:
-        """Find out again what holds wherever these actions had a say."""
+        """Choose again which event holds, for every paper of these actions."""
         for field in self._fields():
             others = self._others[field]
             affected = [paper for paper, event in self._latest[field].items() if event.batch in batches]
@@ -215,7 +215,7 @@ class MarkFold:
                     self._withdraw(paper, field, changed)
 
     def _withdraw(self, paper: PaperId, field: str, changed: set[PaperId]) -> None:
-        """Let the only event there is not hold any more."""
+        """Let the only event about a paper and field hold no longer."""
         event = self._latest[field][paper]
         if event is not self._last[1]:
             self._last = event.order, event
@@ -237,10 +237,10 @@ class MarkFold:
 
 
 class Clock:
-    """A hybrid logical clock: never behind the wall clock, never behind an event it has seen.
+    """A hybrid logical clock: never behind the wall clock, never behind an event it has observed.
 
     Attributes:
-        now: the latest moment it gave or saw.
+        now: the latest moment that it gave or observed.
     """
 
     def __init__(self, wall: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
@@ -248,7 +248,7 @@ class Clock:
         self.now: Moment = (0, 0)
 
     def observe(self, events: Iterable[Event]) -> None:
-        """Be later than these from now on."""
+        """Advance past these events."""
         time, count = self.now
         for event in events:
             if event.time > time or (event.time == time and event.count > count):
@@ -256,7 +256,7 @@ class Clock:
         self.now = time, count
 
     def tick(self) -> Moment:
-        """The next moment, later than every earlier one."""
+        """Return the next moment, later than every earlier one."""
         wall = self._wall()
         self.now = (wall, 0) if wall > self.now[0] else (self.now[0], self.now[1] + 1)
         return self.now

@@ -1,4 +1,4 @@
-"""The thread that puts marks on disk, so that no key waits for it."""
+"""The threads that save marks, so that no key waits for the disk."""
 
 import threading
 from collections.abc import Callable, Iterable
@@ -14,17 +14,17 @@ Report = Callable[[StoreError | None], None]
 
 
 class MarkWriter:
-    """Appends events to a journal, all that wait in one write; what cannot be saved is kept and tried again.
+    """The writer of marks: it appends events to a journal, all that wait in one write.
 
-    One thread writes and another has on disk what was written: a disk may take long for that, and what the system has
-    been given meanwhile does not go when this process is killed.
+    Events that cannot be saved are kept and tried again. One thread writes and another syncs: a sync may take long, and
+    what the system has been given meanwhile survives a kill of this process.
 
-    Any thread may call it. `report` is called from these threads: with the error when saving begins to fail or fails
-    for another reason, with None when it works again.
+    Any thread may call the writer. It calls `report` from its own threads: with the error if saving begins to fail, or
+    fails for another reason, and with None if it works again.
 
     Attributes:
         trouble: why marks are not being saved; None while they are.
-        cleanup_trouble: why the journals could not be tidied; empty where they could.
+        cleanup_trouble: why the journals could not be cleaned up; empty if they could.
     """
 
     def __init__(self, journal: Journal, report: Report | None = None) -> None:
@@ -33,27 +33,27 @@ class MarkWriter:
         self.cleanup_trouble = ""
         self._journal = journal
         self._unsaved: list[Event] = []
-        self._written_count = 0  # so many of the unsaved are written, but not on disk
-        self._failures = 0  # how often what was written did not come to the disk, and has to be written again
+        self._written_count = 0  # the unsaved events that are written, but not synced
+        self._failures = 0  # the syncs that failed; what they were to sync is written again
         self._wants_cleanup = False
         self._requests = self._attempts = self._answers = 0
         self._change = threading.Condition()
         self._threads: dict[str, threading.Thread] = {}
 
     def submit(self, events: Iterable[Event]) -> None:
-        """Have events saved soon; never waits for the disk."""
+        """Queue events for saving; never wait for the disk."""
         with self._change:
             self._unsaved += events
             self._wake()
 
     def request_cleanup(self) -> None:
-        """Have the journals tidied, once what waits is saved."""
+        """Have the journals cleaned up, once all that waits is saved."""
         with self._change:
             self._wants_cleanup = True
             self._wake()
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything submitted is on disk, at most `timeout` seconds; whether it is."""
+        """Wait until everything submitted is on disk, at most `timeout` seconds; return whether it is."""
         with self._change:
             if self._requests or self._unsaved:
                 self._wake()
@@ -62,12 +62,12 @@ class MarkWriter:
             return is_done and not self._unsaved
 
     def wait_for_cleanup(self, timeout: float) -> None:
-        """Wait until the journals are tidied too, where that was asked for; at most `timeout` seconds."""
+        """Wait until a requested cleanup is done, at most `timeout` seconds."""
         with self._change:
             self._change.wait_for(lambda: not self._wants_cleanup or self._unsaved, timeout)
 
     def unsaved(self) -> tuple[Event, ...]:
-        """What is not on disk yet."""
+        """Return the events that are not on disk yet."""
         with self._change:
             return tuple(self._unsaved)
 
@@ -80,7 +80,7 @@ class MarkWriter:
         self._change.notify_all()
 
     def _write(self) -> None:
-        """Write what is asked for, and after a while what could not be saved."""
+        """Write what was submitted and, after a while, what could not be saved."""
         while True:
             with self._change:
                 self._change.wait_for(
@@ -98,7 +98,7 @@ class MarkWriter:
                 self._change.notify_all()
 
     def _sync(self) -> None:
-        """Have on disk what is written; then tidy, if that is asked for."""
+        """Sync what was written, then clean up if that was requested."""
         while True:
             with self._change:
                 self._change.wait_for(lambda: self._written_count or self._attempts > self._answers)
@@ -143,6 +143,6 @@ def _attempt(work: Callable[[], None]) -> StoreError | None:
         work()
     except StoreError as error:
         return error
-    except Exception as error:  # noqa: BLE001  whatever it is must be told; a dead thread would lose marks
+    except Exception as error:  # noqa: BLE001  every error is reported; a dead thread would lose marks
         return StoreError(f"Marks cannot be saved: {error!r}.")
     return None

@@ -1,11 +1,11 @@
-"""Marks on their way to and from other programs: a table of what holds, and files of events.
+"""The export and import of marks: a table of the marks that hold, and files of events.
 
-The table has one JSON object for each paper that was ever marked, by id, one a line (an array will do as well):
+The table has one JSON object for each paper that was ever marked, by id, one a line (an array is read as well):
 
     {"paper":"arxiv:2509.08519","read":true,"starred":false,"times":{"read":"2025-09-12T08:00:00.123Z"}}
 
-`times` has, for each mark that was ever set or taken away, when that was (UTC). Taken in, a mark with a time counts as
-made at that time, so that the later one holds; without a time only true counts, and only where nothing is known yet.
+`times` holds the time (UTC) of the last change of each mark. On import a mark with a time counts as made at that time,
+so the later one holds. Without a time only true counts, and only if nothing is known yet.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ class _MarkRow(msgspec.Struct, frozen=True):
 
 
 def to_table(marks: MarkFold) -> list[dict[str, object]]:
-    """What holds for every paper that was ever marked, by id, as plain values for JSON."""
+    """Return the marks of every paper that was ever marked, by id, as plain values for JSON."""
     return [_to_row(paper, marks) for paper in sorted(marks.papers())]
 
 
@@ -50,15 +50,16 @@ def _to_row(paper: PaperId, marks: MarkFold) -> dict[str, object]:
 def _to_iso(time: int) -> str:
     try:
         moment = datetime.fromtimestamp(time / 1000, UTC)
-    except (OverflowError, OSError, ValueError):  # no clock of a person: a time that only sorts
+    except (OverflowError, OSError, ValueError):  # not the time of a clock: it only sorts
         moment = datetime.max.replace(tzinfo=UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def read_marks(path: Path, marks: MarkFold, journal: Journal, batch: str) -> list[Event]:
-    """What a table or a journal says that `marks` do not know; what a table says becomes the action `batch`.
+    """Read the events of a table or a journal that `marks` do not know; those of a table become the action `batch`.
 
-    Raises StoreError where the file is neither or cannot be read.
+    Raises:
+        StoreError: The file is neither, or cannot be read.
     """
     try:
         data = path.read_bytes()
@@ -86,7 +87,7 @@ def _from_rows(rows: list[_MarkRow], marks: MarkFold, journal: Journal, batch: s
         for field, value, time in _marks_in(row, marks, now)
     ]
     fresh = [event for event in events if _is_news(event, marks)]
-    # Its marks carry old times; this says when the action was made, so that it is the next one to be undone.
+    # Imported marks carry old times; this event says when the action was made, so that undo takes it first.
     return [*fresh, journal.new_event([action_subject(batch)], UNDONE, False)] if fresh else []
 
 
@@ -108,9 +109,10 @@ def _is_news(event: Event, marks: MarkFold) -> bool:
 
 
 def write_events(events: Iterable[Event], path: Path, device: str) -> Path:
-    """Write events to a journal outside of the state folder (a folder gets a new file); where they are.
+    """Write events to a journal outside of the state folder (in a folder, to a new file); return its path.
 
-    Raises StoreError.
+    Raises:
+        StoreError: The file cannot be written.
     """
     if path.is_dir():
         path = path / f"marks-{device}-unsaved.jsonl"

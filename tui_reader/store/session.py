@@ -1,6 +1,6 @@
-"""What the interface remembers between two runs: where the reader was, how it looked. Kept per machine, never synced.
+"""The session: where the reader was and how it looked at the last run. Kept per machine, never synced.
 
-It may be lost without harm: an unreadable file is as good as none.
+Losing it does no harm: a file that cannot be read counts as none.
 """
 
 from pathlib import Path
@@ -12,13 +12,13 @@ from tui_reader.store.atomic import write_atomic
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where the reader was.
+    """The place where the reader was.
 
     Attributes:
-        kind, day: the list, as `Scope` has it; `day` in ISO form, empty for the undated or for no day.
-        path, paper: the entry; empty where there was none.
-        section, top: number of the section, and its first line in sight, both from 0.
-        piece: where the section is too long to be drawn at once, the piece of it in which that is the line.
+        kind, day: the list, as in `Scope`; `day` in ISO form, empty for the undated or without a day.
+        path, position, paper: the entry; empty if there was none.
+        section, top: the number of the section and of its first visible line, both from 0.
+        piece: the part of a very long section in which that line is.
         pane: the active pane.
     """
 
@@ -34,7 +34,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Looks(msgspec.Struct, frozen=True):
-    """How the interface looked; empty or zero means that nothing was chosen."""
+    """The look of the interface; empty or zero means that nothing was chosen."""
 
     theme: str = ""
     compact: bool | None = None
@@ -45,7 +45,7 @@ class Looks(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True):
-    """Everything remembered. `seen` says that the program was used before."""
+    """The whole session. `seen` says that the program was used before."""
 
     place: Place = Place()
     looks: Looks = Looks()
@@ -57,7 +57,7 @@ def _path(paths: Paths) -> Path:
 
 
 def load_session(paths: Paths) -> Session:
-    """Read it; an empty one where there is none or it cannot be read."""
+    """Load the session; return an empty one if there is none or it cannot be read."""
     try:
         return msgspec.json.decode(_path(paths).read_bytes(), type=Session)
     except (OSError, msgspec.DecodeError):
@@ -65,6 +65,10 @@ def load_session(paths: Paths) -> Session:
 
 
 def save_session(paths: Paths, session: Session) -> None:
-    """Write it. Raises OSError."""
+    """Save the session.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_atomic(_path(paths), msgspec.json.encode(session), sync=False)

@@ -1,4 +1,4 @@
-"""Changing the person's settings file: only what is asked for, their comments and order stay."""
+"""Changes of the settings file: only the given keys change, the person's comments and order stay."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +11,11 @@ from tui_reader.store.atomic import write_atomic
 
 
 def add_source(paths: Paths, source: Path) -> bool:
-    """Add a source to the list; False where it is there already. Raises SettingsError."""
+    """Add a source to the list; return False if it is there already.
+
+    Raises:
+        SettingsError: The file cannot be read or written, or the name is not Unicode.
+    """
     document = _read(paths)
     sources = document.setdefault("sources", _array())
     if source in _sources(paths, document):
@@ -24,7 +28,11 @@ def add_source(paths: Paths, source: Path) -> bool:
 
 
 def remove_source(paths: Paths, source: Path) -> bool:
-    """Take a source off the list; False where it is not on it. Raises SettingsError."""
+    """Remove a source from the list; return False if it is not there.
+
+    Raises:
+        SettingsError: The file cannot be read or written.
+    """
     document = _read(paths)
     sources = _sources(paths, document)
     if source not in sources:
@@ -36,9 +44,12 @@ def remove_source(paths: Paths, source: Path) -> bool:
 
 
 def change_settings(paths: Paths, values: Mapping[str, str | int | bool | Sequence[str] | None]) -> None:
-    """Set keys by their full name (`theme`, `panes.days`, `searches.mine`); None takes one out. Raises SettingsError.
+    """Set keys by their full name (`theme`, `panes.days`, `searches.mine`); the value None removes a key.
 
-    What is as asked for already is left alone; where nothing differs the file is not written.
+    The file is written only if something differs.
+
+    Raises:
+        SettingsError: The file cannot be read or written.
     """
     document = _read(paths)
     before = document.as_string()

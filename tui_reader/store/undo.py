@@ -1,15 +1,19 @@
-"""Which action is taken back next, and which is done again. Pure.
+"""The choice of the action to undo or redo next. Pure.
 
-The last action is the last one of this window; where there is none (left), the last one that its device made before
-this window was opened. So a start later everything can still be undone, and one window never takes back what another
-one has done meanwhile. What other devices did is theirs to undo.
+The last action is the last one of this window. If the window has none (left), it is the last one that the device made
+before the window was opened. So everything can still be undone after a restart, and one window never undoes what
+another one has done meanwhile. Other devices undo their own actions.
 """
 
 from tui_reader.store.mark_events import SETTLED, UNDONE, Event, MarkFold, Moment, action_subject, device_subject
 
 
 class UndoHistory:
-    """The actions of one window on one device; `opened` is the latest moment the journals knew when it was opened."""
+    """The actions of one window on one device.
+
+    Args:
+        opened: the latest moment that the journals knew when the window was opened.
+    """
 
     def __init__(self, marks: MarkFold, device: str, opened: Moment) -> None:
         self._marks = marks
@@ -18,17 +22,17 @@ class UndoHistory:
         self._own_batches: set[str] = set()
 
     def add(self, batch: str) -> None:
-        """Keep in mind that an action was made in this window, or undone or done again."""
+        """Record that an action was made, undone or redone in this window."""
         self._own_batches.add(batch)
 
     def last_done(self) -> str | None:
-        """The action that undo takes back."""
+        """Return the action to undo."""
         times = self._undoable()
         done = [batch for batch in times if not self._marks.is_undone(batch)]
         return max(done, key=lambda batch: max(times[batch], self._last_switch(batch)), default=None)
 
     def last_undone(self) -> str | None:
-        """The action that redo does again; none once something else was done after the last undo."""
+        """Return the action to redo; None if another action followed the last undo."""
         times = self._undoable()
         undone = [batch for batch in times if self._marks.is_undone(batch)]
         last = max(undone, key=self._last_switch, default=None)
@@ -36,12 +40,12 @@ class UndoHistory:
         return last if last is not None and self._last_switch(last) > newest else None
 
     def events(self, batch: str) -> list[Event]:
-        """What the action marked."""
+        """Return the events of the action."""
         events = (event for event in self._marks.events() if event.batch == batch)
         return list({(event.field, event.papers): event for event in events}.values())
 
     def _undoable(self) -> dict[str, Moment]:
-        """When each action was made that this window may undo or do again."""
+        """Return the time of each action that this window may undo or redo."""
         times: dict[str, Moment] = {}
         for event in self._marks.events():
             if event.device == self._device:
@@ -55,6 +59,6 @@ class UndoHistory:
         return is_ours and max(moment, self._last_switch(batch))[0] > undo_limit
 
     def _last_switch(self, batch: str) -> Moment:
-        """When the action was last undone or done again."""
+        """Return when the action was last undone or redone."""
         event = self._marks.latest(action_subject(batch), UNDONE)
         return event.moment if event else (0, 0)
