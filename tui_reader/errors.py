@@ -2,16 +2,16 @@
 
 
 class DigestTuiError(Exception):
-    """Base of all errors whose text is meant for the person at the keyboard."""
+    """The base of all errors whose text is meant for the person at the keyboard."""
 
 
 class UsageError(DigestTuiError):
-    """What was asked for cannot be done as it was put (a path that does not exist, no terminal): exit code 2."""
+    """The error of a request that cannot be carried out (a path that does not exist, no terminal): exit code 2."""
 
 
 class SettingsError(DigestTuiError):
-    """The settings file cannot be read or written; the text names the file and the place."""
+    """The error of a settings file that cannot be read or written; the text names the file and the place."""
 
 
 class StoreError(DigestTuiError):
-    """A file of the cache or the journal cannot be read or written; the text names it and the reason."""
+    """The error of a file of the cache or the journal that cannot be read or written; the text names it and why."""

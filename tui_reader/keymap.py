@@ -1,4 +1,4 @@
-"""What is wrong with the keys that a person has given to commands."""
+"""The check of the person's own keys."""
 
 from collections.abc import Iterator
 from itertools import takewhile
@@ -9,7 +9,7 @@ from tui_reader.settings.faults import describe_unknown, place_of
 
 
 def key_warnings(settings: Settings) -> tuple[str, ...]:
-    """One sentence for each command and each key there is not, and for a key that two commands got."""
+    """Return one sentence for each unknown command, each unknown key, and each key that two commands have."""
     faults = ((name, fault) for name in settings.keys for fault in _faults(name, settings.keys))
     return tuple(f"{place_of(f'keys.{name}', settings)}: {fault}" for name, fault in faults)
 

@@ -1,4 +1,4 @@
-"""Where the program keeps its own files: worked out here, created only by whoever writes into them."""
+"""The paths of the program's own files. Nothing is created here, only by the code that writes."""
 
 import os
 from collections.abc import Mapping
@@ -10,11 +10,11 @@ from tui_reader.invocation import NAME
 
 
 class Paths(msgspec.Struct, frozen=True):
-    """The four folders. None of them need exist.
+    """The four folders of the program; none of them need exist.
 
     Attributes:
-        config: the person's settings file.
-        data: what the program keeps for the person beside marks (themes, exports).
+        config: the settings file.
+        data: the session, themes and exports.
         cache: parsed digests; may be deleted at any moment.
         state: the journals of marks; must never be lost.
     """
@@ -26,15 +26,15 @@ class Paths(msgspec.Struct, frozen=True):
 
 
 def absolute_path(path: str | Path, base: Path | None = None) -> Path:
-    """`path` with `~` replaced, made absolute from `base` or else the working folder; links stay as they are.
+    """Return `path` as an absolute path, from `base` or the working folder, with `~` expanded; links are not followed.
 
-    The home of somebody nobody knows (`~nobody/…`) is left as it is written.
+    The home of an unknown user (`~nobody/…`) stays as it is written.
     """
     return Path(os.path.abspath((base or Path()) / os.path.expanduser(path)))  # noqa: PTH111  Path.expanduser raises
 
 
 def default_paths(environ: Mapping[str, str] = os.environ) -> Paths:
-    """The platform's folders, each replaced by `DIGEST_TUI_<NAME>_DIR` where that variable is set and not empty."""
+    """Return the platform's folders; the variable `DIGEST_TUI_<NAME>_DIR` replaces each if it is set and not empty."""
     from platformdirs import PlatformDirs
 
     platform = PlatformDirs(NAME, appauthor=False)

@@ -1,4 +1,4 @@
-"""The sources a person names: which of them are looked through, and what in them is passed over."""
+"""The sources: which of them are scanned, and which names in them are ignored."""
 
 import os
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def distinct_sources(sources: Iterable[Path]) -> tuple[Path, ...]:
-    """The sources, in the order given, without those that another one covers anyway."""
+    """Return the sources, in the order given, without those inside another one."""
     real: dict[str, Path] = {}
     for source in sources:
         real.setdefault(os.path.realpath(source), source)
@@ -19,5 +19,5 @@ def _is_inside(inner: Path, outer: Path) -> bool:
 
 
 def is_ignored(name: str) -> bool:
-    """Whether nothing of this name is looked at, nor anything below it."""
+    """Check whether a file or folder of this name is ignored, with everything below it."""
     return name.startswith(".") or name == "node_modules"

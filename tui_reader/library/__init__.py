@@ -1,4 +1,4 @@
-"""The façade over sources, cache and journal: the only thing the interface and the command line talk to."""
+"""The façade over sources, cache and journal, for the interface and the command line."""
 
 from tui_reader.library.facade import Library
 from tui_reader.library.listing import Keep, Listing, Order

@@ -1,4 +1,4 @@
-"""The records of all sources in reading order: days newest first, undated last; in memory, without any I/O."""
+"""The index of records by day, in reading order: newest day first, undated last. In memory, without any I/O."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -10,9 +10,10 @@ from tui_reader.store.cache import Record
 
 
 class DayIndex:
-    """Digests by day. What costs something is worked out when asked for and kept until it may be different.
+    """The digests by day. Counts and orders are computed when they are asked for, and kept while they hold.
 
-    `read` is the live set of papers that are read; `recount` must be told when it has changed.
+    Args:
+        read: the live set of papers that are read; `recount` must be called when it has changed.
     """
 
     def __init__(self, read: Collection[PaperId]) -> None:
@@ -42,14 +43,14 @@ class DayIndex:
         return not self._within or path == self._within or path.startswith(f"{self._within}/")
 
     def narrow(self, within: str) -> None:
-        """From now on show only digests at or below a path, or all; the records of the others are kept all the same."""
+        """Show only digests at or below a path, or all if it is empty; all records are kept."""
         self._within = within
         self._paths_by_day, self._order, self._day_counts, self._refs_by_day = {}, None, {}, {}
         for path, record in list(self.records.items()):
             self.put(path, record)
 
     def drop(self, path: str) -> None:
-        """Take a record out, if it is there."""
+        """Remove a record if it is there."""
         record = self.records.pop(path, None)
         paths = self._paths_by_day.get(record.date, []) if record else []
         if record and self._by_paper is not None:
@@ -62,7 +63,11 @@ class DayIndex:
             self._forget(record.date)
 
     def record(self, path: str) -> Record:
-        """The record at `path`. Raises StoreError where there is none."""
+        """Return the record at `path`.
+
+        Raises:
+            StoreError: There is none.
+        """
         record = self.records.get(path)
         if record is None:
             raise StoreError(f"{path} is no longer there.")
@@ -74,17 +79,17 @@ class DayIndex:
         self._days = None
 
     def days(self) -> tuple[Day, ...]:
-        """Every day with its counts, in reading order."""
+        """Return every day with its counts, in reading order."""
         if self._days is None:
             self._days = tuple(self._day_counts.get(day) or self._count(day) for day in self.order())
         return self._days
 
     def day(self, day: date | None) -> Day | None:
-        """One day with its counts; None where there is no such day."""
+        """Return one day with its counts; None if there is no such day."""
         return self._day_counts.get(day) or (self._count(day) if day in self._paths_by_day else None)
 
     def order(self) -> list[date | None]:
-        """The dates in reading order."""
+        """Return the dates in reading order."""
         if self._order is None:
             dates = sorted((day for day in self._paths_by_day if day), reverse=True)
             self._order = [*dates, None] if None in self._paths_by_day else [*dates]
@@ -100,7 +105,7 @@ class DayIndex:
         return result
 
     def refs(self, day: date | None) -> tuple[EntryRef, ...]:
-        """The entries of a day: digests by path, entries in the order of the file. Empty where there is no such day."""
+        """Return the entries of a day: digests by path, entries in the order of the file; none for an unknown day."""
         refs = self._refs_by_day.get(day)
         if refs is None:
             paths = sorted(self._paths_by_day.get(day, ()))
@@ -112,7 +117,7 @@ class DayIndex:
             yield EntryRef(path, position, paper)
 
     def recount(self, papers: Collection[PaperId]) -> None:
-        """Count the days of these papers again when they are next asked for."""
+        """Forget the counts of the days of these papers."""
         if len(papers) > 1 or self._by_paper is not None:
             paths = self._paths_by_paper()
             dates = {self.records[path].date for paper in papers for path in paths.get(paper, ())}
@@ -124,16 +129,16 @@ class DayIndex:
             self._days = None
 
     def paper(self, paper: PaperId) -> Paper:
-        """A paper with all its write-ups; none where the library does not have it."""
+        """Return a paper with all its write-ups; none if no digest has it."""
         refs = (ref for path in self.paths(paper) for ref in self._entries(path) if ref.paper == paper)
         return Paper(paper, tuple(refs))
 
     def paths(self, paper: PaperId) -> list[str]:
-        """The digests a paper is in, in reading order."""
+        """Return the digests of a paper, in reading order."""
         return self._sort_by_day(self._paths_by_paper().get(paper, ()))
 
     def titled_paths(self, paper: PaperId) -> list[str]:
-        """Those of them whose shape was recognised, so that what they call a title is one."""
+        """Return the digests of a paper whose shape was recognised, so that they give titles."""
         return [path for path in self.paths(paper) if self.records[path].dialect is not Dialect.NONE]
 
     def _sort_by_day(self, paths: Iterable[str]) -> list[str]:
@@ -141,14 +146,14 @@ class DayIndex:
         return sorted(by_path, key=lambda path: self.records[path].date or date.min, reverse=True)
 
     def tally(self) -> Tally:
-        """How much of everything there is."""
+        """Count digests, entries, papers and skipped files."""
         digests = [record for record in self.records.values() if record.is_digest]
         papers = [paper for record in digests for paper in record.paper_ids]
         skipped = sum(record.is_skipped for record in self.records.values())
         return Tally(len(digests), len(papers), len(set(papers)), skipped)
 
     def _paths_by_paper(self) -> dict[PaperId, list[str]]:
-        """Paths of the digests by paper, worked out at the first call and kept up from then on."""
+        """Return the digests of each paper; built at the first call and kept up to date from then on."""
         if self._by_paper is None:
             self._by_paper = {}
             for path, record in self.records.items():

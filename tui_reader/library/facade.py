@@ -1,4 +1,4 @@
-"""The library: what there is to read, what has been read, and how both change."""
+"""The library: the digests, the marks, and how both change."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """Days, entries, papers and marks of all sources.
+    """The days, entries, papers and marks of all sources.
 
-    Everything belongs to the thread that opened it, except the generator of `scan`, which may run in another, and
-    `search` and `hit`, which any may call.
+    Everything belongs to the thread that opened it. Only the generator of `scan` may run in another thread, and any
+    thread may call `search` and `hit`.
 
     Attributes:
-        sources: where digests come from, absolute, none inside another.
-        on_samples: whether these are only the samples, because no source was given.
+        sources: absolute paths, none inside another.
+        on_samples: whether the sources are the samples, because none were given.
         marks: which papers are read and which are starred.
-        titles: what papers are called elsewhere; `titles.begin()` has the entries that lack a title get one from there.
+        titles: titles from other digests; after `titles.begin()` entries without a title get one from there.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -50,17 +50,17 @@ class Library:
 
     @classmethod
     def open(cls, settings: Settings) -> "Library":
-        """The library as the cache knows it; `scan` brings it up to date."""
+        """Open the library as the cache knows it; `scan` brings it up to date."""
         library = cls(settings)
         for source, cache in library._caches.items():
             library._put(source, cache.records().values())
         return library
 
     def close(self) -> StoreError | None:
-        """Have every mark on disk, waiting a little; the error where they are not."""
+        """Wait a little until every mark is on disk; return the error if they are not."""
         return self.marks.close()
 
-    # What there is
+    # Digests and entries
 
     @property
     def is_empty(self) -> bool:
@@ -69,31 +69,35 @@ class Library:
 
     @property
     def is_kept(self) -> bool:
-        """Whether what was read is in the cache for the next time; False where that cannot be written."""
+        """Whether the cache could be written, so that the next start need not parse again."""
         return not any(cache.trouble for cache in self._caches.values())
 
     def tally(self) -> Tally:
-        """How much of everything there is."""
+        """Count digests, entries, papers and skipped files."""
         return self._day_index.tally()
 
     def look_at(self, source: Path | None) -> None:
-        """Show the digests of one source only, or of all."""
+        """Show the digests of one source only, or of all if it is None."""
         self._day_index.narrow("" if source is None else str(source))
 
     def days(self) -> tuple[Day, ...]:
-        """Every day, newest first, undated last."""
+        """Return every day, newest first, undated last."""
         return self._day_index.days()
 
     def day(self, day: date | None) -> Day | None:
-        """One day with its counts as they are now; None where there is no such day."""
+        """Return one day with its present counts; None if there is no such day."""
         return self._day_index.day(day)
 
     def refs(self, day: date | None) -> tuple[EntryRef, ...]:
-        """The entries of a day in order; empty where there is no such day."""
+        """Return the entries of a day in order; none for an unknown day."""
         return self._day_index.refs(day)
 
     def entry(self, ref: EntryRef) -> Entry:
-        """The entry, read when its digest is first asked for. Raises StoreError where it is no longer there."""
+        """Return the entry; its digest is read when it is first asked for.
+
+        Raises:
+            StoreError: It is no longer there.
+        """
         entries = self._text(ref.path).entries
         for entry in chain(entries[ref.position : ref.position + 1], entries):
             if entry.paper == ref.paper:
@@ -101,23 +105,35 @@ class Library:
         raise StoreError(f"{ref.paper} is no longer in {ref.path}: the file has changed.")
 
     def entries(self, day: date | None) -> tuple[Entry, ...]:
-        """The entries of a day, in the order of its `refs`. Raises StoreError."""
+        """Return the entries of a day, in the order of `refs`.
+
+        Raises:
+            StoreError: One is no longer there.
+        """
         return tuple(self.entry(ref) for ref in self.refs(day))
 
     def digest(self, ref: EntryRef) -> Record:
-        """The record of the digest an entry is in. Raises StoreError where it is no longer there."""
+        """Return the record of the digest of an entry.
+
+        Raises:
+            StoreError: It is no longer there.
+        """
         return self._day_index.record(ref.path)
 
     def sections(self, path: str) -> tuple[Section, ...]:
-        """Text of a digest (by its file's path) that belongs to no entry. Raises StoreError."""
+        """Return the text of a digest (by the path of its file) that belongs to no entry.
+
+        Raises:
+            StoreError: It is no longer there.
+        """
         return self._text(path).sections
 
     def paper(self, paper: PaperId) -> Paper:
-        """A paper with all its write-ups, in reading order; none where the library does not have it."""
+        """Return a paper with all its write-ups, in reading order; none if no digest has it."""
         return self._day_index.paper(paper)
 
     def problems(self) -> tuple[FileProblem, ...]:
-        """Everything that could not be read or understood, sources and journals included."""
+        """Return everything that could not be read or understood, in sources and journals."""
         problems = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
         problems += self.marks.problems()
         for path, record in self._day_index.records.items():
@@ -125,9 +141,9 @@ class Library:
         return tuple(problems)
 
     def next_unread(self, ref: EntryRef | None, step: int = 1) -> EntryRef | None:
-        """The next (`step` 1) or previous (-1) entry in reading order whose paper is unread, other than that of `ref`.
+        """Return the next (`step` 1) or previous (-1) entry in reading order whose paper is unread.
 
-        Without `ref`, or where it is gone, the search begins at the first or the last entry.
+        The paper of `ref` is skipped. Without `ref`, or if it is gone, the search begins at the first or last entry.
         """
         order = self._day_index.order()[::step]
         record = self._day_index.records.get(ref.path) if ref else None
@@ -148,15 +164,17 @@ class Library:
     def search(
         self, text: str, cancelled: Callable[[], bool] = lambda: False, order: "ResultOrder" = "rank"
     ) -> "SearchResult":
-        """Look for a query (see `tui_reader.search.query`) in everything; any thread may do it, several at once.
+        """Search all digests for a query (see `tui_reader.search.query`); any thread may call this, also at once.
 
-        Raises QueryError where it cannot be read, Cancelled soon after `cancelled()`.
+        Raises:
+            QueryError: The query cannot be read.
+            Cancelled: `cancelled()` was true; raised soon after.
         """
         marked = {"read": self.marks.papers("read"), "starred": self.marks.papers("starred")}
         return self._search_service.search(text, self._day_index.records.copy(), marked, cancelled, order, date.today())
 
     def hit(self, result: "SearchResult", ref: EntryRef) -> "SearchHit | None":
-        """An entry of a result as a list shows it, with the place of the match; None where it is gone."""
+        """Return an entry of a result as a list shows it, with the place of the match; None if it is gone."""
         record, source = self._day_index.records.get(ref.path), self._source_of.get(ref.path)
         return self._search_service.hit(result, ref, record, source) if record and source else None
 
@@ -166,22 +184,22 @@ class Library:
 
         return SearchService(self._caches)
 
-    # Keeping up with the sources
+    # Changes of the sources
 
     def scan(self, cancelled: Callable[[], bool]) -> "Iterator[Progress]":
-        """Look for changes in every source, a step at a time; each step is for `adopt`. Touches nothing in memory.
+        """Scan every source for changes, a step at a time; each step is for `adopt`. Nothing in memory changes.
 
-        May be driven by another thread, one scan at a time.
+        Another thread may run the generator, one scan at a time.
         """
         known: dict[Path, dict[str, Record]] = {source: {} for source in self.sources}
-        for path, record in self._day_index.records.copy().items():  # the copy is one step, whichever thread this is
+        for path, record in self._day_index.records.copy().items():  # a copy is atomic, in whichever thread
             source = self._source_of.get(path)
             if source:
                 known[source][record.path] = record
         return _scan_steps(self._caches, known, cancelled)
 
     def adopt(self, progress: "Progress") -> bool:
-        """Take in one step of a scan; whether the library is different now."""
+        """Take one step of a scan into memory; return whether the library has changed."""
         changed = self._put(progress.source, progress.changed)
         for path in progress.removed:
             absolute = _absolute_path(progress.source, path)
@@ -227,5 +245,5 @@ def _scan_steps(
 
 
 def _absolute_path(source: Path, path: str) -> str:
-    """The absolute path of a record, as `EntryRef` has it."""
+    """Return the absolute path of a record, as in `EntryRef`."""
     return f"{source}/{path}" if path else str(source)

@@ -1,7 +1,7 @@
-"""Titles across digests: what a write-up does not call its paper, other write-ups of that paper may.
+"""Titles across digests: the title that a write-up lacks may stand in another write-up of the paper.
 
-A title that the digest wrote stays. One taken from the text, or the id, gives way to a title from elsewhere (flag
-`title:elsewhere`). A translated title gets the paper's own beside it, as `original_title`, from wherever that is known.
+A title that the digest wrote stays. A title from the text, or the id, gives way to one from elsewhere (flag
+`title:elsewhere`). A translated title gets the paper's own beside it, as `original_title`, if any digest has it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,38 +13,38 @@ from tui_reader.text.scripts import has_east_asian_letters
 
 ELSEWHERE = "title:elsewhere"
 _STAND_INS = frozenset({"title:id", "title:text"})
-"""Flags of an entry whose title no digest wrote as such."""
+"""The flags of an entry whose digest gave no title."""
 
 _MOST_DIGESTS = 8
-"""Other digests that are looked into for one paper."""
+"""The most digests that are read for one paper."""
 
 
 class PaperTitles(NamedTuple):
-    """What one write-up calls its paper: its title, and the paper's own where that is another."""
+    """The titles in one write-up: its title, and the paper's own if that is another."""
 
     title: str
     original: str | None
 
 
 def titles_of(entry: Entry) -> PaperTitles | None:
-    """What an entry calls its paper; None where its digest gave no title."""
+    """Return the titles in an entry; None if its digest gave none."""
     return None if _STAND_INS.intersection(entry.flags) else PaperTitles(entry.title, entry.original_title)
 
 
 def is_incomplete(entry: Entry) -> bool:
-    """Whether something about the entry's titles could be learned elsewhere."""
+    """Check whether another digest could add to the entry's titles."""
     return bool(_STAND_INS.intersection(entry.flags)) or (entry.original_title is None and is_translated(entry.title))
 
 
 def is_translated(title: str) -> bool:
-    """Whether a title is in Korean, Chinese or Japanese: papers call themselves otherwise."""
+    """Check whether a title is in Korean, Chinese or Japanese; papers have their own titles in other languages."""
     return has_east_asian_letters(title)
 
 
 def complete_entry(entry: Entry, others: Sequence[PaperTitles]) -> Entry:
-    """The entry with the titles it lacks, of the names it has elsewhere; itself where they add nothing.
+    """Return the entry with titles from other write-ups, or the same entry if they add nothing.
 
-    Where there is a translated title among them, that one is taken: the paper's own is then kept beside it.
+    If one of them is translated, it becomes the title, and the paper's own is kept beside it.
     """
     title, flags = entry.title, entry.flags
     if others and _STAND_INS.intersection(flags):
@@ -61,7 +61,7 @@ def complete_entry(entry: Entry, others: Sequence[PaperTitles]) -> Entry:
 
 
 def _original_candidates(entry: Entry, others: Iterable[PaperTitles]) -> Iterator[str]:
-    """Everything that may be the paper's own title, the likeliest first."""
+    """Yield everything that may be the paper's own title, the likeliest first."""
     titles = tuple(others)
     yield from (names.original for names in titles if names.original)
     yield from (names.title for names in titles)
@@ -70,7 +70,7 @@ def _original_candidates(entry: Entry, others: Iterable[PaperTitles]) -> Iterato
 
 
 def complete_digests(digests: Sequence[Digest]) -> list[Digest]:
-    """The digests with the titles their entries lack, each looked for in all of them, in their order."""
+    """Return the digests with the titles their entries lack, each looked up in all of them, in their order."""
     from msgspec.structs import replace
 
     known: dict[PaperId, list[PaperTitles]] = {}
@@ -88,10 +88,13 @@ def complete_digests(digests: Sequence[Digest]) -> list[Digest]:
 
 
 class Titles:
-    """Titles for the entries of a library, looked up from `begin` on: finding other write-ups costs an index at first.
+    """The titles of the entries of a library, looked up in other digests after `begin`, which costs an index.
 
-    Other digests are read when a paper needs them, each once until `forget`. `paths` gives the digests a paper is in,
-    in reading order; `entries` those of a digest.
+    Another digest is read when a paper needs it, once until `forget`.
+
+    Args:
+        paths: gives the digests of a paper, in reading order.
+        entries: gives the entries of a digest.
     """
 
     def __init__(self, paths: Callable[[PaperId], Sequence[str]], entries: Callable[[str], Iterable[Entry]]) -> None:
@@ -102,11 +105,11 @@ class Titles:
         self._by_path: dict[str, dict[PaperId, PaperTitles]] = {}
 
     def begin(self) -> None:
-        """From now on look elsewhere."""
+        """Look titles up in other digests from now on."""
         self._has_begun = True
 
     def complete(self, entry: Entry) -> Entry:
-        """The entry with the titles it lacks, as far as they are known elsewhere."""
+        """Return the entry with the titles that other digests have."""
         if not self._has_begun or not is_incomplete(entry):
             return entry
         titles = self._titles.get(entry.paper)
@@ -115,7 +118,7 @@ class Titles:
         return complete_entry(entry, titles)
 
     def forget(self) -> None:
-        """Digests are new, different or gone: look again where it is asked."""
+        """Forget all titles, because digests have changed."""
         self._titles.clear()
         self._by_path.clear()
 
@@ -128,7 +131,7 @@ class Titles:
                     yield titles
 
     def _titles_by_paper(self, path: str) -> dict[PaperId, PaperTitles]:
-        """What a digest calls its papers, of those that are in other digests too."""
+        """Return the titles in a digest, of the papers that are in other digests too."""
         by_paper = self._by_path.get(path)
         if by_paper is None:
             by_paper = self._by_path[path] = {}
@@ -141,5 +144,5 @@ class Titles:
     def _entries_of(self, path: str) -> Iterable[Entry]:
         try:
             return self._entries(path)
-        except StoreError:  # its file has gone since; it has no title to give
+        except StoreError:  # its file is gone; it has no title to give
             return ()

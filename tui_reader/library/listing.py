@@ -1,4 +1,4 @@
-"""A list of entries in reading order, worked out day by day and only where somebody looks: 76,000 are as quick as 7."""
+"""A list of entries in reading order, computed day by day where it is looked at: 76,000 are as quick as 7."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -10,41 +10,45 @@ from tui_reader.library.values import Day
 from tui_reader.model import Entry, EntryRef, PaperId
 
 Keep = Literal["unread", "starred"]
-"""Which entries of a list are shown; several at once mean all of them."""
+"""A filter: the entries of a list that are shown. Several filters must all agree."""
 
 Order = Literal["published", "votes", "title", "unread"]
-"""How the entries of one day are ordered; the days themselves are always newest first."""
+"""The order of the entries of one day; the days themselves are always newest first."""
 
 
 class MarkSource(Protocol):
     """The marks that a listing asks for."""
 
     def is_read(self, paper: PaperId) -> bool:
-        """Whether a paper was read."""
+        """Check whether a paper is read."""
 
     def is_starred(self, paper: PaperId) -> bool:
-        """Whether a paper is starred."""
+        """Check whether a paper is starred."""
 
 
 class ListingSource(Protocol):
-    """What a listing asks; the library has it all."""
+    """The part of the library that a listing asks."""
 
     @property
     def marks(self) -> MarkSource:
         """The marks of its papers."""
 
     def refs(self, day: date | None) -> tuple[EntryRef, ...]:
-        """The entries of a day, in the order of the file."""
+        """Return the entries of a day, in the order of the file."""
 
     def entry(self, ref: EntryRef) -> Entry:
-        """One of them. Raises StoreError."""
+        """Return one of them.
+
+        Raises:
+            StoreError: It is no longer there.
+        """
 
 
 class Listing(Sequence[EntryRef]):
-    """The entries of some days that are worth keeping, each day in one order.
+    """The filtered entries of some days, each day in one order.
 
-    A day is filtered when it is first looked at and stays so: what is read meanwhile does not vanish under the cursor.
-    Papers that are `exempt` are in the list whatever else is kept out of it.
+    A day is filtered when it is first looked at and stays so: an entry that is read meanwhile does not vanish under the
+    cursor. The filter never removes papers that are `exempt`.
     """
 
     def __init__(
@@ -71,7 +75,7 @@ class Listing(Sequence[EntryRef]):
         return day.unread if "unread" in self._keep else day.entries
 
     def _day(self, day: date | None) -> tuple[EntryRef, ...]:
-        """The entries of a day; where they are not as many as was counted, the counts are set right."""
+        """Return the entries of a day; correct the counts if they are not as many as expected."""
         if (refs := self._refs_by_day.get(day)) is None:
             refs = self._refs_by_day[day] = tuple(self._sort(self._filter(day)))
             if len(refs) != self._sizes[self._positions[day]]:
@@ -116,10 +120,10 @@ class Listing(Sequence[EntryRef]):
         refs = self._day(self._days[at])
         if index - before < len(refs):
             return refs[index - before]
-        return self[min(index, len(self) - 1)]  # marks came in between the counting and the looking
+        return self[min(index, len(self) - 1)]  # marks changed after the day was counted
 
     def find(self, ref: EntryRef, day: date | None) -> int | None:
-        """Where an entry of that day is in the list, or else its paper on that day; None if it is not there."""
+        """Return the position of an entry of that day, or of its paper on that day; None if neither is there."""
         if (position := self._positions.get(day)) is None:
             return None
         refs = self._day(day)
@@ -129,6 +133,6 @@ class Listing(Sequence[EntryRef]):
         return self._ends[position] - self._sizes[position] + (refs.index(ref) if ref in refs else same[0])
 
     def first_of(self, day: date | None) -> int:
-        """Where a day begins, or would begin: the first entry that is not of a newer day."""
+        """Return the position where a day begins or would begin: after the last entry of a newer day."""
         newer = [n for n, other in enumerate(self._days) if other is not None and (day is None or other > day)]
         return self._ends[newer[-1]] if newer else 0

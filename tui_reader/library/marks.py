@@ -1,4 +1,4 @@
-"""The marks of a library: set, taken back, shared with other windows, saved. Knows nothing of digests."""
+"""The marks of a library: set, undone, shared with other windows, saved. They know nothing of digests."""
 
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
@@ -14,20 +14,23 @@ from tui_reader.store.undo import UndoHistory
 
 CLOSE_SECONDS = 2.0
 COMPACT_ABOVE = 5000
-"""So many events that no longer hold are left in peace; above that the journal may be compacted."""
+"""The number of superseded events above which the journal may be compacted."""
 
 
 class Marks:
-    """Which papers are read and which are starred, in every journal of the state folder.
+    """The marks of all papers, in every journal of the state folder.
 
-    Everything belongs to the thread that made it, except `flush` and `unsaved`, which any thread may call.
+    Everything belongs to the thread that made it; any thread may call `flush` and `unsaved`.
+
+    Args:
+        state: the state folder.
+        device: the name of this machine in the journals; empty for one made of the host's name.
 
     Attributes:
-        on_change: called with the papers whose marks are different, before anybody else learns of it.
+        on_change: called with the papers whose marks have changed, before anything else happens.
     """
 
     def __init__(self, state: Path, device: str = "") -> None:
-        """`device` stands for this machine in the journals; empty is what its own name makes of it."""
         self._journal = Journal(state, device or device_name())
         self._writer = MarkWriter(self._journal)
         self._fold = self._journal.load()
@@ -37,23 +40,23 @@ class Marks:
         self._is_compacted = False
 
     def is_read(self, paper: PaperId) -> bool:
-        """Whether the paper is marked read."""
+        """Check whether the paper is marked read."""
         return self._fold.is_read(paper)
 
     def is_starred(self, paper: PaperId) -> bool:
-        """Whether the paper is starred."""
+        """Check whether the paper is starred."""
         return self._fold.is_starred(paper)
 
     def starred(self) -> tuple[PaperId, ...]:
-        """Every starred paper, also such as are in no digest here."""
+        """Return every starred paper, even if no digest here has it."""
         return tuple(self._fold.starred)
 
     def papers(self, field: Field) -> Collection[PaperId]:
-        """The papers with a mark; live, not to be altered."""
+        """Return the papers with a mark; live, do not change the collection."""
         return self._fold.read if field == READ else self._fold.starred
 
     def mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> tuple[PaperId, ...]:
-        """Set a mark at once in memory and soon on disk, as one action; the papers for which it was different."""
+        """Set a mark as one action, at once in memory and soon on disk; return the papers that changed."""
         marked = self.papers(field)
         changing = tuple(paper for paper in dict.fromkeys(papers) if (paper in marked) != value)
         if changing:
@@ -63,18 +66,18 @@ class Marks:
         return changing
 
     def undo(self) -> UndoResult | None:
-        """Take back the last action (see `tui_reader.store.undo`); None where there is none to take back.
+        """Undo the last action (see `tui_reader.store.undo`); return None if there is none.
 
-        Where a paper of it was marked again since, whoever did that keeps the last word.
+        A paper that was marked again since keeps its later mark.
         """
         return self._set_undone(self._history.last_done(), undone=True)
 
     def redo(self) -> UndoResult | None:
-        """Do again what was taken back last; None where nothing was, or something else was done since."""
+        """Redo what was undone last; return None if there is nothing, or if another action followed."""
         return self._set_undone(self._history.last_undone(), undone=False)
 
     def poll(self) -> set[PaperId]:
-        """Take in what other windows and machines have marked; the papers whose marks are different now."""
+        """Read what other windows and machines have marked; return the papers whose marks have changed."""
         changed = self._fold.fold(self._journal.poll())
         if changed:
             self.on_change(changed)
@@ -84,17 +87,20 @@ class Marks:
     # Saving
 
     def report_saving(self, report: Report | None) -> None:
-        """Have `report` called, from another thread, when marks cannot be saved (the error) and can be again (None)."""
+        """Call `report` from another thread when marks cannot be saved (the error) and when they can again (None)."""
         self._writer.report = report
 
     def unsaved(self) -> tuple[Event, ...]:
-        """What was marked and is not on disk, for whatever reason. It is tried again every few seconds."""
+        """Return the events that are not on disk. Saving is tried again every few seconds."""
         return self._writer.unsaved()
 
     def export_unsaved(self, path: Path) -> int:
-        """Write what is not on disk to another file (a folder gets one with a fitting name); how many events.
+        """Write the events that are not on disk to another file (in a folder, to a new one); return how many.
 
-        The file is a journal: `merge` takes it in, and so does a state folder it is put into. Raises StoreError.
+        The file is a journal, for `merge` or for a state folder.
+
+        Raises:
+            StoreError: It cannot be written.
         """
         from tui_reader.store.marks_io import write_events
 
@@ -103,11 +109,11 @@ class Marks:
         return len(events)
 
     def flush(self, timeout: float) -> bool:
-        """Wait until every mark is on disk, at most `timeout` seconds; whether it is."""
+        """Wait until every mark is on disk, at most `timeout` seconds; return whether it is."""
         return self._writer.flush(timeout)
 
     def close(self) -> StoreError | None:
-        """Have every mark on disk, waiting a little; the error where they are not."""
+        """Wait a little until every mark is on disk; return the error if they are not."""
         if self._writer.flush(CLOSE_SECONDS):
             self._writer.wait_for_cleanup(CLOSE_SECONDS)
             return None
@@ -120,18 +126,21 @@ class Marks:
             return StoreError(f"{trouble} They are in a file that is taken in by: {taking_in}")
         return trouble
 
-    # As a table
+    # Export and import
 
     def table(self) -> list[dict[str, object]]:
-        """Every paper that was ever marked, by id, as `merge` takes it in: see `tui_reader.store.marks_io`."""
+        """Return the marks of every paper that was ever marked, by id: see `tui_reader.store.marks_io`."""
         from tui_reader.store.marks_io import to_table
 
         return to_table(self._fold)
 
     def merge(self, path: Path) -> int:
-        """Take in the marks of a file, a table or a journal, as one action; how many papers are marked otherwise now.
+        """Import the marks of a file, a table or a journal, as one action; return how many papers changed.
 
-        What was marked here later stays. Raises StoreError where the file is neither or cannot be read.
+        A mark that was made here later stays.
+
+        Raises:
+            StoreError: The file is neither, or cannot be read.
         """
         from tui_reader.store.marks_io import read_marks
 
@@ -143,7 +152,7 @@ class Marks:
         return len(self._apply(events))
 
     def problems(self) -> list[FileProblem]:
-        """What is wrong with the journals."""
+        """Return what is wrong with the journals."""
         problems = [FileProblem(str(path), 0, reason) for path, reason in self._journal.problems()]
         if self._writer.cleanup_trouble:
             problems.append(FileProblem(str(self._journal.folder), 0, self._writer.cleanup_trouble))
@@ -163,14 +172,14 @@ class Marks:
         return UndoResult(field, value is True, changed_papers, kept)
 
     def _apply(self, events: list[Event]) -> set[PaperId]:
-        """Take in and save events that were made here; the papers whose marks are different now."""
+        """Fold and save events that were made here; return the papers whose marks have changed."""
         changed = self._fold.fold(events)
         self.on_change(changed)
         self._writer.submit(events)
         return changed
 
     def _clean_up_if_needed(self) -> None:
-        """Have the journals tidied where there is something to be done."""
+        """Request a cleanup of the journals if there is something to clean up."""
         is_long = not self._is_compacted and self._fold.count_superseded() > COMPACT_ABOVE
         if is_long or self._journal.needs_cleanup:
             self._journal.needs_cleanup = False

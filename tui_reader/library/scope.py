@@ -1,4 +1,4 @@
-"""What a list is about: a day, the latest, everything unread, everything starred, all."""
+"""The scope of a list: a day, the latest days, everything unread, everything starred, all, or a search."""
 
 from collections.abc import Collection
 from datetime import date
@@ -17,13 +17,13 @@ Kind = Literal["day", "latest", "unread", "starred", "all", "found"]
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """One list.
+    """The scope of one list.
 
     Attributes:
         kind: where its entries come from.
         day: the date of a `day`, None for the undated.
-        query: what a `found` list was searched for.
-        name: the name of a saved search; empty for others.
+        query: the query of a `found` list.
+        name: the name of a saved search; empty for other lists.
     """
 
     kind: Kind
@@ -37,7 +37,7 @@ SMART: tuple[Scope, ...] = (Scope("latest"), Scope("unread"), Scope("starred"), 
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many entries a list has, and how many of them are unread and starred."""
+    """The counts of a list: its entries, and how many of them are unread and starred."""
 
     entries: int
     unread: int
@@ -51,7 +51,7 @@ class Lists:
         self._library = library
 
     def days(self, scope: Scope) -> tuple[Day, ...]:
-        """The days a list takes its entries from, newest first, undated last."""
+        """Return the days of a list, newest first, undated last."""
         if scope.kind == "day":
             return tuple(day for day in (self._library.day(scope.day),) if day)
         if scope.kind == "latest":
@@ -65,13 +65,13 @@ class Lists:
     def listing(
         self, scope: Scope, keep: tuple[Keep, ...] = (), order: Order = "published", exempt: Collection[PaperId] = ()
     ) -> Listing:
-        """The entries of a list; `keep` filters them, but never those of papers that are `exempt`."""
+        """Return the entries of a list; `keep` filters them, but never those of papers that are `exempt`."""
         own: tuple[Keep, ...] = (scope.kind,) if scope.kind in ("unread", "starred") else ()
         days = self.days(Scope("starred")) if "starred" in keep and scope.kind == "all" else self.days(scope)
         return Listing(self._library, days, {*own, *keep}, order, exempt)
 
     def counts(self, scope: Scope) -> Counts:
-        """The numbers of a list, without opening it."""
+        """Return the counts of a list, without opening it."""
         if scope.kind in ("day", "latest"):
             days = self.days(scope)
             refs = [ref for day in days for ref in self._library.refs(day.date)]
@@ -90,7 +90,7 @@ class Lists:
         return [ref for paper in self._library.marks.starred() for ref in self._library.paper(paper).refs]
 
     def _newest_days(self) -> set[date | None]:
-        """The newest day of each source."""
+        """Return the newest day of each source."""
         newest: set[date | None] = set()
         waiting = {str(source) for source in self._library.sources}
         for day in self._library.days():

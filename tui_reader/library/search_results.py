@@ -1,4 +1,4 @@
-"""Search for a library: what is found as entries, and what of them is shown. Any thread may use it."""
+"""The search of a library: it finds entries, and gives those that a list shows. Any thread may use it."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -20,11 +20,11 @@ from tui_reader.store.cache import Cache, Record
 __all__ = ["SearchHit", "SearchResult", "SearchService"]
 
 Records = Mapping[str, Record]
-"""By absolute path."""
+"""Records by absolute path."""
 
 
 class SearchHit(NamedTuple):
-    """A found entry as a list shows it: its digest's day, and the place of the match (None where no words matched)."""
+    """An entry of a search result: its text, the day of its digest, the place of the match (None without words)."""
 
     entry: Entry
     day: date | None
@@ -50,7 +50,12 @@ class SearchService:
         order: ResultOrder,
         today: date,
     ) -> SearchResult:
-        """Look for `text` in the digests of `records`. Raises QueryError, Cancelled."""
+        """Search the digests of `records` for `text`.
+
+        Raises:
+            QueryError: The query cannot be read.
+            Cancelled: `cancelled()` was true.
+        """
         query = parse(text, today)
         is_asked = query.root is not None and has_mark_term(query.root)
         marks = {mark: frozenset(papers) for mark, papers in marked.items()} if is_asked else {}
@@ -58,7 +63,7 @@ class SearchService:
         return search(query, archive, today=today, marks=marks, cancelled=cancelled, order=order)
 
     def hit(self, result: SearchResult, ref: EntryRef, record: Record, source: Path) -> SearchHit | None:
-        """An entry of a result with its text, read from the cache; None where it is gone."""
+        """Return an entry of a result with its text from the cache; None if it is gone."""
         entries = self._entries(record, source)
         entry = entries[ref.position] if ref.position < len(entries) else None
         if entry is None or entry.paper != ref.paper:
@@ -66,7 +71,7 @@ class SearchService:
         return SearchHit(entry, record.date, find_place(entry, result.query))
 
     def _archive_of(self, records: Records) -> Archive:
-        """The archive as it is now; the one before, with what it remembers, as long as nothing has changed."""
+        """Return the present archive: the one before, with its cached answers, if nothing has changed."""
         with self._lock:
             segments = tuple(segment for reader in self._readers for segment in reader.load())
             known = self._archive

@@ -1,4 +1,4 @@
-"""What the library hands out beside the model's own values."""
+"""The values that the library returns beside those of the model."""
 
 from datetime import date
 from typing import Literal
@@ -8,13 +8,13 @@ import msgspec
 from tui_reader.model import EntryRef, PaperId
 
 Field = Literal["read", "starred"]
-"""The marks a paper can have."""
+"""The name of a mark."""
 
 
 class Day(msgspec.Struct, frozen=True):
     """All digests of one date, of every publisher; `date` is None for those without one.
 
-    `unread` counts the entries whose paper is not read: a paper written up twice counts twice.
+    `unread` counts the entries whose paper is unread: a paper with two write-ups counts twice.
     """
 
     date: date | None
@@ -30,7 +30,7 @@ class Paper(msgspec.Struct, frozen=True):
 
 
 class FileProblem(msgspec.Struct, frozen=True):
-    """What was wrong with a file: `line` from 1, 0 for the whole file; `reason` is one sentence."""
+    """A fault of a file: `line` from 1, 0 for the whole file; `reason` is one sentence."""
 
     path: str
     line: int
@@ -38,7 +38,7 @@ class FileProblem(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """How many digests, entries in them, different papers, and files that are no digests."""
+    """The number of digests, of their entries, of different papers, and of files that are not digests."""
 
     digests: int
     entries: int
@@ -47,13 +47,13 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 class UndoResult(msgspec.Struct, frozen=True):
-    """An action that was taken back, or done again.
+    """The result of an undo or a redo.
 
     Attributes:
-        field: what it had marked: `read`, `starred`; empty where it had marked several things, as an import does.
-        value: what it had set that to.
-        papers: whose marks are different now, in the order of the action.
-        kept: the other papers of the action; they stay as they are, because they were marked again since.
+        field: the mark that the action had set: `read`, `starred`; empty if it had set several, as an import does.
+        value: the value that the action had set.
+        papers: the papers whose marks have changed, in the order of the action.
+        kept: the other papers of the action; they keep their marks, because they were marked again since.
     """
 
     field: str
