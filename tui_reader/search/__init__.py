@@ -1,1 +1,1 @@
-"""Search over everything ever indexed: a query language, Korean matching, a disposable file of text, ranked hits."""
+"""The search in all digests: a query language, Korean matching, an index of folded text, ranked results."""

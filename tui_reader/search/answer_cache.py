@@ -1,4 +1,4 @@
-"""What earlier queries found, so that the next keystroke only looks where the one before it found something."""
+"""The cache of earlier answers: the next keystroke only searches where the one before it found something."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -10,25 +10,25 @@ from tui_reader.search.tree import Node, TextTerm
 ANSWERS_KEPT = 24
 
 Masks = tuple[int, ...]
-"""The entries found in each segment; see `tui_reader.search.matcher`."""
+"""The matching entries of each segment, as a mask; see `tui_reader.search.matcher`."""
 
 
 class CachedAnswer(NamedTuple):
-    """A part of an answer: where all hits are, and what is still to be looked for there."""
+    """An earlier answer: the entries that can still match, and the parts of the query that are left to check."""
 
     masks: Masks
     rest: tuple[Node, ...]
 
 
 class AnswerCache:
-    """The last few answers about one archive, by the parts that all had to be found. Any thread may use it."""
+    """The last few answers of one archive, by the parts of the query that all had to match. Any thread may use it."""
 
     def __init__(self) -> None:
         self._answers: OrderedDict[frozenset[Node], Masks] = OrderedDict()
         self._lock = Lock()
 
     def keep(self, parts: Sequence[Node], masks: Masks) -> None:
-        """Remember what was found."""
+        """Keep an answer."""
         with self._lock:
             self._answers[frozenset(parts)] = masks
             self._answers.move_to_end(frozenset(parts))
@@ -36,7 +36,7 @@ class AnswerCache:
                 self._answers.popitem(last=False)
 
     def nearest(self, parts: Sequence[Node]) -> CachedAnswer | None:
-        """The smallest earlier answer that has everything that `parts` can find."""
+        """Return the smallest earlier answer that holds everything `parts` can match."""
         with self._lock:
             covering = [item for item in self._answers.items() if _is_covered(item[0], parts)]
         if not covering:
@@ -50,7 +50,7 @@ def _is_covered(known: frozenset[Node], parts: Sequence[Node]) -> bool:
 
 
 def _is_implied(known: Node, part: Node) -> bool:
-    """Whether whatever `part` finds `known` finds too: `강화학습` is only where `강화` is."""
+    """Check whether all that `part` matches, `known` matches too: `강화학습` is only where `강화` is."""
     if not (isinstance(part, TextTerm) and isinstance(known, TextTerm)):
         return part == known
     is_inside = not known.fields or (part.fields and set(part.fields) <= set(known.fields))

@@ -1,4 +1,4 @@
-"""What can be searched at one moment: the segments of all search files, and which digests in them count."""
+"""The archive: the segments that can be searched at one moment, and the digests in them that count."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from tui_reader.store.cache import Record
 
 
 class Slot(NamedTuple):
-    """Where the entries of a digest are: number of the segment, first entry, how many."""
+    """The place of the entries of a digest: number of the segment, first entry, number of entries."""
 
     segment: int
     first: int
@@ -20,7 +20,7 @@ class Slot(NamedTuple):
 
     @property
     def end(self) -> int:
-        """One behind the last entry."""
+        """The position after the last entry."""
         return self.first + self.size
 
 
@@ -30,8 +30,8 @@ class Archive(NamedTuple):
     Attributes:
         segments: of all search files.
         slots: the digests that count, in reading order: newest first, undated last.
-        missing: how many digests are not in any search file yet.
-        answers: what was found in it before.
+        missing: the number of digests that are in no search file yet.
+        answers: the answers to earlier queries.
     """
 
     segments: tuple[Segment, ...]
@@ -41,7 +41,7 @@ class Archive(NamedTuple):
 
 
 def archive_of(segments: Sequence[Segment], records: Mapping[str, Record]) -> Archive:
-    """What `segments`, all loaded, have of the digests in `records`, which are by absolute path."""
+    """Return the archive of the digests in `records` (by absolute path) that the loaded `segments` hold."""
     places: dict[str, list[tuple[int, int, int]]] = {}
     for number, segment in enumerate(segments):
         for run in segment.runs():

@@ -1,4 +1,4 @@
-"""From a query to ranked hits. Touches nothing but what it is given: any thread may do it."""
+"""The search engine: from a query to a ranked result. It touches only its arguments: any thread may run it."""
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -30,16 +30,16 @@ __all__ = [
 ResultOrder = Literal["rank", "newest", "oldest", "votes"]
 
 EXACT, START, IN_TITLE, ELSEWHERE = range(4)
-"""Ranks of a hit: the words are the title, begin it, are all in it, or are found elsewhere too."""
+"""The ranks of an entry: the words are its title, begin it, are all in it, or are elsewhere too."""
 
 
 class SearchResult(Sequence[EntryRef]):
-    """The entries that a query finds, in order; they are made when they are looked at.
+    """The entries that match a query, in order; each is made when it is looked at.
 
     Attributes:
-        query: what was looked for; `query.terms()` is what to light, see `tui_reader.search.match`.
-        missing: how many digests could not be searched, because they are not in the search file yet.
-        other: where nothing was found, the query as typed in the other mode of the keyboard, if that finds something.
+        query: what was searched for; `query.terms()` is what to highlight, see `tui_reader.search.match`.
+        missing: the number of digests that could not be searched, because they are not in the search file yet.
+        other: if nothing matches, the query as typed in the other mode of the keyboard, if that matches something.
     """
 
     def __init__(self, query: Query, archive: Archive, codes: "array[int]", other: str | None = None) -> None:
@@ -67,15 +67,15 @@ class SearchResult(Sequence[EntryRef]):
         return EntryRef(slot.path, position, slot.record.paper_ids[position])
 
     def rank(self, index: int) -> int:
-        """Why the entry at `index` stands where it does: one of `EXACT`, `START`, `IN_TITLE` and `ELSEWHERE`."""
+        """Return the rank of the entry at `index`: `EXACT`, `START`, `IN_TITLE` or `ELSEWHERE`."""
         return _decode(self._codes[index])[2]
 
     def find(self, ref: EntryRef, day: date | None) -> int | None:
-        """Where an entry of that day is in the list; None where it is not there."""
+        """Return the position of an entry; None if it is not in the result."""
         return next((number for number, other in enumerate(self) if other == ref), None)
 
     def first_of(self, day: date | None) -> int:
-        """Results are in no order of days: there is no such place."""
+        """Return the position after the last entry: a result is in no order of days."""
         return len(self)
 
 
@@ -88,7 +88,19 @@ def search(
     cancelled: Callable[[], bool] = lambda: False,
     order: ResultOrder = "rank",
 ) -> SearchResult:
-    """Look for a query; `marks` are needed where it asks for them. Raises Cancelled soon after `cancelled()`."""
+    """Search an archive for a query.
+
+    Args:
+        query: the query; one without a root matches nothing.
+        archive: what can be searched.
+        today: the day that spans such as `7d` end with, if the query is read in the other mode of the keyboard.
+        marks: the papers with each mark; needed if the query asks for marks.
+        cancelled: asked before each chunk of text.
+        order: of the entries.
+
+    Raises:
+        Cancelled: `cancelled()` was true.
+    """
     codes = _search(query, archive, marks, cancelled)
     other = None
     if not codes and query.root is not None:
@@ -99,7 +111,7 @@ def search(
 def _other_mode(
     query: Query, archive: Archive, today: date, marks: MarkedPapers, cancelled: Callable[[], bool]
 ) -> str | None:
-    """The query as typed in the other mode of the keyboard, if it finds something."""
+    """Return the query as typed in the other mode of the keyboard, if it matches something."""
     other = other_query(query.text)
     try:
         return other if other and _search(parse(other, today), archive, marks, cancelled) else None
@@ -108,7 +120,7 @@ def _other_mode(
 
 
 def _search(query: Query, archive: Archive, marks: MarkedPapers, cancelled: Callable[[], bool]) -> "array[int]":
-    """The codes of all hits, by rank, then in reading order."""
+    """Return the codes of all matching entries, by rank, then in reading order."""
     codes = array("Q")
     if query.root is None:
         return codes
@@ -133,7 +145,7 @@ def _matchers(archive: Archive, marks: MarkedPapers, cancelled: Callable[[], boo
 
 
 def _match_query(root: Node, matchers: Sequence[Matcher], answers: AnswerCache) -> Masks:
-    """The entries found in each segment. What does not depend on marks is remembered."""
+    """Return the matching entries of each segment. The answer to all parts that do not ask for marks is cached."""
     parts = root.parts if isinstance(root, And) else (root,)
     unmarked = tuple(part for part in parts if not has_mark_term(part))
     marked = And(tuple(part for part in parts if has_mark_term(part)))
@@ -148,7 +160,7 @@ def _match_each(node: And, matchers: Sequence[Matcher], among: Masks) -> Masks:
 
 
 def _masks_by_rank(query: Query, matcher: Matcher, mask: int) -> tuple[bytes, ...]:
-    """The entries found in one segment, by rank."""
+    """Return the matching entries of one segment, by rank."""
     titled = starts = exact = 0
     if mask and query.root is not None:
         titled = matcher.match_in_title(query.root, mask) or 0
@@ -166,7 +178,7 @@ def _codes(archive: Archive, masks: Sequence[bytes], rank: int) -> Iterator[int]
 
 
 def _decode(code: int) -> tuple[int, int, int]:
-    """Number of the slot, position of the entry, rank: a code is as small as the hit is early."""
+    """Return the number of the slot, the position of the entry, and the rank. A small code is an early entry."""
     return code >> 24, code >> 2 & 0x3FFFFF, code & 3
 
 

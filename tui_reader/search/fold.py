@@ -1,9 +1,9 @@
-"""What two spellings of one text share. Archive and query are both folded; then plain substrings decide.
+"""The folding of text: two spellings of one text fold to the same, and substrings of folded texts decide a match.
 
 Folded are: letter case, width and other compatibility forms, dashes, quotes, and the Markdown marks `*` and `` ` ``.
 White space inside Hangul vanishes (`강화 학습` is `강화학습`), other white space is one space, a blank line is a
-newline, which no query has. Consonants stay: `ㄱㅎ` finds itself and, by `choseong`, syllables that begin that way.
-Pure; linear in the length of the text, some 60 ns a character.
+newline, which no query has. Consonants stay: `ㄱㅎ` matches itself and, by `choseong`, syllables that begin that way.
+Pure; linear in the length of the text, about 60 ns a character.
 """
 
 import re
@@ -17,9 +17,9 @@ from tui_reader.text.hangul import CHOSEONG, CLUSTERS, initials, syllables_of
 
 _HANGUL = "가-힣ㄱ-ㅣ"
 _unusual = re.compile("[^\x00-\x7f가-힣一-鿿ぁ-ゖァ-ヺ·…→]+")
-"""Everything whose folding is more than small letters for capital ones."""
+"""The characters whose folding is more than lower case."""
 _marks = str.maketrans("", "", "*`")
-_inside_hangul = re.compile(f" (?<=[{_HANGUL}] )(?=[{_HANGUL}])")  # the space stands first: it is found quickly
+_inside_hangul = re.compile(f" (?<=[{_HANGUL}] )(?=[{_HANGUL}])")  # a leading space is matched quickly
 _space = re.compile(r"[\s*`]+")
 _hangul_end = re.compile(f"[{_HANGUL}]")
 _no_syllable = re.compile("[^가-힣ㄱ-ㅎ\0]+")
@@ -28,45 +28,45 @@ _LOOK_ALIKES = str.maketrans("‐‑‒–—―−‘’‚‛“”„‟", "-
 
 
 def fold(text: str) -> str:
-    """Give what every spelling of `text` shares. Two texts joined by NUL are folded as if alone."""
+    """Return the folded text. Two texts joined by NUL are folded as if alone."""
     text = _unusual.sub(_fold_match, text).lower().replace("*", "").replace("`", "")
     blocks = (" ".join(block.split()) for block in text.split("\n\n"))
     return _inside_hangul.sub("", "\n".join(filter(None, blocks)))
 
 
 def choseong(folded: str) -> bytes:
-    """Give one byte for the initial consonant of each syllable of a folded text, a newline for all between; NUL stays.
+    """Return one byte for the initial consonant of each syllable of a folded text, a newline for all between.
 
-    A query by initials is found here by its own `choseong`.
+    NUL stays. A query by initials is searched for here by its own `choseong`.
     """
     return initials(_no_syllable.sub("\n", folded)).encode("utf-16-le")[::2]
 
 
 def has_choseong(folded: str) -> bool:
-    """Whether some characters of a folded query are consonants that stand for syllables."""
+    """Check whether some characters of a folded query are consonants that stand for syllables."""
     return any(map(CHOSEONG.__contains__, folded))
 
 
 def is_choseong(folded: str) -> bool:
-    """Whether all of them are."""
+    """Check whether all characters of a folded query are consonants that stand for syllables."""
     return all(map(CHOSEONG.__contains__, folded))
 
 
 @lru_cache(maxsize=256)
 def pattern_of(folded: str) -> re.Pattern[str]:
-    """What finds a folded query in folded texts: a consonant is itself and every syllable that begins with it."""
+    """Return the pattern of a folded query: a consonant matches itself and every syllable that begins with it."""
     return re.compile("".join(syllables_of(character) or re.escape(character) for character in folded))
 
 
 class FoldedText(NamedTuple):
-    """A folded text that knows where it comes from.
+    """A folded text that knows the original position of each character.
 
     Attributes:
-        text: as `fold` gives it.
+        text: as `fold` returns it.
         kept: where in `text` each kept run begins.
-        origin: where in the steps before it began.
-        ends: end of each character in the original, None where lengths are the same.
-        starts: the same of the beginnings.
+        origin: where that run began before white space was folded.
+        starts: start of each character in the original; None if no length has changed.
+        ends: the same of the ends.
     """
 
     text: str
@@ -76,7 +76,7 @@ class FoldedText(NamedTuple):
     ends: list[int] | None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the original the characters `start` to `end` of the folded text are."""
+        """Return the start and end in the original of the characters `start` to `end` of the folded text."""
         first, last = self._origin_of(start), self._origin_of(end - 1)
         if self.starts is None or self.ends is None:
             return first, last + 1
@@ -88,7 +88,7 @@ class FoldedText(NamedTuple):
 
 
 def fold_in_place(text: str) -> FoldedText:
-    """Fold `text` so that what is found can be lit in it; some three times slower than `fold`."""
+    """Fold `text` and keep the original positions, to highlight matches; about three times slower than `fold`."""
     plain, starts, ends = _fold_unusual(text)
     plain = plain.lower()
     pieces: list[str] = []
@@ -105,7 +105,7 @@ def fold_in_place(text: str) -> FoldedText:
 
 
 def _separator(plain: str, run: re.Match[str]) -> str:
-    """What stands for a run of white space and marks: nothing, a space, or a newline for a blank line."""
+    """Return what a run of white space and marks becomes: nothing, a space, or a newline for a blank line."""
     start, end = run.span()
     spaces = run[0].translate(_marks)
     if not spaces or start == 0 or end == len(plain):
@@ -117,7 +117,7 @@ def _separator(plain: str, run: re.Match[str]) -> str:
 
 
 def _fold_unusual(text: str) -> tuple[str, list[int] | None, list[int] | None]:
-    """The text with its unusual runs folded; where each character began and ended, if that is not where it is now."""
+    """Fold the unusual runs; return the text and, if lengths changed, the start and end of each character."""
     runs = [(run.span(), _fold_run(run[0])) for run in _unusual.finditer(text)]
     if all(folded == "".join(map(_fold_run, text[start:end])) and len(folded) == end - start
            for (start, end), folded in runs):  # fmt: skip
@@ -138,7 +138,7 @@ def _fold_unusual(text: str) -> tuple[str, list[int] | None, list[int] | None]:
 
 
 def _origins(run: str, folded: str) -> tuple[list[int], list[int]]:
-    """Where each character of `folded` began and ended in `run`; the whole run where its characters act together."""
+    """Return the start and end in `run` of each character of `folded`; the whole run if its characters act together."""
     single = [_fold_run(character) for character in run]
     if "".join(single) != folded:
         return [0] * len(folded), [len(run)] * len(folded)
@@ -152,7 +152,7 @@ def _fold_match(run: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _fold_run(run: str) -> str:
-    """Fold a run of unusual characters. Single jamo are no compatibility forms here: NFKC would compose them."""
+    """Fold a run of unusual characters. Single jamo are not compatibility forms here: NFKC would compose them."""
     if max(run) >= "\uffa1" and min(run) <= "\uffdc":
         run = "".join(map(_to_compatibility_jamo, run))
     pieces: list[str] = []

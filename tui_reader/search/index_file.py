@@ -1,9 +1,9 @@
-"""The search file of one source: a folder of segments. Derived from the cache and as disposable as it.
+"""The search file of one source: a folder of segments, derived from the cache and as disposable.
 
-What a segment holds is named by a digest's piece (place, content and parser), so nothing is ever deleted from one: a
-digest counts while the catalog names its piece. Whatever is missing, because it is new, or a file was damaged, foreign
-or thrown away, is added from the cache; dead text goes when segments are merged. One process at a time writes (the
-holder of the run lock); readers need no lock.
+The key of a digest in a segment is its `piece` (a hash of path, content and parser), so nothing is ever deleted from a
+segment: a digest counts while the catalog names its piece. A digest that is missing, because it is new or its segment
+was damaged or deleted, is added from the cache; text that no longer counts goes when segments are merged. One process
+at a time writes (the holder of the run lock); readers need no lock.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,20 +24,20 @@ _TRIES = 3
 
 
 def folder_of(cache: Path) -> Path:
-    """Where the search file of a source is that has its cache at `cache`."""
+    """Return the search file of the source whose cache is at `cache`."""
     return cache / FOLDER
 
 
 class IndexReader:
-    """The segments of a search file as they are on disk. Any thread may ask."""
+    """The segments of a search file, as they are on disk. Any thread may use it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._segments: dict[str, Segment | None] = {}
 
     def segments(self) -> tuple[Segment, ...]:
-        """Every segment that can be opened; those that cannot are as if they were not there."""
-        for _ in range(_TRIES):  # where another process merges meanwhile, what is gone is in a newer segment
+        """Open every segment; skip those that cannot be opened."""
+        for _ in range(_TRIES):  # if another process merges meanwhile, a missing segment is part of a newer one
             known = self._segments
             names = sorted(name for name in _names_in(self._folder) if name.endswith(SUFFIX))
             self._segments = {
@@ -48,11 +48,11 @@ class IndexReader:
         return tuple(segment for segment in self._segments.values() if segment is not None)
 
     def load(self) -> tuple[Segment, ...]:
-        """The same, ready to be searched. One that turns out to be damaged is removed, so that it is made again."""
+        """Open every segment and load its tables; a damaged segment is removed, so that it is made again."""
         return tuple(segment for segment in self.segments() if _is_loaded(segment))
 
     def unreadable(self) -> list[str]:
-        """Names of those that could not be read when they were last looked at."""
+        """Return the names of the segments that could not be opened last."""
         return [name for name, segment in self._segments.items() if segment is None]
 
 
@@ -76,7 +76,7 @@ def _is_loaded(segment: Segment) -> bool:
 
 
 class IndexWriter:
-    """Keeps the search file of one source in step with its catalog. All methods may raise OSError."""
+    """The writer of the search file of one source, which follows its catalog. All methods may raise OSError."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -85,7 +85,7 @@ class IndexWriter:
         self._builder = SegmentBuilder()
 
     def add(self, record: Record, piece: DigestText) -> None:
-        """Take in the text of a digest; it is found after the next `flush`, which comes by itself with much text."""
+        """Add the text of a digest; it can be found after the next `flush`, which much text causes by itself."""
         if record.is_digest and record.papers and record.piece not in self._have:
             self._have.add(record.piece)
             self._builder.add(record.piece, piece.entries)
@@ -99,7 +99,7 @@ class IndexWriter:
             builder.write(self._folder)
 
     def complete(self, records: Iterable[Record], text: Callable[[Record], DigestText | None]) -> Iterator[Record]:
-        """Add every digest that is missing, a digest a step; `text` gives what the cache has of it."""
+        """Add every missing digest, one a step; `text` gives its text from the cache."""
         for record in records:
             if record.is_digest and record.papers and record.piece not in self._have:
                 piece = text(record)
@@ -109,7 +109,7 @@ class IndexWriter:
         self.flush()
 
     def compact(self, records: Iterable[Record]) -> None:
-        """Remove what is of no use any more, and merge what has become many. `records` are all that count."""
+        """Remove segments that are no longer needed and merge the small ones. `records` are all that count."""
         segments = self._reader.segments()
         runs = _live_runs(segments, {record.piece for record in records if record.is_digest})
         obsolete = [segment for segment in segments if not runs[segment]]
@@ -119,7 +119,7 @@ class IndexWriter:
             obsolete += merging
         names = [segment.path.name for segment in obsolete]
         for name in [*names, *self._reader.unreadable(), *_leftovers(self._folder)]:
-            with suppress(PermissionError):  # where an open file cannot be removed, a later run does it
+            with suppress(PermissionError):  # an open file that cannot be removed is left to a later run
                 (self._folder / name).unlink(missing_ok=True)
 
 
@@ -131,12 +131,12 @@ def _names_in(folder: Path) -> list[str]:
 
 
 def _leftovers(folder: Path) -> list[str]:
-    """What a killed writer left."""
+    """Return the temporary files of killed writers."""
     return [name for name in _names_in(folder) if name.endswith(TEMPORARY)]
 
 
 def _live_runs(segments: Iterable[Segment], pieces: set[str]) -> dict[Segment, list[SegmentRun]]:
-    """What is wanted of each segment, each digest once."""
+    """Return what is still needed of each segment, each digest once."""
     missing = set(pieces)
     live: dict[Segment, list[SegmentRun]] = {}
     for segment in segments:
@@ -154,7 +154,10 @@ def _live_runs(segments: Iterable[Segment], pieces: set[str]) -> dict[Segment, l
 
 
 def _worth_merging(runs: Mapping[Segment, Sequence[SegmentRun]]) -> list[Segment]:
-    """The segments that are no larger than twice all smaller ones together, so that few are left, and wasteful ones."""
+    """Return the segments to merge: those no larger than twice all smaller ones together, and wasteful ones.
+
+    So only few segments remain.
+    """
     sizes = {segment: segment.length * (1 - _dead_share(segment, live)) for segment, live in runs.items() if live}
     ordered = sorted(sizes, key=sizes.__getitem__, reverse=True)
     smaller = sum(sizes.values())

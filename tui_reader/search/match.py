@@ -1,4 +1,4 @@
-"""Where a query is found: in a text, to light it, and in an entry, to show why it was found. Pure."""
+"""The matches of a query: in a text, to highlight them, and in an entry, to show why it matches. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,18 +13,18 @@ from tui_reader.search.tree import Query
 TextSpan = tuple[int, int]
 
 _PART, _OVERLAP = 4_000, 200
-"""Characters of a long text that are looked at together, and those that two such parts share."""
+"""The length of a part of a long text, and the overlap of two such parts, in characters."""
 
 
 class MatchPlace(msgspec.Struct, frozen=True):
-    """Where in an entry a query is found, to be shown and gone to.
+    """The place of a match in an entry, to show and to go to.
 
     Attributes:
-        field: `title`, `author`, `id` or the section's kind.
-        section: index of the section in the entry; None where it is none.
-        start, end: the match in the field's text as the entry has it (Markdown; of `id`, the paper's id).
-        line: the line of that text with the match; of a long text, as much of it as is near.
-        spans: everything to be lit in `line`, in order, none overlapping.
+        field: `title`, `author`, `id` or the kind of the section.
+        section: index of the section in the entry; None if the match is in none.
+        start, end: the match in the text of the field, in characters (Markdown; for `id`, the paper's id).
+        line: the line of that text with the match; of a long text, the part of the line that is near.
+        spans: everything to highlight in `line`, in order, none overlapping.
     """
 
     field: str
@@ -36,25 +36,25 @@ class MatchPlace(msgspec.Struct, frozen=True):
 
 
 def find_matches(text: str, query: Query, field: str | None = None) -> list[TextSpan]:
-    """Everything in `text` that the query asks for, as (start, end), in order, none overlapping or touching.
+    """Return every match of the query in `text` as (start, end), in order, none overlapping or touching.
 
-    With a `field` (of `names.FIELDS`) only what the query asks for there.
+    With a `field` (of `names.FIELDS`), only what the query asks for there.
     """
     terms = [text.term for text in query.terms() if field is None or not text.fields or field in text.fields]
     return _spans_of(fold_in_place(text), terms) if terms else []
 
 
 def has_match(text: str, query: Query, field: str) -> bool:
-    """Whether `find_matches` would find anything; some ten times as fast where there is nothing."""
+    """Check whether `find_matches` would return anything; about ten times as fast if not."""
     terms = [text.term for text in query.terms() if not text.fields or field in text.fields]
     folded = fold(text) if terms else ""
     return any(pattern_of(term).search(folded) for term in terms)
 
 
 def find_place(entry: Entry, query: Query) -> MatchPlace | None:
-    """Where the query is best seen in an entry: the first of the fields that have most of its words.
+    """Return the best match of the query in an entry: in the first of the fields that have most of its words.
 
-    None where nothing of it is a text, or the entry has none of it.
+    None if no word of the query is in the entry.
     """
     terms = query.terms()
     best: tuple[int, MatchPlace] | None = None
@@ -67,7 +67,7 @@ def find_place(entry: Entry, query: Query) -> MatchPlace | None:
 
 
 def texts_of(entry: Entry, field: str) -> Sequence[str]:
-    """All texts of one field of an entry."""
+    """Return all texts of one field of an entry."""
     if field == names.TITLE:
         return (entry.title, entry.original_title or "")
     if field == names.AUTHOR:
@@ -78,7 +78,7 @@ def texts_of(entry: Entry, field: str) -> Sequence[str]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
-    """Every text of an entry in the order in which it is shown."""
+    """Yield every text of an entry, in the order in which it is shown."""
     for field in (names.TITLE, names.AUTHOR, names.ID):
         for text in texts_of(entry, field):
             yield field, None, text
@@ -88,7 +88,10 @@ def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
 
 
 def _best_match(field: str, section: int | None, text: str, terms: Sequence[str]) -> tuple[int, MatchPlace] | None:
-    """How many of the terms a text has, and the first line that has most of them; of a long text, in its best part."""
+    """Return how many of the terms a text has, and the first line with most of them; None without any.
+
+    Of a long text only the part with most terms is searched for the line.
+    """
     if len(text) <= 2 * _PART:
         return _match_at(0, text, field, section, terms)
     count, start = _best_part(text, [pattern_of(term) for term in dict.fromkeys(terms)])
@@ -97,7 +100,7 @@ def _best_match(field: str, section: int | None, text: str, terms: Sequence[str]
 
 
 def _best_part(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[int, int]:
-    """How many terms are anywhere in a text, as far as one has to look, and where the part begins that has most."""
+    """Return how many terms are in a text, until all are found, and the start of the part with most of them."""
     everywhere: set[re.Pattern[str]] = set()
     best: tuple[int, int] = (0, 0)
     for start in range(0, len(text), _PART):
@@ -113,7 +116,7 @@ def _best_part(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[int, int
 def _match_at(
     offset: int, text: str, field: str, section: int | None, terms: Sequence[str]
 ) -> tuple[int, MatchPlace] | None:  # fmt: skip
-    """The same of a text that begins at `offset` of the field's text."""
+    """Return the same for a text that begins at `offset` of the text of the field."""
     folded = fold_in_place(text)
     on_line: dict[int, set[str]] = {}
     spans: list[TextSpan] = []

@@ -1,7 +1,7 @@
-"""Which entries of one segment a query finds.
+"""The matching entries of one segment.
 
 Entries are numbered in the order of the segment. A mask is a number with one byte for each of them, 1 or 0, so that
-and, or and not are single operations. A text is looked for in one stream after the other, and only where it matters.
+and, or and not are single operations. A text is searched for in one stream after the other, and only where it matters.
 """
 
 import re
@@ -31,13 +31,13 @@ from tui_reader.search.tree import (
 )
 
 MarkedPapers = Mapping[str, Collection[PaperId]]
-"""The papers that are `read`, and those that are `starred`."""
+"""The papers with each mark, by its name."""
 
 Find = Callable[[int, int], int]
-"""Where something is first found in the buffer between two places, -1 where it is not."""
+"""A function that returns the first match in the buffer between two positions, or -1."""
 
 _FEW = 12
-"""Entries of a chunk that are sooner read one by one."""
+"""The number of entries of a chunk that are faster read one by one."""
 _SHORT = 4
 _NO = 2
 _YES = bytes(1 if flag == 1 else 0 for flag in range(256))
@@ -45,12 +45,12 @@ _hangul = re.compile("[가-힣ㄱ-ㅎ]+")
 _no_lead = re.compile("[^ㄱ-ㅎ]+")
 
 
-class Cancelled(Exception):  # noqa: N818  it is no error
-    """Nobody wants the result any more."""
+class Cancelled(Exception):  # noqa: N818  it is not an error
+    """The search was cancelled: nobody wants its result."""
 
 
 class Matcher:
-    """One search through one segment. What is asked of it raises Cancelled when `cancelled()`, OSError, ValueError."""
+    """The search of one segment. All methods may raise Cancelled, OSError and ValueError."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Matcher:
         self.live = self._by_slot(lambda slot: b"\1" * slot.size)
 
     def match(self, node: Node, among: int) -> int:
-        """The entries of `among` that `node` finds."""
+        """Return the entries of `among` that `node` matches."""
         if not among:
             return 0
         match node:
@@ -88,7 +88,7 @@ class Matcher:
                 return among & self._filter(node)
 
     def match_in_title(self, node: Node, among: int) -> int | None:
-        """The entries of `among` with what `node` asks for in the title; None where it asks nothing of titles."""
+        """Return the entries of `among` whose title has what `node` asks for; None if it asks nothing of titles."""
         match node:
             case TextTerm():
                 return self._find_in_titles(node.term, among) if node.term and can_be_in_title(node) else None
@@ -99,11 +99,11 @@ class Matcher:
                 return None
 
     def match_title(self, words: str, among: int, *, whole: bool) -> int:
-        """The entries of `among` with a title that begins with folded `words`, or is them."""
+        """Return the entries of `among` whose title begins with the folded `words`, or (`whole`) equals them."""
         return self._scan([stream_of(names.TITLE)], f"\n{words}{chr(10) * whole}".encode(), among)
 
     def flags(self, mask: int) -> bytes:
-        """A mask as one byte for each entry."""
+        """Return a mask as one byte for each entry."""
         return mask.to_bytes(self._segment.size, "little")
 
     def _match_all(self, node: And, among: int) -> int:
@@ -119,7 +119,7 @@ class Matcher:
         return mask | self._find([field for field in fields if field != names.TITLE], node.term, among ^ mask)
 
     def _find_in_titles(self, term: str, among: int) -> int:
-        """The entries of `among` with `term` in the title; asked for twice, to find and to rank."""
+        """Return the entries of `among` with `term` in the title; asked twice, to match and to rank."""
         decided, mask = self._titles.get(term, (0, 0))
         if among & decided != among:
             decided, mask = self._titles[term] = among, self._find([names.TITLE], term, among)
@@ -136,14 +136,14 @@ class Matcher:
         return mask
 
     def _find_mixed(self, field: str, term: str, among: int) -> int:
-        """A term of syllables and consonants: its parts are looked for, then it itself where they are."""
+        """Search for a term of syllables and consonants: first for its parts, then for itself where they are."""
         leading = choseong(max(_hangul.findall(term), key=len))
         literal = max(_no_lead.findall(term), key=len).encode("utf-8", "replace")
         among = self._scan([stream_of(field, choseong=True)], leading, among)
         return self._scan([stream_of(field)], literal, among, pattern_of(term))
 
     def _scan(self, streams: Sequence[int], needle: bytes, among: int, pattern: re.Pattern[str] | None = None) -> int:
-        """The entries of `among` with `needle` in one of the streams, and with what `pattern` finds."""
+        """Return the entries of `among` with `needle`, and a match of `pattern`, in one of the streams."""
         decided = bytearray(self.flags(among ^ self._all_entries()))
         find = _finder(needle, self._buffer)
         for stream in streams:
@@ -168,7 +168,7 @@ class Matcher:
     def _decide(
         self, stream: int, find: Find, decided: bytearray, first: int, end: int, pattern: re.Pattern[str] | None
     ) -> None:
-        """Decide the entries of a chunk in which something is found, passing over those that are decided."""
+        """Decide the entries of a chunk that match, and skip those that are decided."""
         size = self._segment.read(stream, first, end, self._buffer)
         offsets, buffer = self._segment.offsets[stream], self._buffer
         begin = offsets[first]
@@ -225,7 +225,7 @@ class Matcher:
 
 
 def _finder(needle: bytes, buffer: bytearray) -> Find:
-    """What finds `needle` in `buffer`: for a few bytes a regular expression takes half as long as `find`."""
+    """Return a function that finds `needle` in `buffer`; for a few bytes a pattern is twice as fast as `find`."""
     if not 1 < len(needle) <= _SHORT:
         return partial(buffer.find, needle)
     search = re.compile(re.escape(needle)).search
@@ -242,13 +242,13 @@ def _is_on(slot: Slot, days: DateTerm) -> bool:
 
 
 def _source_name(slot: Slot) -> str:
-    """The name of the source of a digest, and the path below it."""
+    """Return the name of the source of a digest, and the path below it."""
     source = slot.path.removesuffix("/" + slot.record.path)
     return source.rpartition("/")[2] + "/" + slot.record.path
 
 
 def _cost(node: Node) -> int:
-    """Roughly how long it takes to sift: what needs no reading first, then what is rare."""
+    """Return a rough cost of matching: first what needs no reading, then what is rare."""
     match node:
         case TextTerm(term=term, fields=fields):
             return (2 if fields else 3) * 100 - len(term)

@@ -6,7 +6,7 @@ from tui_reader.model import SectionKind
 
 TITLE, AUTHOR, ID = "title", "author", "id"
 FIELDS: tuple[str, ...] = (TITLE, AUTHOR, ID, *SectionKind)
-"""What has text of its own, in the order in which a match in it is worth showing; sections by their kind."""
+"""The fields with text, by how much a match in them is worth showing; sections by their kind."""
 
 SOURCE, DATE, SINCE, IS, VOTES, IN = "source", "date", "since", "is", "votes", "in"
 
@@ -32,7 +32,7 @@ _NAMES: dict[str, str] = {
     SectionKind.OTHER: "other text 기타 본문",
 }
 FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
-"""The field that each word before a colon names."""
+"""The field of each word before a colon."""
 
 Mark = Literal["read", "starred"]
 
@@ -43,4 +43,4 @@ _STATES: dict[tuple[Mark, bool], str] = {
     ("starred", False): "unstarred 별없음",
 }
 STATE_OF = {name: state for state, names in _STATES.items() for name in names.split()}
-"""The mark, and whether it is set, that each word after `is:` names."""
+"""The mark, and whether it is set, of each word after `is:`."""

@@ -1,7 +1,7 @@
 """The query language: words, "phrases", -not, or, parentheses, and fields such as `results:확산`. Pure.
 
-Words side by side must all be found. `in:results` keeps the words beside it to sections of that kind. What can only be
-the beginning of something (a trailing `or`, an open quote or parenthesis, a field without its word yet) is forgiven.
+Words side by side must all match. `in:results` limits the words beside it to sections of that kind. What can only be
+the beginning of something (a trailing `or`, an open quote or parenthesis, a field without its word yet) is no error.
 """
 
 import re
@@ -38,7 +38,7 @@ DEEPEST = 24
 
 
 class QueryError(DigestTuiError):
-    """A query that cannot be read: the text is one sentence, `position` (characters from 0) is for the caret."""
+    """The error of a query that cannot be read: one sentence, and its `position` (characters from 0) for the caret."""
 
     def __init__(self, message: str, position: int) -> None:
         super().__init__(message)
@@ -46,13 +46,17 @@ class QueryError(DigestTuiError):
 
 
 def parse(text: str, today: date) -> Query:
-    """Read a query. Raises QueryError."""
+    """Parse a query.
+
+    Raises:
+        QueryError: It cannot be read.
+    """
     root = _QueryParser(text, today).parse()
     return Query(text, root, _title_words(root))
 
 
 def other_query(text: str) -> str | None:
-    """Give a query with its words as typed in the other mode of the keyboard; None where none has another reading."""
+    """Return a query with its words as typed in the other mode of the keyboard; None if no word has another reading."""
     parts: list[str] = []
     end = 0
     last_kind = ""
@@ -75,13 +79,13 @@ def _title_words(root: Node | None) -> str:
 
 
 class _InTerm(msgspec.Struct, frozen=True):
-    """`in:` before it is applied to the words beside it."""
+    """An `in:` before it is applied to the words beside it."""
 
     fields: tuple[str, ...]
 
 
 class _QueryToken(NamedTuple):
-    """A piece of a query: `kind` is `(`, `)`, `|`, `or`, `-`, a field's name with a colon, `word` or `phrase`."""
+    """A token of a query: `kind` is `(`, `)`, `|`, `or`, `-`, a field's name with a colon, `word` or `phrase`."""
 
     kind: str
     text: str
@@ -107,7 +111,7 @@ def _tokens(text: str) -> Iterator[_QueryToken]:
 
 
 def _word_tokens(piece: str, position: int) -> Iterator[_QueryToken]:
-    """A word, or a field and the word after its colon. A colon after another word is part of it."""
+    """Yield a word, or a field and the word after its colon. A colon after another word is part of it."""
     match = _field.match(piece)
     name = unicodedata.normalize("NFC", match[1]).casefold() if match else ""
     if match and name in names.FIELD_OF:
@@ -118,7 +122,7 @@ def _word_tokens(piece: str, position: int) -> Iterator[_QueryToken]:
 
 
 class _QueryParser:
-    """One reading of one query."""
+    """The parser of one query."""
 
     def __init__(self, text: str, today: date) -> None:
         self._tokens = [*_tokens(text), _QueryToken("end", "", len(text))]
@@ -186,7 +190,7 @@ class _QueryParser:
         return self._text_term(token)
 
     def _text_term(self, token: _QueryToken, field: str = "") -> Node | None:
-        """A word or phrase, anywhere or in a field; a pasted address or id is the paper's."""
+        """Return a word or phrase, anywhere or in a field; a pasted address or id becomes the id of its paper."""
         paper = _paper(token.text) if token.kind == "word" and field in ("", names.ID) else None
         if paper:
             return TextTerm(fold(paper), (names.ID,))
@@ -251,7 +255,7 @@ def _section(name: str, position: int) -> str:
 
 
 def _paper(text: str) -> str | None:
-    """The id of the paper that a pasted address or id names."""
+    """Return the id of the paper in a pasted address or id."""
     if "/" not in text and ":" not in text and not re.fullmatch(r"\d{4}\.\d{4,5}v\d{1,2}", text):
         return None
     from tui_reader.formats.text.identity import bare_mention, mention
@@ -261,7 +265,7 @@ def _paper(text: str) -> str | None:
 
 
 def _as_node(part: Node | _InTerm) -> Node:
-    """`in:` with no words beside it asks for entries that have such a section."""
+    """Return the part as a node; an `in:` without words beside it asks for entries that have such a section."""
     return TextTerm("", part.fields) if isinstance(part, _InTerm) else part
 
 

@@ -1,4 +1,4 @@
-"""Days and numbers as a query names them: `2025-09`, `2025-09-01..2025-09-12`, `7d`, `>50`. Raises ValueError."""
+"""The days and numbers of a query: `2025-09`, `2025-09-01..2025-09-12`, `7d`, `>50`. All functions raise ValueError."""
 
 import re
 from calendar import monthrange
@@ -14,7 +14,7 @@ Numbers = tuple[int | None, int | None]
 
 
 def parse_days(text: str, today: date) -> Days:
-    """The first and the last day of a day, a month, a year, a range `a..b` (either end may be open), or `>=2025-09`."""
+    """Return the first and last day of a day, month, year, range `a..b` (either end may be open), or `>=2025-09`."""
     first, dots, last = text.replace("~", "..").partition("..")
     if dots:
         return _day_range(first, today)[0] if first else date.min, _day_range(last, today)[1] if last else date.max
@@ -30,7 +30,7 @@ def parse_days(text: str, today: date) -> Days:
 
 
 def parse_since(text: str, today: date) -> date:
-    """The first day of the last `7d`, `2w`, `3m`, `1y` (also `7일`, `2주`, `3개월`, `1년`), or of a named day."""
+    """Return the first day of the last `7d`, `2w`, `3m`, `1y` (`7일`, `2주`, `3개월`, `1년`), or of a named day."""
     match = _ago.fullmatch(text)
     if match is None:
         return _day_range(text, today)[0]
@@ -44,7 +44,7 @@ def parse_since(text: str, today: date) -> date:
 
 
 def parse_numbers(text: str) -> Numbers:
-    """The least and the greatest number of `50`, `>50`, `<=9`, `10..20`; None where there is no bound."""
+    """Return the least and greatest number of `50`, `>50`, `<=9`, `10..20`; None for no bound."""
     first, dots, last = text.replace("~", "..").partition("..")
     if dots:
         return int(first) if first else None, int(last) if last else None

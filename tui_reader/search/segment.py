@@ -1,10 +1,10 @@
-"""One segment of a search file: folded text of some digests, by field, written once and never changed.
+"""A segment of a search file: the folded text of some digests, by field, written once and never changed.
 
 A file is: prefix (magic, sizes, checksums), head (msgpack: which digests), tables (votes, and where the text of each
 entry begins in each stream), then the streams. A stream is the text of one field (see `names.FIELDS`) of every entry in
-turn, each with a newline around it; the streams in the second half have the initial consonants of those in the first.
-Prefix, head and length are checked when a segment is opened, tables when they are read. Text is read from the system's
-cache of the file, a chunk at a time: memory stays flat, and what is searched is not counted as the program's.
+turn, each between newlines; the streams in the second half hold the initial consonants of those in the first. Prefix,
+head and length are checked when a segment is opened, tables when they are loaded. Text is read from the system's cache
+of the file, a chunk at a time: memory stays flat, and the text does not count as the program's.
 """
 
 import os
@@ -49,7 +49,7 @@ class _Head(msgspec.Struct):
 
 @lru_cache
 def _form() -> str:
-    """What a segment must say it is: another way to fold makes other segments."""
+    """Return the form that a segment must have: another version of folding makes other segments."""
     source = b"\0".join(
         Path(module).read_bytes() for module in (__file__, names.__file__, fold.__file__, hangul.__file__)
     )
@@ -57,12 +57,12 @@ def _form() -> str:
 
 
 def stream_of(field: str, *, choseong: bool = False) -> int:
-    """The number of the stream of a field, or of its initial consonants."""
+    """Return the number of the stream of a field, or of its initial consonants."""
     return names.FIELDS.index(field) + choseong * len(names.FIELDS)
 
 
 class SegmentRun(NamedTuple):
-    """Digests that lie side by side in a segment: their keys, entries each, and the place of the first entry."""
+    """A run of digests that lie side by side in a segment: their keys, their entry counts, their first entry."""
 
     segment: "Segment"
     keys: list[str]
@@ -71,18 +71,22 @@ class SegmentRun(NamedTuple):
 
     @property
     def end(self) -> int:
-        """One behind the last entry."""
+        """The position after the last entry."""
         return self.first + sum(self.counts)
 
 
 class Segment:
-    """A segment that is open, its tables not read yet. Raises OSError or ValueError where the file is none.
+    """An open segment. Its tables are read by `load`.
 
     Attributes:
         keys, counts: its digests and how many entries each has, in order.
-        size: entries.
-        votes: of each entry, `NO_VOTES` without any; there after `load`.
-        offsets: by stream, where each entry begins; one more at the end; there after `load`.
+        size: number of entries.
+        votes: of each entry, `NO_VOTES` without any; after `load`.
+        offsets: by stream, where each entry begins (bytes), and the end; after `load`.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: It is not a segment, or is damaged.
     """
 
     votes: "array[int]"
@@ -116,11 +120,16 @@ class Segment:
             raise ValueError("cut short")
 
     def __del__(self) -> None:
-        if hasattr(self, "_file"):  # nobody searches it any more, nor will
+        if hasattr(self, "_file"):  # opening it may have failed
             self._file.close()
 
     def load(self) -> None:
-        """Read the tables. Raises OSError or ValueError where they are damaged."""
+        """Read the tables.
+
+        Raises:
+            OSError: They cannot be read.
+            ValueError: They are damaged.
+        """
         with self._lock:
             if self._is_loaded:
                 return
@@ -135,26 +144,26 @@ class Segment:
             self._is_loaded = True
 
     def runs(self) -> Iterator[SegmentRun]:
-        """Each digest on its own."""
+        """Yield each digest as a run of its own."""
         first = 0
         for key, entries in zip(self.keys, self.counts, strict=True):
             yield SegmentRun(self, [key], [entries], first)
             first += entries
 
     def text(self, stream: int, first: int, end: int) -> bytes:
-        """The text of entries `first` up to `end`."""
+        """Return the text of entries `first` up to `end`."""
         start, stop = self.offsets[stream][first], self.offsets[stream][end]
         buffer = bytearray(stop - start)
         self.read(stream, first, end, buffer)
         return bytes(buffer)
 
     def chunk_end(self, stream: int, first: int) -> int:
-        """One behind the last entry of a chunk that begins with `first`: as many as fit, at least one."""
+        """Return the end of a chunk that begins with entry `first`: as many entries as fit, at least one."""
         offsets = self.offsets[stream]
         return max(first + 1, bisect_right(offsets, offsets[first] + CHUNK, first + 1) - 1)
 
     def read(self, stream: int, first: int, end: int, buffer: bytearray) -> int:
-        """Put the text of entries `first` up to `end` at the start of `buffer`, growing it if need be; its length."""
+        """Read the text of entries `first` up to `end` into `buffer`, which may grow; return its length in bytes."""
         offsets = self.offsets[stream]
         size = offsets[end] - offsets[first]
         if size > len(buffer):
@@ -171,10 +180,10 @@ class Segment:
 
 
 class SegmentBuilder:
-    """Digests on their way into a segment, folded, in memory.
+    """Digests, folded in memory, that become a segment.
 
     Attributes:
-        size: bytes.
+        size: bytes, roughly.
     """
 
     def __init__(self) -> None:
@@ -185,7 +194,7 @@ class SegmentBuilder:
         self._streams: list[list[bytes]] = [[] for _ in range(STREAMS)]
 
     def add(self, key: str, entries: Sequence[Entry]) -> None:
-        """Take in the entries of a digest."""
+        """Fold and add the entries of a digest."""
         texts = [text.replace("\0", " ") for entry in entries for text in _texts(entry)]
         folded = fold.fold("\0".join(texts))
         halves = folded.encode("utf-8", "replace").split(b"\0"), fold.choseong(folded).split(b"\0")
@@ -199,13 +208,17 @@ class SegmentBuilder:
         self._votes.extend(NO_VOTES if entry.votes is None else min(max(entry.votes, 0), _MOST) for entry in entries)
 
     def write(self, folder: Path) -> None:
-        """Make a segment of it. Raises OSError."""
+        """Write the segment.
+
+        Raises:
+            OSError: It cannot be written.
+        """
         offsets = [array("I", accumulate(map(len, pieces), initial=0)) for pieces in self._streams]
         _write(folder, self._keys, self._counts, self._votes, offsets, (b"".join(pieces) for pieces in self._streams))
 
 
 def _texts(entry: Entry) -> list[str]:
-    """The text of each field, in the order of `names.FIELDS`; a blank line is between what no query reaches across."""
+    """Return the text of each field, in the order of `names.FIELDS`; no query matches across a blank line."""
     texts: dict[str, list[str]] = {field: [] for field in names.FIELDS}
     texts[names.TITLE] = [entry.title, entry.original_title or ""]
     texts[names.AUTHOR] = list(entry.authors)
@@ -216,7 +229,11 @@ def _texts(entry: Entry) -> list[str]:
 
 
 def merge(folder: Path, runs: Sequence[SegmentRun]) -> None:
-    """Write the runs, all of loaded segments, as one segment. Raises OSError."""
+    """Write the runs, all of loaded segments, as one segment.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     keys = [key for run in runs for key in run.keys]
     counts = [entries for run in runs for entries in run.counts]
     votes = array("i")
@@ -252,7 +269,7 @@ def _write(
     offsets: "Sequence[array[int]]",
     text: Iterable[bytes],
 ) -> None:
-    """Write a segment beside its place, then rename it: it is there whole or not at all, also after a power cut."""
+    """Write a segment; after a kill or a power cut it is there whole or not at all."""
     head = msgspec.msgpack.encode(_Head(_form(), keys, counts, [places[-1] for places in offsets]))
     tables = b"".join([votes.tobytes(), *(places.tobytes() for places in offsets)])
     prefix = _PREFIX.pack(_MAGIC, len(head), len(tables), zlib.crc32(head), zlib.crc32(tables))

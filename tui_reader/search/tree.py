@@ -1,4 +1,4 @@
-"""What a query means: a tree of what must be found, and where. Pure values."""
+"""The syntax tree of a query: what must match, and where. Pure values."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,53 +9,53 @@ from tui_reader.search import names
 
 
 class TextTerm(msgspec.Struct, frozen=True):
-    """A folded `term` that one of the `fields` (of `names.FIELDS`; empty is any) has; an empty term: has any text."""
+    """A folded `term` in one of the `fields` (of `names.FIELDS`; empty for any); an empty term matches any text."""
 
     term: str
     fields: tuple[str, ...] = ()
 
 
 class DateTerm(msgspec.Struct, frozen=True):
-    """The digest's day is one of `first` to `last`."""
+    """A range of days, `first` to `last`, of the digest."""
 
     first: date
     last: date
 
 
 class VotesTerm(msgspec.Struct, frozen=True):
-    """The entry has votes, from `low` to `high`; None is no bound."""
+    """A range of votes, `low` to `high`; None is no bound."""
 
     low: int | None
     high: int | None
 
 
 class MarkTerm(msgspec.Struct, frozen=True):
-    """The paper's mark is set, or is not."""
+    """A mark of the paper, set or not."""
 
     mark: names.Mark
     value: bool
 
 
 class SourceTerm(msgspec.Struct, frozen=True):
-    """The folded `term` is in the place of the digest: its source's name and the path below it."""
+    """A folded `term` in the name of the source or in the path below it."""
 
     term: str
 
 
 class And(msgspec.Struct, frozen=True):
-    """All of the parts."""
+    """A conjunction: all of the parts match."""
 
     parts: tuple["Node", ...]
 
 
 class Or(msgspec.Struct, frozen=True):
-    """Any of the parts."""
+    """A disjunction: any of the parts matches."""
 
     parts: tuple["Node", ...]
 
 
 class Not(msgspec.Struct, frozen=True):
-    """Not the part."""
+    """A negation: the part does not match."""
 
     part: "Node"
 
@@ -64,12 +64,12 @@ Node = TextTerm | DateTerm | VotesTerm | MarkTerm | SourceTerm | And | Or | Not
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What is looked for.
+    """A parsed query.
 
     Attributes:
         text: as it was typed.
-        root: None where nothing is asked for.
-        words: all words that may be a title's, folded as one text; empty where they are alternatives.
+        root: None if nothing is asked for.
+        words: all words that may be a title, folded as one text; empty if there are alternatives.
     """
 
     text: str
@@ -77,7 +77,7 @@ class Query(msgspec.Struct, frozen=True):
     words: str = ""
 
     def terms(self) -> list[TextTerm]:
-        """What is to be lit: the texts that are asked for, not those that must be absent."""
+        """Return the texts to highlight: those that are asked for, not those that must be absent."""
         return [] if self.root is None else list(_positive_terms(self.root))
 
 
@@ -96,22 +96,22 @@ def _all_nodes(node: Node) -> Iterator[Node]:
 
 
 def has_mark_term(node: Node) -> bool:
-    """Whether what is found depends on marks."""
+    """Check whether the result depends on marks."""
     return any(isinstance(each, MarkTerm) for each in _all_nodes(node))
 
 
 def can_be_in_title(text: TextTerm) -> bool:
-    """Whether a title may be where the text is."""
+    """Check whether the term may match in a title."""
     return not text.fields or names.TITLE in text.fields
 
 
 def has_free_text(node: Node) -> bool:
-    """Whether a text in it may be anywhere."""
+    """Check whether the node has a text that may be anywhere."""
     return any(isinstance(each, TextTerm) and not each.fields for each in _all_nodes(node))
 
 
 def limit_fields(node: Node, fields: tuple[str, ...]) -> Node:
-    """The node with every text that may be anywhere kept to `fields`."""
+    """Return the node with every text that may be anywhere limited to `fields`."""
     if isinstance(node, TextTerm):
         return node if node.fields else TextTerm(node.term, fields)
     if isinstance(node, And):
