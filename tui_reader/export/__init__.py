@@ -1,4 +1,4 @@
-"""Papers as other programs read them: BibTeX, RIS, CSV, JSON and Markdown. Pure functions, without any I/O."""
+"""Exports: papers as BibTeX, RIS, CSV, JSON and Markdown. Pure functions, without any I/O."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,5 +14,5 @@ SUFFIXES: dict[Format, str] = {"bibtex": ".bib", "ris": ".ris", "csv": ".csv", "
 
 
 def export(items: Sequence[Item], form: Format) -> str:
-    """Papers as one text in a format, ending in a newline. The module that writes it is imported at the first call."""
+    """Render papers in a format, as text that ends in a newline. The module of the format is imported here, late."""
     return str(import_module(f"tui_reader.export.{form}").render(items))

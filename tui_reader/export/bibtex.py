@@ -7,12 +7,12 @@ from tui_reader.export.latex import escape_latex
 
 
 def render(items: Sequence[Item]) -> str:
-    """A BibTeX file."""
+    """Render a BibTeX file."""
     from bibtexparser.library import Library
     from bibtexparser.model import Block, Entry, Field
     from bibtexparser.writer import BibtexFormat, write
 
-    form = BibtexFormat()  # type: ignore[no-untyped-call]  # the library gives its constructor no types
+    form = BibtexFormat()  # type: ignore[no-untyped-call]  # the constructor has no types
     form.indent, form.block_separator, form.trailing_comma = "  ", "\n", True
 
     def entry(item: Item) -> Block:
@@ -30,7 +30,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     if item.arxiv:
         yield "eprint", item.arxiv
         yield "archiveprefix", "arXiv"
-        if "/" in item.arxiv:  # only the old ids name their archive; nobody knows that of the others without a network
+        if "/" in item.arxiv:  # only the old ids name their archive
             yield "primaryclass", item.arxiv.partition("/")[0]
     elif item.doi:
         yield "doi", escape_latex(item.doi)
@@ -41,11 +41,11 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _author(name: str) -> str:
-    """A name as one author: what BibTeX would cut at is held together."""
+    """Return a name as one author: braces protect what BibTeX would split at."""
     is_cut = "," in name or " and " in f" {name.lower()} "
     return f"{{{escape_latex(name)}}}" if is_cut else escape_latex(name)
 
 
 def _escape_url(url: str) -> str:
-    """An address is read as it stands, but braces would be counted and blanks end it."""
+    """Escape what ends or unbalances an address: BibTeX reads the rest as it stands."""
     return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20").replace("\\", "%5C")

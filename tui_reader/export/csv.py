@@ -1,4 +1,4 @@
-"""Papers as a table, one a row, for spreadsheets."""
+"""Papers as a CSV table, one a row, for spreadsheets."""
 
 import csv
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from tui_reader.export.item import Item
 
 COLUMNS = ("paper", "date", "title", "original_title", "authors", "votes", "read", "starred", "url", "summary")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""What a cell that is a formula begins with; the full-width signs count in East Asian spreadsheets."""
+"""The first characters of a formula; the full-width signs count in East Asian spreadsheets."""
 
 
 def render(items: Sequence[Item]) -> str:
-    """A CSV file with a heading row; lists are joined by `; `."""
+    """Render a CSV file with a heading row; lists are joined by `; `."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -37,5 +37,5 @@ def _row(item: Item) -> tuple[object, ...]:
 
 
 def _escape_cell(value: object) -> object:
-    """What a spreadsheet would take for a formula gets an apostrophe, which it does not show: digests are strangers."""
+    """Prefix a would-be formula with an apostrophe, which spreadsheets hide: the text of digests is not trusted."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

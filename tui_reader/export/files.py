@@ -1,4 +1,4 @@
-"""Exported papers as files: one for all of them, or a folder of notes. Nothing else of `export` touches the disk."""
+"""Exports as files: one file for all papers, or a folder of notes. Only this module of `export` touches the disk."""
 
 import os
 from collections.abc import Sequence
@@ -11,27 +11,31 @@ from tui_reader.export.item import Item
 from tui_reader.paths import absolute_path
 from tui_reader.store.atomic import write_atomic
 
-_MODE = 0o666  # as far as the person's umask lets it
+_MODE = 0o666  # less the person's umask
 _BOM = b"\xef\xbb\xbf"
 
 
 class SaveResult(NamedTuple):
-    """How many papers were written, and how many notes were there already and stay as they are."""
+    """The number of papers that were written, and of notes that existed already and stay as they are."""
 
     papers: int
     kept: int = 0
 
 
 def save(items: Sequence[Item], form: Format, place: str) -> SaveResult:
-    """Write papers to a file or, as notes, into a folder; a place that ends in a slash is one that is made if need be.
+    """Write papers to a file or, as notes, into a folder.
 
-    Raises UsageError where the place does not suit the format, OSError where it cannot be written.
+    A place that ends in a slash is a folder, which is made if there is none.
+
+    Raises:
+        UsageError: The place does not suit the format.
+        OSError: It cannot be written.
     """
     path = absolute_path(place)
     if place.endswith(os.sep) or path.is_dir():
         return _save_notes(items, form, path)
     text = export(items, form).encode()
-    data = _BOM + text if form == "csv" else text  # by this mark spreadsheets know that it is UTF-8
+    data = _BOM + text if form == "csv" else text  # the mark tells spreadsheets that it is UTF-8
     if path.exists() and not path.is_file():
         path.write_bytes(data)  # a pipe or a device has to stay what it is
     else:
@@ -53,5 +57,5 @@ def _save_notes(items: Sequence[Item], form: Format, folder: Path) -> SaveResult
 
 
 def _note_id(name: str) -> str:
-    """What a note's name begins with, the paper's id: by it the note is known, whatever else it is called."""
+    """Return the paper's id, which a note's name begins with: it identifies the note, whatever its title."""
     return name.partition(" ")[0].removesuffix(".md")

@@ -1,4 +1,4 @@
-"""One paper as it is exported: what all its write-ups together say of it, and their texts."""
+"""A paper for export: what all its write-ups together say of it, and their texts."""
 
 import datetime
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from tui_reader.model import Entry, Link, PaperId, Section
 
 
 class DatedEntry(NamedTuple):
-    """A write-up and where it is: the day of its digest, None where it has none, and the digest's file."""
+    """An entry with the day of its digest (None if undated) and the path of its file."""
 
     entry: Entry
     date: datetime.date | None
@@ -18,7 +18,7 @@ class DatedEntry(NamedTuple):
 
 
 class WriteUp(msgspec.Struct, frozen=True):
-    """What one digest says of a paper."""
+    """The write-up of a paper in one digest."""
 
     date: datetime.date | None
     path: str
@@ -27,19 +27,19 @@ class WriteUp(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One paper. Its fields, in this order, are what `--format json` writes of it.
+    """One paper. Its fields, in this order, are the keys of `--format json`.
 
     Attributes:
         paper: its identity.
-        key: what a bibliography cites it by; depends on the identity alone.
-        title: as the newest write-up gives it that has a translation; as the newest gives it where none has.
-        original_title: the paper's own title where it is known beside a translation.
-        version: `v1`, … where a link names one.
+        key: its citation key; depends on the identity alone.
+        title: of the newest write-up with a translation, else of the newest.
+        original_title: the paper's own title if it is known beside a translation.
+        version: `v1`, … if a link names one.
         authors: of the newest write-up that has any.
         votes: of the newest write-up that has any.
         links: of all write-ups, each address once.
         read, starred: its marks.
-        writeups: newest first, as they were handed in.
+        writeups: newest first.
     """
 
     paper: PaperId
@@ -56,24 +56,24 @@ class Item(msgspec.Struct, frozen=True):
 
     @property
     def own_title(self) -> str:
-        """The title to cite it by: its own where it is known, else the one there is."""
+        """The title to cite: the paper's own if it is known, else the one there is."""
         return self.original_title or self.title
 
     @property
     def arxiv(self) -> str:
-        """Its arXiv id without a version, or empty."""
+        """The arXiv id without a version, or empty."""
         return self.paper.removeprefix("arxiv:") if self.paper.startswith("arxiv:") else ""
 
     @property
     def doi(self) -> str:
-        """Its DOI: its own, or the one that arXiv registers; or empty."""
+        """The DOI: its own, or the one that arXiv registers; or empty."""
         if self.paper.startswith("doi:"):
             return self.paper.removeprefix("doi:")
         return f"10.48550/arXiv.{self.arxiv}" if self.arxiv else ""
 
     @property
     def url(self) -> str:
-        """Where to read it: at arXiv, at its DOI, else the first link there is; or empty."""
+        """The address to read it at: arXiv, its DOI, else its first link; or empty."""
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}{self.version or ''}"
         if self.doi:
@@ -82,7 +82,7 @@ class Item(msgspec.Struct, frozen=True):
 
     @property
     def year(self) -> int | None:
-        """The year it appeared, as far as its arXiv id says; a digest's day is no year of publication."""
+        """The year of the paper by its arXiv id; None for other ids: a digest's day is not a publication date."""
         number = self.arxiv.rpartition("/")[2]
         if not number[:2].isdigit():
             return None
@@ -92,7 +92,7 @@ class Item(msgspec.Struct, frozen=True):
 def items_of(
     entries: Iterable[DatedEntry], *, is_read: Callable[[PaperId], bool], is_starred: Callable[[PaperId], bool]
 ) -> list[Item]:
-    """One item for each paper, in the order in which each is first found; newest write-ups come first."""
+    """Group entries by paper, in the order in which each paper comes first; the newest write-ups come first."""
     papers: dict[PaperId, list[DatedEntry]] = {}
     for each in entries:
         papers.setdefault(each.entry.paper, []).append(each)
@@ -119,9 +119,9 @@ def _item(paper: PaperId, dated: list[DatedEntry], read: bool, starred: bool) ->
 
 
 def key_of(paper: PaperId) -> str:
-    """The key to cite a paper by, `arxiv:2509.03867`: the same always and everywhere, another for every other paper.
+    """Return the citation key of a paper, `arxiv:2509.03867`: always the same, and different for every other paper.
 
-    An identity with anything that BibTeX or a file system minds becomes what is harmless of it and a hash.
+    An identity with characters that BibTeX or a file system rejects becomes its harmless part and a hash.
     """
     kept = "".join(letter if letter.isascii() and (letter.isalnum() or letter in ":.-") else "-" for letter in paper)
     if kept == paper and len(kept) <= 60:

@@ -8,5 +8,5 @@ from tui_reader.export.item import Item
 
 
 def render(items: Sequence[Item]) -> str:
-    """A JSON file, indented."""
+    """Render a JSON file, indented."""
     return msgspec.json.format(msgspec.json.encode(items), indent=2).decode() + "\n"

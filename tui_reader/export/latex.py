@@ -1,11 +1,11 @@
-"""Text as LaTeX takes it: what it would read as a command is escaped, formulas stay formulas, Korean stays Korean."""
+"""Text for LaTeX: commands are escaped, formulas stay formulas, Korean stays Korean."""
 
 import re
 
 _ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",  # with a brace of its own BibTeX would lose count
+        "{": r"\textbraceleft{}",  # BibTeX would count a brace
         "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
@@ -20,7 +20,7 @@ _formula = re.compile(r"\$(?! )([^$]{1,300})(?<! )\$(?!\d)")
 
 
 def escape_latex(text: str) -> str:
-    """`text` for a BibTeX field; every brace in the result has its partner."""
+    """Escape `text` for a BibTeX field; every brace in the result has its partner."""
     parts: list[str] = []
     end = 0
     for match in _formula.finditer(text):
@@ -31,7 +31,7 @@ def escape_latex(text: str) -> str:
 
 
 def _is_formula(inner: str) -> bool:
-    """Whether LaTeX can read what stands between two dollar signs: its braces match, and nothing in it ends the field.
+    """Check whether LaTeX can read the text between two dollar signs: its braces match, and it does not end the field.
 
     "costs $5, not $6" holds no formula; a formula of plain words needs a command, an index or a brace.
     """

@@ -8,14 +8,14 @@ from tui_reader.strings import LINKS, SECTIONS
 
 
 def render(items: Sequence[Item]) -> str:
-    """A Markdown file."""
+    """Render a Markdown file."""
     if len(items) == 1:
         return note(items[0])
     return "\n\n---\n\n".join(_body(item) for item in items) + "\n" if items else ""
 
 
 def note(item: Item) -> str:
-    """One paper as a note of its own, its facts in the front matter."""
+    """Render one paper as a note of its own, its facts in the front matter."""
     from yaml import safe_dump
 
     front = safe_dump(_front_matter(item), allow_unicode=True, sort_keys=False, width=1 << 20)
@@ -23,7 +23,7 @@ def note(item: Item) -> str:
 
 
 def file_name(item: Item) -> str:
-    """A name for the note's file that every file system and Obsidian take: `2509.03867 Title.md`."""
+    """Return a name for the note's file that every file system and Obsidian accept: `2509.03867 Title.md`."""
     title = "".join(" " if letter in '\\/:*?"<>|#^[]' else letter for letter in item.own_title)
     prefix = item.arxiv.replace("/", "-") or item.key.replace(":", "-")
     return f"{prefix} {' '.join(title.split())}".encode()[:180].decode(errors="ignore").rstrip(" .") + ".md"
@@ -69,5 +69,5 @@ def _parts(item: Item) -> Iterator[str]:
 
 
 def _escape_markdown(line: str) -> str:
-    """One line of words as Markdown that shows them as they are."""
+    """Escape one line of words, so that Markdown shows them as they are."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>" else letter for letter in line)

@@ -7,12 +7,12 @@ from tui_reader.export.item import Item
 
 
 def render(items: Sequence[Item]) -> str:
-    """A RIS file."""
-    import rispy  # type: ignore[import-untyped]  # it has no types of its own and nobody gives any
+    """Render a RIS file."""
+    import rispy  # type: ignore[import-untyped]  # it has no types
 
     class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # as above
         def set_header(self, count: int) -> str:
-            """Nothing: a number above each reference is no RIS."""
+            """Return nothing: a number above each reference is not RIS."""
             return ""
 
     return str(rispy.dumps([_reference(item) for item in items], implementation=_RisWriter)).strip("\n") + "\n"

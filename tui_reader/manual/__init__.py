@@ -1,7 +1,7 @@
-"""The manual: topics as Markdown, in English and Korean. What the program knows of itself is filled in, not copied.
+"""The manual: topics as Markdown, in English and Korean. Tables about the program are filled in, not copied.
 
-A page is `<language>/<topic>.md`; its first line is its title. `{{keys}}` and `{{settings}}` stand for tables that are
-made from the commands and the settings there are.
+A page is `<language>/<topic>.md`; its first line is its title. `{{keys}}` and `{{settings}}` stand for tables of the
+commands and the settings.
 """
 
 import os
@@ -17,13 +17,17 @@ _FOLDER = Path(__file__).parent
 
 
 def language_for(setting: str = "", environ: Mapping[str, str] = os.environ) -> Language:
-    """The language of the setting, else of the locale, else English."""
+    """Return the language of the setting, else of the locale, else English."""
     locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
     return "ko" if (setting or locale).startswith("ko") else "en"
 
 
 def page(topic: str, language: Language = "en") -> str:
-    """A topic as Markdown. Raises KeyError for one there is not."""
+    """Return a topic as Markdown.
+
+    Raises:
+        KeyError: There is no such topic.
+    """
     if topic not in TOPICS:
         raise KeyError(topic)
     text = (_FOLDER / language / f"{topic}.md").read_text("utf-8")
@@ -31,7 +35,7 @@ def page(topic: str, language: Language = "en") -> str:
 
 
 def title(topic: str, language: Language = "en") -> str:
-    """The title of a topic: its first line."""
+    """Return the title of a topic: its first line."""
     return page(topic, language).partition("\n")[0].removeprefix("# ")
 
 
@@ -45,7 +49,7 @@ def _fill_tables(lines: list[str], language: Language) -> Iterator[str]:
 
 
 def _translations(language: Language, table: str) -> dict[str, str]:
-    """What a language says in a table instead of the program's own English, by name; `name: sentence` on each line."""
+    """Read the sentences of a table in a language, by name (`name: sentence` on each line); empty without a file."""
     file = _FOLDER / language / f"{table}.txt"
     if not file.is_file():
         return {}
@@ -54,7 +58,7 @@ def _translations(language: Language, table: str) -> dict[str, str]:
 
 
 def _keys(translations: Mapping[str, str]) -> Iterator[str]:
-    """Every command with its keys and its name for the keymap, under the headings of the help page."""
+    """Yield every command with its keys and its name for the keymap, under the headings of the help page."""
     from tui_reader.commands import COMMANDS, Group, shown
 
     for group in Group:
@@ -66,7 +70,7 @@ def _keys(translations: Mapping[str, str]) -> Iterator[str]:
 
 
 def _settings(translations: Mapping[str, str]) -> Iterator[str]:
-    """Every setting with its default."""
+    """Yield every setting with its default."""
     from tui_reader.settings import assignment, keys, to_toml
 
     for key in keys():

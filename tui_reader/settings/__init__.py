@@ -1,7 +1,7 @@
-"""The person's settings: one frozen value, read from a TOML file that need not exist and may be wrong.
+"""The person's settings: one frozen value, read from a TOML file that may be missing or wrong.
 
-The fields of `Settings` are the one table of all keys: type, default and explanation stand there and nowhere else. A
-value that cannot be used becomes its default and a warning; nothing in the file can stop the program.
+The fields of `Settings` are the one table of all keys: type, default and explanation stand only there. A value that
+cannot be used becomes its default and a warning; nothing in the file can stop the program.
 """
 
 import os
@@ -16,13 +16,13 @@ from msgspec import Meta
 from tui_reader.paths import Paths, absolute_path, default_paths
 
 VARIABLE = "DIGEST_TUI_"
-"""A setting is also read from the environment: `DIGEST_TUI_PANES_DAYS` for `panes.days`."""
+"""The prefix of a setting in the environment: `DIGEST_TUI_PANES_DAYS` for `panes.days`."""
 
 FLAG = "--set"
-"""Warnings about what the command line sets begin with this."""
+"""The beginning of warnings about the command line."""
 
 TABLES = ("panes", "keys", "searches")
-"""Keys that hold others."""
+"""The keys that hold other keys."""
 
 _FOLDERS = frozenset(f"{VARIABLE}{name}_DIR" for name in ("CONFIG", "DATA", "CACHE", "STATE"))
 
@@ -55,25 +55,25 @@ Theme = Literal[
     "textual-light",
     "tokyo-night",
 ]
-"""Our own themes and those that Textual brings along, by name, so that they are known without it."""
+"""The names of our own themes and of those of Textual, known here without importing it."""
 
 
 class PaneWidths(msgspec.Struct, frozen=True):
-    """How wide panes are, in cells; 0 leaves it to the program."""
+    """The widths of panes in cells; 0 leaves them to the program."""
 
     days: Annotated[Cells, Meta(description="Cells of the pane of days; 0 leaves it to the program.")] = 0
     papers: Annotated[Cells, Meta(description="Cells of the pane of papers; 0 leaves it to the program.")] = 0
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Every setting with its default. What has a description is a key of the file.
+    """Every setting with its default. A field with a description is a key of the file.
 
     Attributes:
         paths: the program's own folders; `state` is already the one that `state_dir` names.
-        usual_state: the folder of marks that `state_dir` stands in for; None where it names none.
+        usual_state: the folder of marks that `state_dir` replaces; None if it names none.
         sources: absolute, in the order they were added.
         warnings: what could not be used, one sentence each.
-        source_list: the list of sources, also where others were given for this time.
+        source_list: the sources in the settings file, even if others were given for this run.
         flags: what the command line set, so that it still holds when the file is read again.
     """
 
@@ -167,12 +167,12 @@ class Key(msgspec.Struct, frozen=True):
 
     Attributes:
         name: with its table, `panes.days`; of a table whose keys the person names, the table alone.
-        type: what its value must be; for such a table, what each of its values must be.
-        default: its value where the file has none.
+        type: the type of its value; for such a table, of each of its values.
+        default: its value if the file has none.
         about: one sentence or two.
-        example: a value that shows it at work, else None.
+        example: a useful value, or None.
         is_table: whether the person names the keys in it.
-        expected: in words what its value must be, where it is no choice.
+        expected: its type in words, unless it is a choice.
     """
 
     name: str
@@ -185,13 +185,13 @@ class Key(msgspec.Struct, frozen=True):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words its value must be one of; empty where it is no choice."""
+        """The words that its value can be; empty if it is not a choice."""
         inner = get_args(self.type)[:1]
         return tuple(choice for kind in inner for choice in get_args(kind) if isinstance(choice, str))
 
 
 def keys() -> tuple[Key, ...]:
-    """Every key that there is, in the order in which they are explained."""
+    """Return every key, in the order in which they are explained."""
     return tuple(_keys_of(Settings, ""))
 
 
@@ -211,29 +211,29 @@ def _keys_of(table: type[msgspec.Struct], prefix: str) -> Iterator[Key]:
 
 
 def to_toml(value: Any) -> str:
-    """A value as the file has it."""
+    """Return a value as TOML."""
     import tomlkit
 
     return str(tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string())
 
 
 def assignment(name: str, value: Any) -> str:
-    """A line of the file that sets a key."""
+    """Return a line of TOML that sets a key."""
     is_bare = all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in name)
     return f"{name if is_bare else to_toml(name)} = {to_toml(value)}"
 
 
 def settings_file(paths: Paths) -> Path:
-    """The settings file; it need not exist."""
+    """Return the path of the settings file; it need not exist."""
     return paths.config / "settings.toml"
 
 
 def load_settings(
     paths: Paths | None = None, environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] | None = None
 ) -> Settings:
-    """Read the settings file, then the environment, then `flags` (name to text); each overrules what was before.
+    """Read the settings file, then the environment, then `flags` (name to text); each overrides the one before.
 
-    What is absent or wrong keeps its default; what is wrong is also a warning.
+    An absent or wrong value keeps its default; a wrong one is also a warning.
     """
     paths = paths or default_paths(environ)
     reader = _SettingsReader()
@@ -245,7 +245,7 @@ def load_settings(
 
 
 class _SettingsReader:
-    """Values read so far, by the full name of their key, and what was wrong with others."""
+    """The values read so far, by the full name of their key, and the warnings about others."""
 
     def __init__(self) -> None:
         self._values: dict[str, Any] = {}
@@ -287,12 +287,12 @@ class _SettingsReader:
                     self._warnings.append(describe_unknown(variable, [*names, *sorted(_FOLDERS)], "Variable"))
 
     def put_text(self, name: str, text: str, where: str) -> None:
-        """Take a value that was given as plain text; `sources` is cut as PATH is."""
+        """Take a value that was given as plain text; `sources` is split like PATH."""
         if fault := self._put(name, text.split(os.pathsep) if name == "sources" else text, strict=False):
             self._warnings.append(f"{where}: {fault}")
 
     def _put(self, name: str, value: Any, *, strict: bool = True) -> str:
-        """Take a value, or say in one sentence why not."""
+        """Take a value, or return why not, in one sentence."""
         self._keys = self._keys or {key.name: key for key in keys()}
         key = self._keys.get(name) or self._keys.get(name.partition(".")[0])
         if key and (key.name == name) != key.is_table:
@@ -304,7 +304,7 @@ class _SettingsReader:
         return describe_fault(name, value, self._keys)
 
     def settings(self, paths: Paths, environ: Mapping[str, str]) -> Settings:
-        """What was read, as settings."""
+        """Return what was read, as settings."""
         values: dict[str, Any] = {}
         for name, value in self._values.items():
             table, _, inner = name.partition(".")
@@ -323,7 +323,7 @@ class _SettingsReader:
 
 
 def _flatten(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Keys with their tables: `panes.days`. A table that is none of ours is left as it is."""
+    """Yield keys with their tables: `panes.days`. An unknown table stays as it is."""
     for name, value in table.items():
         if isinstance(value, dict) and name in TABLES:
             yield from ((f"{name}.{inner}", each) for inner, each in value.items())

@@ -1,4 +1,4 @@
-"""What is wrong in the settings, in words: which value, on which line, which name is near."""
+"""The faults of settings, in words: which value, on which line, which name is near."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,11 +8,11 @@ from tui_reader.settings import TABLES, Key, Settings, settings_file, to_toml
 from tui_reader.text.nearest import nearest
 
 _MOST_SHOWN = 60
-"""Characters of a value that a warning repeats."""
+"""The most characters of a value that a warning repeats."""
 
 
 def describe_fault(name: str, value: Any, known: Mapping[str, Key]) -> str:
-    """Why a value cannot be taken for the key of that name, in one sentence; `known` are all keys by name."""
+    """Return why a value cannot be taken for the key of that name, in one sentence; `known` are all keys by name."""
     key = known.get(name) or known.get(name.partition(".")[0])
     if name in TABLES:
         mismatch = "not a table"
@@ -28,7 +28,7 @@ def _shorten(value: Any) -> str:
 
 
 def _describe_mismatch(key: Key, value: Any) -> str:
-    """What an unfit value is not, and what it might be."""
+    """Return what an unfit value is not, and what it might be."""
     if key.choices:
         near = nearest(str(value), key.choices)
         return f"not known; {near!r} is" if near else f"none of {', '.join(filter(None, key.choices))}"
@@ -37,13 +37,13 @@ def _describe_mismatch(key: Key, value: Any) -> str:
 
 
 def describe_unknown(name: str, known: Iterable[str], what: str = "Setting") -> str:
-    """A name that is none of the known ones, as a sentence with the one that is near."""
+    """Return a sentence about a name that is not known, with the nearest known one."""
     near = nearest(name, known)
     return f"{what} {name!r} is not known" + (f"; {near!r} is." if near else ".")
 
 
 def line_of(name: str, text: str) -> str:
-    """`, line 3`, where the file sets a key; empty where that cannot be told."""
+    """Return `, line 3`, where the file sets a key; empty if the line is not found."""
     table, _, inner = name.partition(".")
     head = ""
     for number, line in enumerate(text.split("\n"), 1):
@@ -59,7 +59,7 @@ def line_of(name: str, text: str) -> str:
 
 
 def place_of(name: str, settings: Settings) -> str:
-    """Where the settings file sets a key: `settings.toml, line 3`."""
+    """Return where the settings file sets a key: `settings.toml, line 3`."""
     file = settings_file(settings.paths)
     text = file.read_text("utf-8-sig", errors="replace") if file.is_file() else ""
     return f"{file.name}{line_of(name, text)}"
