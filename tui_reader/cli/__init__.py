@@ -1,7 +1,7 @@
-"""The command line: what was asked for, by whom it is done, and the exit code.
+"""The command line: it finds the verb, runs it, and returns the exit code.
 
-0 done, 1 nothing found or something wrong found, 2 asked for in a way that cannot be done, 3 nothing was saved.
-This module stands before everything else, so it imports nothing but what a bare interpreter has loaded already.
+0 done, 1 nothing found or something wrong found, 2 usage error, 3 nothing was saved. This module is loaded before all
+others, so it imports only what a bare interpreter has loaded already.
 """
 
 import os
@@ -11,7 +11,7 @@ VERSION = "0.1.0"
 
 
 def main(argv: list[str] | tuple[str, ...] | None = None) -> int:
-    """Do what the arguments say; returns the exit code. Errors a person can act on are one line on standard error."""
+    """Run the command line; return the exit code. An error a person can act on is one line on standard error."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _replace_closed_streams()
     try:
@@ -21,7 +21,7 @@ def main(argv: list[str] | tuple[str, ...] | None = None) -> int:
         code = 130
     except BrokenPipeError:
         code = 141
-    except Exception as error:  # noqa: BLE001  whatever it is, a person gets one line and the log gets the rest
+    except Exception as error:  # noqa: BLE001  a person gets one line, the log gets the rest
         from tui_reader.cli.trouble import report_error
 
         code = report_error(error)
@@ -30,14 +30,14 @@ def main(argv: list[str] | tuple[str, ...] | None = None) -> int:
 
 
 def _replace_closed_streams() -> None:
-    """Have what goes to a closed standard stream go nowhere; no file of ours may get its number."""
+    """Replace closed standard streams by the null device, so that no file of ours gets their numbers."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _discard_output() -> None:
-    """Drop what nobody takes (a closed pipe, a full disk), so that the interpreter does not fail at it once more."""
+    """Discard output that cannot be written (a closed pipe, a full disk); the interpreter would fail at it again."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -48,7 +48,7 @@ def _discard_output() -> None:
 def _exit_code(arguments: list[str]) -> int:
     try:
         return _run(arguments)
-    except SystemExit as error:  # what there was to say has been said
+    except SystemExit as error:  # the message is printed already
         return error.code if isinstance(error.code, int) else 2
 
 

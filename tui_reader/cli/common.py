@@ -1,4 +1,4 @@
-"""What several verbs share: the person's settings, and paths that must exist."""
+"""What several verbs share: the settings, and paths that must exist."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,9 +11,12 @@ from tui_reader.settings import FLAG, Settings, load_settings
 
 
 def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None = None) -> Settings:
-    """The person's settings; `paths` that were given stand in for the list of sources. Raises UsageError.
+    """Return the settings; `paths`, if any are given, replace the list of sources.
 
-    `flags` overrule the settings file and the environment, by the full name of the setting.
+    `flags` override the settings file and the environment, by the full name of the setting.
+
+    Raises:
+        UsageError: A path does not exist, or a flag is wrong.
     """
     settings = load_settings(flags=flags)
     if faults := [warning for warning in settings.warnings if warning.startswith(FLAG)]:
@@ -23,17 +26,25 @@ def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None =
 
 
 def to_absolute(path: str) -> Path:
-    """`path`, made absolute. Raises UsageError where that cannot be, and for an empty one."""
+    """Return `path` as an absolute path.
+
+    Raises:
+        UsageError: It is empty, or there is no working folder.
+    """
     if not path:
         raise UsageError("An empty path names nothing.")
     try:
         return absolute_path(path)
-    except OSError as error:  # there is no working folder any more
+    except OSError as error:  # the working folder was deleted
         raise UsageError(f"{path}: {error.strerror}.") from error
 
 
 def existing_path(path: str) -> Path:
-    """`path`, made absolute. Raises UsageError where nothing is there."""
+    """Return `path` as an absolute path.
+
+    Raises:
+        UsageError: It does not exist.
+    """
     absolute = to_absolute(path)
     try:
         absolute.stat()

@@ -1,7 +1,7 @@
-"""Completions for bash, zsh and fish: each asks this program what may stand where the cursor is.
+"""Completions for bash, zsh and fish: each shell asks this program for the candidates at the cursor.
 
-So there is one set of rules, here, and what can be completed is what is there now: verbs, flags, section kinds, days,
-papers, sources and settings. Where nothing is answered the shell offers files.
+So there is one set of rules, here, and the candidates are current: verbs, flags, section kinds, days, papers, sources
+and settings. Without candidates the shell offers files.
 """
 
 from argparse import REMAINDER, SUPPRESS, Action, ArgumentParser, Namespace
@@ -13,10 +13,10 @@ from tui_reader.cli.verbs import VERBS, Handler
 from tui_reader.model import SectionKind
 
 Candidate = tuple[str, str]
-"""A word that may stand there, and what it is in a few words (may be empty)."""
+"""A candidate: the word, and a few words about it (may be empty)."""
 
 MOST_TITLES = 30
-"""With more papers than this to choose from, nobody reads their titles, and reading them takes time."""
+"""The most papers whose titles are read: nobody reads more of them, and reading takes time."""
 
 _BASH = r"""
 _digest_tui() {
@@ -73,7 +73,7 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 
 def completion(parser: ArgumentParser) -> Handler:
-    """Print a shell's completion script; or, for that script, answer it."""
+    """Print a shell's completion script, or the candidates that the script asks for."""
     parser.add_argument("shell", nargs="?", choices=SCRIPTS, help="the shell; its script goes to standard output")
     parser.add_argument("--words", nargs=REMAINDER, help=SUPPRESS)
     return _completion
@@ -92,7 +92,7 @@ def _completion(args: Namespace) -> int:
 
 
 def candidates(words: Sequence[str]) -> Iterator[Candidate]:
-    """What may stand in the place of the last of `words`, which follow the program's name on the line."""
+    """Yield the candidates for the last of `words`, which follow the program's name on the line."""
     *before, prefix = words
     if not before and not prefix.startswith("-"):
         all_candidates: Iterable[Candidate] = ((name, verb.about) for name, verb in VERBS.items())
@@ -125,7 +125,7 @@ def _is_public(action: Action) -> bool:
 
 
 def _next_argument(before: Sequence[str], flags: dict[str, Action], positionals: Sequence[Action]) -> Action | None:
-    """The argument that the next word is for, after those that are there."""
+    """Return the argument that the next word belongs to."""
     is_value = False
     count = 0
     for word in before:
@@ -139,7 +139,7 @@ def _next_argument(before: Sequence[str], flags: dict[str, Action], positionals:
 
 
 def _values(action: Action, prefix: str) -> Iterable[Candidate]:
-    """What an argument may be: a choice, a section kind, a day, a paper, a source, a setting; nothing for files."""
+    """Return the values of an argument: choices, kinds, days, papers, sources or settings; nothing for files."""
     if action.choices:
         return ((str(choice), "") for choice in action.choices)
     metavar = str(action.metavar or "")
@@ -155,7 +155,7 @@ def _values(action: Action, prefix: str) -> Iterable[Candidate]:
 
 
 def _assignments(prefix: str) -> Iterator[Candidate]:
-    """Settings; after the sign also their values, where there are only some."""
+    """Yield settings; after the sign also their values, if they are a choice."""
     from tui_reader.settings import keys
 
     for key in keys():
@@ -167,7 +167,7 @@ def _assignments(prefix: str) -> Iterator[Candidate]:
 
 
 def _days_and_papers(prefix: str) -> Iterator[Candidate]:
-    """Days, and arXiv ids of papers, as the cache knows them: nothing is parsed while a person waits for a Tab."""
+    """Yield days, and arXiv ids of papers, from the cache alone: nothing is parsed while a person waits for a Tab."""
     from tui_reader.library import Library
 
     library = Library.open(settings_for())

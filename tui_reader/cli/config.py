@@ -1,4 +1,4 @@
-"""`config` and `paths`: every setting with its default, what is wrong with the person's own, and where things are."""
+"""`config` and `paths`: every setting with its default, the faults of the settings, and where the files are."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
@@ -13,14 +13,14 @@ WIDTH = 100
 
 
 def config(parser: ArgumentParser) -> Handler:
-    """Print all settings, or check the person's own."""
+    """Print all settings, or check the settings file."""
     parser.add_argument("--check", action="store_true", help="say what is wrong with your settings and where")
     parser.add_argument("--json", action="store_true", help="your settings as they are in force, as JSON")
     return _config
 
 
 def paths(parser: ArgumentParser) -> Handler:
-    """Print where settings, marks, caches and logs are."""
+    """Print where settings, marks, cache and log are."""
     parser.add_argument("--json", action="store_true", help="one JSON object")
     return _paths
 
@@ -42,7 +42,7 @@ def _config(args: Namespace) -> int:
 
 
 def unknown_names(settings: Settings) -> tuple[str, ...]:
-    """Warnings about what settings alone cannot judge: commands and their keys, and searches that cannot be read."""
+    """Return warnings that need more than the settings: about commands, their keys, and saved searches."""
     from tui_reader.keymap import key_warnings
 
     return (*key_warnings(settings), *_unreadable_searches(settings))
@@ -63,7 +63,7 @@ def _unreadable_searches(settings: Settings) -> Iterator[str]:
 
 
 def effective_settings(settings: Settings) -> dict[str, Any]:
-    """Every key with its value, by its full name; tables whose keys the person names are one value."""
+    """Return every key with its value, by its full name; a table whose keys the person names is one value."""
     values: dict[str, Any] = {}
     for key in keys():
         table, _, inner = key.name.partition(".")
@@ -73,7 +73,7 @@ def effective_settings(settings: Settings) -> dict[str, Any]:
 
 
 def commented_defaults() -> Iterator[str]:
-    """A settings file in which everything is as it would be without one, and everything is explained."""
+    """Yield the lines of a settings file with every default, each explained."""
     yield "# Settings of digest-tui. `digest-tui paths` says where this file belongs; what it leaves out is as here."
     yield "# A variable such as DIGEST_TUI_PANES_DAYS overrules the file, a flag on the command line overrules both."
     table = ""

@@ -1,4 +1,4 @@
-"""What was recognised in files, and what is wrong with them: pure functions over parsed files."""
+"""The diagnosis of files: what was recognised, and what is wrong. Pure functions over parsed files."""
 
 import datetime
 from collections import Counter
@@ -14,7 +14,7 @@ NO_DIGEST = "It names no paper and is not titled like a digest."
 
 
 class PaperReport(msgspec.Struct, frozen=True):
-    """One paper of a file: where it begins, and how many sections and letters of text it has."""
+    """The report on one paper of a file: its first line, and how many sections and characters of text it has."""
 
     paper: PaperId
     line: int
@@ -24,19 +24,19 @@ class PaperReport(msgspec.Struct, frozen=True):
 
 
 class FileReport(msgspec.Struct, frozen=True):
-    """One file.
+    """The report on one file.
 
     Attributes:
         path: as the person named it.
-        state: `digest`, `skipped` (it is none) or `unread`.
+        state: `digest`, `skipped` (not a digest) or `unread`.
         reason: why it was skipped or could not be read; empty for a digest.
         dialect: the shape that explains it best.
         date: the day it is about; None is undated.
         date_from: where the date was found: `front matter`, `heading`, `file name`, `path`, `text`, or empty.
         papers: in the order of the file.
-        outside: letters of text that belong to no paper.
+        outside: characters of text that belong to no paper.
         repeated: papers that are in the file more than once; all are kept.
-        problems: lines whose text was kept but not understood, with the reason; line 0 is the whole file.
+        problems: lines that were kept but not understood, with the reason; line 0 is the whole file.
     """
 
     path: str
@@ -52,12 +52,12 @@ class FileReport(msgspec.Struct, frozen=True):
 
     @property
     def is_wrong(self) -> bool:
-        """Whether something about it deserves a look."""
+        """Whether the file has problems or repeated papers."""
         return bool(self.problems or self.repeated)
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """All files together: how many of each, and how often each reason was given."""
+    """The counts over all files, and how often each reason was given."""
 
     files: int
     digests: int
@@ -72,14 +72,14 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 class Examination:
-    """Files looked at one after the other; what can only be said of all of them comes at the end."""
+    """An examination of files, one after the other; some results need all of them."""
 
     def __init__(self) -> None:
         self.reports: list[FileReport] = []
         self._paths_by_content: dict[bytes, list[str]] = {}
 
     def examine(self, files: Iterable[ParsedFile]) -> Iterator[FileReport]:
-        """Look at each file."""
+        """Yield the report on each file."""
         for file in files:
             report = _report(file)
             self.reports.append(report)
@@ -89,16 +89,16 @@ class Examination:
 
     @property
     def copies(self) -> list[list[str]]:
-        """Files that hold the same papers with the same texts for the same day."""
+        """The files with the same papers, the same texts and the same day."""
         return [paths for paths in self._paths_by_content.values() if len(paths) > 1]
 
     @property
     def is_wrong(self) -> bool:
-        """Whether anything deserves a look, or there was nothing to look at."""
+        """Whether there are problems, repeated papers or copies, or no file at all."""
         return not self.reports or bool(self.copies) or any(report.is_wrong for report in self.reports)
 
     def summary(self) -> Summary:
-        """What the files are all together."""
+        """Return the counts over all files."""
         states = Counter(report.state for report in self.reports)
         digests = [report for report in self.reports if report.state == "digest"]
         papers = [paper for report in digests for paper in report.papers]
@@ -142,6 +142,6 @@ def _paper(entry: Entry) -> PaperReport:
 
 
 def _content(digest: Digest) -> bytes:
-    """What tells one digest from another: its day, its papers and their texts."""
+    """Return a hash of the day, the papers and their texts."""
     texts = [(entry.paper, entry.sections) for entry in digest.entries]
     return blake2b(msgspec.msgpack.encode((digest.date, texts)), digest_size=16).digest()

@@ -1,4 +1,4 @@
-"""Digest files parsed straight from disk, as the indexer finds and reads them but without any cache."""
+"""Digest files parsed straight from the disk, as the indexer finds and reads them, but without a cache."""
 
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
@@ -17,13 +17,13 @@ from tui_reader.sources import distinct_sources
 
 
 class ParsedFile(msgspec.Struct, frozen=True):
-    """One file.
+    """One parsed file.
 
     Attributes:
-        path: as the person named it: what they gave, and the way from there; harmless to print.
-        digest: what the parser made of it; without any content where it could not be read.
+        path: what the person gave, and the way from there; harmless to print.
+        digest: without any content if the file could not be read.
         problems: of the file, then of the digest.
-        is_digest: whether the library would show it; a file that was named by itself always is.
+        is_digest: whether the library would show it; a file that was named itself always is.
         was_read: whether it could be read at all.
     """
 
@@ -35,9 +35,12 @@ class ParsedFile(msgspec.Struct, frozen=True):
 
 
 def parse_paths(paths: Iterable[str]) -> Iterator[ParsedFile]:
-    """Every file at or below `paths`, in the order of the paths, then by name. Raises UsageError before the first.
+    """Parse every file at or below `paths`, in the order of the paths, then by name.
 
-    All are read before the first is given: an entry without a title may get it from any of them.
+    All are parsed before the first is returned: an entry without a title may get it from any of them.
+
+    Raises:
+        UsageError: A path does not exist.
     """
     places = {existing_path(path): path for path in paths}
     steps = _parse_sources({source: places[source] for source in distinct_sources(places)})

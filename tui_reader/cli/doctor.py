@@ -1,4 +1,4 @@
-"""`doctor`: what was recognised in the person's files and why, and what is wrong with anything."""
+"""`doctor`: what was recognised in the person's files and why, and what is wrong."""
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
@@ -14,7 +14,7 @@ from tui_reader.strings import counted
 
 
 def doctor(parser: ArgumentParser) -> Handler:
-    """Look at files, or at everything the person has, and say what is wrong."""
+    """Examine files, or everything the person has, and print what is wrong."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders, instead of all sources")
     parser.add_argument("--json", action="store_true", help="one JSON object: files, copies, elsewhere, summary")
     return _doctor
@@ -33,13 +33,13 @@ def _doctor(args: Namespace) -> int:
 
 
 def _everything() -> tuple[list[str], list[FileProblem]]:
-    """Paths of all sources, and what is wrong with anything that is no digest: settings, journals, missing sources."""
+    """Return the paths of all sources, and the faults elsewhere: settings, journals, missing sources."""
     from tui_reader.library import Library
     from tui_reader.settings import settings_file
 
     settings = settings_for()
     file = str(settings_file(settings.paths))
-    library = Library(settings)  # not opened: the journals are read, the cache is not
+    library = Library(settings)  # not opened: the cache is not needed
     elsewhere = [FileProblem(file, 0, warning) for warning in settings.warnings]
     elsewhere += [FileProblem(str(source), 0, "Not there.") for source in library.sources if not source.exists()]
     elsewhere += library.problems()
@@ -74,7 +74,7 @@ def _file(report: FileReport) -> Iterator[Words]:
 
 
 def _nature(report: FileReport) -> str:
-    """`voted, 2025-02-24 from heading, 25 papers, 3 sections (24), 4 sections (1)`; or why there is nothing to say."""
+    """Return `voted, 2025-02-24 from heading, 25 papers, 3 sections (24), 4 sections (1)`, or why there is none."""
     if report.state != "digest":
         return f"{report.state}: {report.reason}"
     day = f"{report.date} from {report.date_from}" if report.date else "undated"

@@ -18,10 +18,10 @@ _STYLES = {
     "table-head": "bold",
     "dim": "dim",
 }
-"""How the roles of drawn Markdown look."""
+"""The Rich style of each role of drawn Markdown."""
 
 
 def draw_markdown(markdown: str, width: int) -> Iterator[Words]:
-    """The lines of a text, at most `width` cells wide."""
+    """Yield the lines of a Markdown text, at most `width` cells wide."""
     for line in draw(markdown, width):
         yield tuple((span.text, _STYLES.get(span.role, "")) for span in line)

@@ -42,7 +42,11 @@ def _dated_entry(library: "Library", ref: "EntryRef") -> DatedEntry:
 
 
 def _save(items: Sequence[Item], form: Format, place: str) -> int:
-    """Write the file or the notes; exit code 3 where that fails. Raises UsageError."""
+    """Write the file or the notes; return the exit code, 3 if that fails.
+
+    Raises:
+        UsageError: The place does not suit the format.
+    """
     from tui_reader.export.files import save
     from tui_reader.strings import not_written, written
 

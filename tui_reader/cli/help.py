@@ -1,4 +1,4 @@
-"""`help`: the manual in the terminal, drawn like a paper; as Markdown in a pipe."""
+"""`help`: the manual, drawn in a terminal, as Markdown in a pipe."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Parsing what is new or changed, with a progress bar on a terminal: `index`, and what other verbs begin with."""
+"""`index`, and the update that other verbs begin with: parsing what is new or changed, with a progress bar."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -51,9 +51,9 @@ def _index(args: Namespace) -> int:
 
 
 def bring_up_to_date(library: "Library", patience: float = PATIENCE) -> bool:
-    """Take in what is new or changed; whether every source could be read and every cache written.
+    """Scan the sources; return whether every source could be read and every cache written.
 
-    On a terminal a progress bar shows what takes longer than `patience` seconds.
+    On a terminal a progress bar appears after `patience` seconds.
     """
     troubles = []
     for step in show_progress(library.scan(lambda: False), _stage, patience):

@@ -1,4 +1,4 @@
-"""What `--json` prints, key by key. A promise: keys may be added at the end, never renamed, moved or removed."""
+"""The output of `--json`, key by key. A promise: keys may be added at the end, never renamed, moved or removed."""
 
 import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -16,7 +16,7 @@ _Shape = TypeVar("_Shape", bound=msgspec.Struct)
 
 
 class EntryShape(msgspec.Struct, frozen=True):
-    """One write-up of a paper, all of it; see `tui_reader.model.Entry`."""
+    """One write-up of a paper with its text; see `tui_reader.model.Entry`."""
 
     paper: PaperId
     version: str | None
@@ -30,7 +30,7 @@ class EntryShape(msgspec.Struct, frozen=True):
 
 
 class DigestShape(msgspec.Struct, frozen=True):
-    """One file, for `parse`. What is no digest has dialect `none` and no entries."""
+    """One file, for `parse`. A file that is not a digest has dialect `none` and no entries."""
 
     path: str
     dialect: Dialect
@@ -41,7 +41,7 @@ class DigestShape(msgspec.Struct, frozen=True):
 
 
 def entry_shape(entry: Entry) -> EntryShape:
-    """An entry as it is printed."""
+    """Return an entry as it is printed."""
     return EntryShape(**{name: getattr(entry, name) for name in EntryShape.__struct_fields__})
 
 
@@ -71,7 +71,7 @@ class ShowShape(EntryShape, frozen=True):
 
 
 class CountShape(msgspec.Struct, frozen=True):
-    """How many entries, different papers in them, and entries whose paper is unread or starred; for `count`."""
+    """The number of entries, of different papers, and of entries whose paper is unread or starred; for `count`."""
 
     entries: int
     papers: int
@@ -80,7 +80,7 @@ class CountShape(msgspec.Struct, frozen=True):
 
 
 class MarkShape(msgspec.Struct, frozen=True):
-    """A paper after `mark` or `undo`: how it is marked now, and whether that is different from before."""
+    """A paper after `mark` or `undo`: its marks now, and whether they have changed."""
 
     paper: PaperId
     read: bool
@@ -89,12 +89,20 @@ class MarkShape(msgspec.Struct, frozen=True):
 
 
 def row_shape(library: "Library", ref: "EntryRef") -> RowShape:
-    """An entry as `ls` prints it. Raises StoreError."""
+    """Return an entry as `ls` prints it.
+
+    Raises:
+        StoreError: It is no longer there.
+    """
     return _with_marks(RowShape, library, ref)
 
 
 def show_shape(library: "Library", ref: "EntryRef") -> ShowShape:
-    """An entry as `show` prints it. Raises StoreError."""
+    """Return an entry as `show` prints it.
+
+    Raises:
+        StoreError: It is no longer there.
+    """
     return _with_marks(ShowShape, library, ref)
 
 

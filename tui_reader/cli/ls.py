@@ -1,4 +1,4 @@
-"""`ls` and `count`: which papers there are, for people and for scripts."""
+"""`ls` and `count`: the entries of a query, for people and for scripts."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from functools import partial
@@ -26,7 +26,11 @@ def count(parser: ArgumentParser) -> Handler:
 
 
 def _natural_number(text: str) -> int:
-    """A count. Raises ArgumentTypeError."""
+    """Parse a count.
+
+    Raises:
+        ArgumentTypeError: It is not one.
+    """
     if not (text.isascii() and text.isdigit()):
         raise ArgumentTypeError(f"{text!r} is not a number from 0 on")
     return int(text)

@@ -1,4 +1,4 @@
-"""Marks from the command line: `mark`, `undo`, `marks`. Digests are not looked at: a mark belongs to the paper."""
+"""`mark`, `undo`, `marks`: marks from the command line. No digest is read: a mark belongs to the paper."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ _KINDS = ("doi:", "openreview:", "url:", "title:")
 
 
 def mark(parser: ArgumentParser) -> Handler:
-    """Star papers, mark them read, or the other way round."""
+    """Mark papers as starred or read, or the reverse."""
     parser.add_argument("mark", choices=tuple(_MARKS), help="what to do with the papers")
     parser.add_argument("papers", nargs="+", metavar="ID", help="arXiv id, arxiv: form, or a link to the paper")
     _offer_json(parser)
@@ -44,7 +44,7 @@ def mark(parser: ArgumentParser) -> Handler:
 
 
 def undo(parser: ArgumentParser) -> Handler:
-    """Take back the last action of this machine."""
+    """Undo the last action of this machine."""
     _offer_json(parser)
     return _undo
 
@@ -54,7 +54,7 @@ def _offer_json(parser: ArgumentParser) -> None:
 
 
 def marks(parser: ArgumentParser) -> Handler:
-    """Show every mark, or take in those of a file."""
+    """Show every mark, or import those of a file."""
     _offer_json(parser)
     parser.add_argument(
         "--import",
@@ -112,7 +112,7 @@ def _marks(args: Namespace) -> int:
     marks = _open()
     if args.file is not None:
         return _import_marks(existing_path(args.file), marks, as_json=args.json)
-    marks.poll()  # and have set aside what is no mark
+    marks.poll()  # and clean the journals up
     count = emit(marks.table()) if args.json else show(_lines(marks.table()))
     warn(problem.reason for problem in marks.problems())
     if not count:
@@ -138,7 +138,11 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[Words]:
 
 
 def _paper(text: str) -> PaperId:
-    """The paper that was meant. Raises UsageError."""
+    """Return the id of the paper that a text names.
+
+    Raises:
+        UsageError: It names none.
+    """
     if text.startswith(_KINDS) and text.isprintable():
         return PaperId(text)
     paper = paper_id_of(text)

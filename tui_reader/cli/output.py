@@ -1,6 +1,6 @@
-"""What goes to standard output and standard error: harmless to any terminal, whatever is in it.
+"""Standard output and standard error: harmless to any terminal, whatever is in the text.
 
-On a terminal lines are coloured and paged; in a pipe they are plain. JSON is UTF-8 wherever it goes.
+On a terminal lines are coloured and paged; in a pipe they are plain. JSON is always UTF-8.
 """
 
 import os
@@ -16,41 +16,40 @@ from tui_reader.terminal.capabilities import is_dumb
 Words = tuple[tuple[str, str], ...]
 """A line as runs of text, each with a Rich style (empty: plain)."""
 
-
 TAB = "\t"
-"""Between the columns of a line in a pipe."""
+"""The separator of the columns of a line in a pipe."""
 
 _SHELL_CHARACTERS = frozenset("|&;<>()$`")
-"""What only a shell understands in a command."""
+"""The characters of a command that only a shell understands."""
 
 
 def printable(text: str) -> str:
-    """`text` on one line with everything escaped that could steer the terminal or cannot be encoded."""
+    """Return `text` on one line, with every character escaped that could steer the terminal or cannot be encoded."""
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 
 def escape_unencodable() -> None:
-    """Have what the terminal's encoding lacks written as an escape."""
+    """Escape what the terminal's encoding lacks."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def say(text: str) -> None:
-    """One line for the person, on standard error; where that cannot be written either, nobody can be told."""
+    """Print one line for the person on standard error; do nothing if that cannot be written."""
     with suppress(OSError):
         print(f"{NAME}: {printable(text)}", file=sys.stderr)
 
 
 def warn(sentences: Iterable[str]) -> None:
-    """Several lines for the person, on standard error."""
+    """Print several lines for the person on standard error."""
     for sentence in sentences:
         say(sentence)
 
 
 def emit(values: Iterable[Any]) -> int:
-    """Write values as JSON Lines, each as soon as it is there; returns how many there were."""
+    """Write values as JSON Lines, each as soon as it is there; return how many there were."""
     from msgspec.json import Encoder
 
     encode = Encoder().encode
@@ -71,29 +70,29 @@ def emit_text(text: str) -> None:
 
 
 def _write(data: bytes) -> None:
-    """All of it: without a buffer (PYTHONUNBUFFERED) a write may take only a part."""
+    """Write all of the data: without a buffer (PYTHONUNBUFFERED) a write may take only a part."""
     rest = memoryview(data)
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) :]
 
 
 def is_terminal() -> bool:
-    """Whether a person is looking: colours, pictures and a pager are welcome."""
+    """Check whether standard output is a terminal: colours and a pager are welcome."""
     return sys.stdout.isatty()
 
 
 def columns() -> int:
-    """How wide a line may be: COLUMNS, else the terminal's width, else 80."""
+    """Return the width of a line in cells: COLUMNS, else the width of the terminal, else 80."""
     from shutil import get_terminal_size
 
     return get_terminal_size().columns
 
 
 def show(lines: Iterable[Words]) -> int:
-    """Write lines for a person, coloured and paged on a terminal, plain elsewhere; returns how many were there."""
+    """Write lines for a person, coloured and paged on a terminal, plain elsewhere; return how many there were."""
     count = 0
     is_capable = is_terminal() and not is_dumb(os.environ)
-    with _open_pager() if is_capable else nullcontext(sys.stdout) as stream:  # leaving the pager leaves this block
+    with _open_pager() if is_capable else nullcontext(sys.stdout) as stream:  # leaving the pager ends the block
         write = _colour_writer(stream) if is_capable else _write_plain
         for line in lines:
             count += 1
@@ -111,7 +110,7 @@ def _colour_writer(stream: TextIO) -> Callable[[Words], None]:
 
     class PipeConsole(Console):
         def on_broken_pipe(self) -> None:
-            """Leave it to whoever opened the pipe."""
+            """Raise the error again, for the code that opened the pipe."""
             raise BrokenPipeError
 
     console = PipeConsole(file=stream, force_terminal=True, width=columns(), highlight=False, markup=False, emoji=False)
@@ -120,7 +119,7 @@ def _colour_writer(stream: TextIO) -> Callable[[Words], None]:
 
 @contextmanager
 def _open_pager() -> Iterator[TextIO]:
-    """The pager's input, or standard output where there is none; whoever leaves the pager early has seen enough."""
+    """Open the pager and yield its input, or standard output without one; leaving the pager early is no error."""
     process = _start_pager()
     if process is None:
         yield sys.stdout
@@ -135,7 +134,7 @@ def _open_pager() -> Iterator[TextIO]:
 
 
 def _start_pager() -> Any:
-    """The person's pager, started; None where they want none or it cannot be started. `less` ends where all fits."""
+    """Start the person's pager; return None if they want none or it cannot be started."""
     import shlex
     import subprocess
     from shutil import which
@@ -146,7 +145,7 @@ def _start_pager() -> Any:
         words = shlex.split(chosen)
         if words in ([], ["cat"]) or which(words[0]) is None:
             return None
-        is_for_shell = not _SHELL_CHARACTERS.isdisjoint(chosen)  # without one, Ctrl+C belongs to the pager alone
+        is_for_shell = not _SHELL_CHARACTERS.isdisjoint(chosen)  # without a shell, Ctrl+C reaches only the pager
         command = chosen if is_for_shell else words
         return subprocess.Popen(command, shell=is_for_shell, stdin=subprocess.PIPE, env=environ, encoding="utf-8")
     return None

@@ -1,4 +1,4 @@
-"""`parse`: what the parser makes of files, all of it as JSON Lines or an outline to read."""
+"""`parse`: the result of the parser, as JSON Lines or as an outline to read."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -25,14 +25,14 @@ def _parse(args: Namespace) -> int:
 
 
 def digest_shape(file: ParsedFile) -> DigestShape:
-    """A file as `--json` prints it."""
+    """Return a file as `--json` prints it."""
     digest = file.digest
     entries = tuple(map(entry_shape, digest.entries)) if file.is_digest else ()
     return DigestShape(file.path, digest.dialect, digest.date, digest.title, entries, file.problems)
 
 
 def outline(file: ParsedFile) -> Iterator[Words]:
-    """A file as lines to read: what it is, its papers with their sections, its problems."""
+    """Yield a file as lines to read: what it is, its papers with their sections, its problems."""
     yield ((file.path, "bold"),)
     yield ((f"  {_nature(file)}", "dim"),)
     if file.is_digest:
@@ -45,7 +45,7 @@ def outline(file: ParsedFile) -> Iterator[Words]:
 
 
 def _nature(file: ParsedFile) -> str:
-    """`voted, 2025-02-24 (heading), 25 entries, "Daily Papers"`."""
+    """Return `voted, 2025-02-24 (heading), 25 entries, "Daily Papers"`."""
     digest = file.digest
     if not file.was_read:
         return "not read"

@@ -1,4 +1,4 @@
-"""Progress bars on standard error, where a person waits for something."""
+"""Progress bars on standard error, for long work."""
 
 import os
 import sys
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 Step = TypeVar("Step")
 
 PATIENCE = 0.5
-"""Seconds; what is done sooner needs no picture."""
+"""Seconds; shorter work shows no bar."""
 
 
 class Stage(NamedTuple):
-    """How far a piece of work is: its name, how many things are done, and of how many (0: nobody knows yet)."""
+    """The progress of a piece of work: its name, how many things are done, and of how many (0 if unknown)."""
 
     name: str
     done: int
@@ -26,7 +26,7 @@ class Stage(NamedTuple):
 
 
 def show_progress(steps: Iterator[Step], stage: Callable[[Step], Stage], patience: float = PATIENCE) -> Iterator[Step]:
-    """The steps as they come; on a terminal a bar for each name shows what takes longer than `patience` seconds."""
+    """Yield the steps as they come; on a terminal, after `patience` seconds, draw a bar for each name."""
     from time import monotonic
 
     until = monotonic() + patience
@@ -44,7 +44,7 @@ def _draw_bars(steps: Iterator[Step], stage: Callable[[Step], Stage]) -> Iterato
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    signal(SIGTERM, lambda *_: sys.exit(128 + SIGTERM))  # the bars give the cursor back when they go
+    signal(SIGTERM, lambda *_: sys.exit(128 + SIGTERM))  # the bars restore the cursor at the end
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bars: dict[str, TaskID] = {}

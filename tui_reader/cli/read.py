@@ -1,4 +1,4 @@
-"""The reader itself. Nothing here imports Textual before it is to be shown."""
+"""`read`: the reader itself. Textual is imported only when the reader is about to be shown."""
 
 import gc
 import os
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _TERMINAL = {
     "TEXTUAL_ANIMATIONS": "none",
     "TEXTUAL_SMOOTH_SCROLL": "0",
-    "TEXTUAL_FPS": "120",  # a frame waits half as long to be sent; where nothing changes none is
+    "TEXTUAL_FPS": "120",  # a frame waits half as long; without changes none is sent
     "TEXTUAL_DISABLE_KITTY_KEY": "1",
-    "ESCDELAY": "250",  # over a slow line the bytes of one key arrive apart
+    "ESCDELAY": "250",  # over a slow line the bytes of a key arrive one by one
 }
 
 _EXAMPLES = {
@@ -32,7 +32,7 @@ _EXAMPLES = {
 
 
 def read(parser: ArgumentParser) -> Handler:
-    """Show the reader; this is also what is done where no verb is given."""
+    """Show the reader; this is also the verb if none is given."""
     if parser.prog == program():
         examples = "".join(f"  {program()}{arguments:20} {about}\n" for arguments, about in _EXAMPLES.items())
         parser.epilog = f"examples:\n{examples}\n{overview()}"
@@ -73,7 +73,11 @@ def _read(args: Namespace) -> int:
 
 
 def _flags(args: Namespace) -> dict[str, str]:
-    """What the flags set. Raises UsageError."""
+    """Return the settings that the flags set.
+
+    Raises:
+        UsageError: A flag has no value.
+    """
     flags = {"mouse": "true"} if args.mouse else {}
     if args.ascii is not None:
         flags["ascii"] = str(args.ascii).lower()
@@ -86,7 +90,11 @@ def _flags(args: Namespace) -> dict[str, str]:
 
 
 def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
-    """The settings; where they say nothing of ASCII the locale does. Raises UsageError."""
+    """Return the settings; if they say nothing of ASCII, the locale does.
+
+    Raises:
+        UsageError: A path does not exist, or a flag is wrong.
+    """
     from tui_reader.cli.common import settings_for
     from tui_reader.terminal.capabilities import wants_ascii
 
@@ -97,7 +105,11 @@ def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
 
 
 def _require_terminal() -> None:
-    """Raises UsageError where there is none, or one that cannot move its cursor. Textual draws on standard error."""
+    """Check that there is a terminal that can move its cursor. Textual draws on standard error.
+
+    Raises:
+        UsageError: There is none.
+    """
     from tui_reader.terminal.capabilities import is_dumb
 
     streams = ((sys.stdin, "Standard input"), (sys.stdout, "Standard output"), (sys.stderr, "Standard error"))
@@ -112,7 +124,7 @@ def _require_terminal() -> None:
 
 
 def _replace_unencodable() -> None:
-    """What the encoding of the terminal lacks becomes a question mark."""
+    """Replace what the encoding of the terminal lacks by question marks."""
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(errors="replace")
 
@@ -120,7 +132,7 @@ def _replace_unencodable() -> None:
 def _show(settings: "Settings") -> int:
     from tui_reader.library import Library
 
-    gc.disable()  # there is nothing to collect before the first paint, which turns it on again
+    gc.disable()  # nothing to collect before the first paint, which turns it on again
     for name, value in _TERMINAL.items():
         os.environ.setdefault(name, value)
     library = Library.open(settings)

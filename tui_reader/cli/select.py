@@ -1,4 +1,4 @@
-"""Which entries a person means: a query, a day, a paper; in the person's library, brought up to date first."""
+"""The entries that a person asks for: by a query, a day or a paper, in a library that is up to date."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ UNDATED = "undated"
 
 
 def add_query(parser: ArgumentParser) -> None:
-    """The arguments `QUERY` and `--source`."""
+    """Add the arguments `QUERY` and `--source`."""
     about = (
         f"what to look for, as in the reader ({in_help('help queries')}); or a day: 2025-09-12, latest, undated; "
         "or papers by their ids or links"
@@ -32,15 +32,18 @@ def add_query(parser: ArgumentParser) -> None:
 
 
 def add_source(parser: ArgumentParser) -> None:
-    """The argument `--source`."""
+    """Add the argument `--source`."""
     about = "look only in this folder or file, on the list or not; may be repeated"
     parser.add_argument("--source", action="append", default=[], metavar="SOURCE", help=about)
 
 
 def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) -> "Library":
-    """The library of the sources that were asked for, else of those on the list, as the files are now.
+    """Open the library of `sources`, or of the sources on the list, and scan them.
 
-    `flags` overrule settings. Raises UsageError.
+    `flags` override settings.
+
+    Raises:
+        UsageError: A source does not exist, or a flag is wrong.
     """
     from tui_reader.library import Library
 
@@ -58,9 +61,12 @@ def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) 
 
 
 def query_entries(library: "Library", words: Sequence[str]) -> Iterable[EntryRef]:
-    """The entries a query finds, newest day first; all of them where it is empty. Raises UsageError.
+    """Return the entries that a query finds, newest day first; all of them if it is empty.
 
-    A day or a paper is found by its name, and several papers by theirs.
+    The name of a day or a paper is a query too, and so are several papers.
+
+    Raises:
+        UsageError: The query cannot be read.
     """
     query = " ".join(words).strip()
     if not query:
@@ -74,7 +80,11 @@ def query_entries(library: "Library", words: Sequence[str]) -> Iterable[EntryRef
 
 
 def named_entries(library: "Library", what: str) -> Iterable[EntryRef]:
-    """The entries of a day, or a paper's write-ups. Raises UsageError where `what` is neither."""
+    """Return the entries of a day, or a paper's write-ups.
+
+    Raises:
+        UsageError: `what` names neither.
+    """
     refs = _day_or_paper(library, what)
     if refs is None:
         raise UsageError(f"{what}: neither a day (2025-09-12, latest, undated) nor a paper (2509.08519, a link to it).")
@@ -82,7 +92,7 @@ def named_entries(library: "Library", what: str) -> Iterable[EntryRef]:
 
 
 def _day_or_paper(library: "Library", text: str) -> Sequence[EntryRef] | None:
-    """The entries of the day or the paper that `text` names; None where it names neither."""
+    """Return the entries of the day or paper that `text` names; None if it names neither."""
     if text == UNDATED:
         return library.refs(None)
     if text == LATEST:
@@ -94,22 +104,22 @@ def _day_or_paper(library: "Library", text: str) -> Sequence[EntryRef] | None:
 
 
 def all_entries(library: "Library") -> Iterator[EntryRef]:
-    """Every entry in reading order."""
+    """Yield every entry in reading order."""
     for day in library.days():
         yield from library.refs(day.date)
 
 
 def read_each(refs: Iterable[EntryRef], read: Callable[[EntryRef], Value]) -> Iterator[Value]:
-    """What `read` makes of each entry; of one that cannot be read any more, a line for the person."""
+    """Read each entry; print a line for the person about one that cannot be read."""
     for ref in refs:
         try:
             yield read(ref)
-        except StoreError as error:  # the file has changed or gone since; the others are still there
+        except StoreError as error:  # its file has changed or is gone; the others are still there
             say(str(error))
 
 
 def paper_id_of(text: str) -> PaperId | None:
-    """The paper that an id, `arxiv:` form or link names; None where it names none."""
+    """Return the paper that an id, `arxiv:` form or link names; None if it names none."""
     from tui_reader.formats.text.identity import bare_mention, mention, paper_of_url
 
     if text.startswith(("http://", "https://")):
@@ -120,7 +130,7 @@ def paper_id_of(text: str) -> PaperId | None:
 
 
 def _write_ups(library: "Library", text: str) -> Sequence[EntryRef] | None:
-    """The write-ups of the paper that `text` names, by its full identity too; None where it names none."""
+    """Return the write-ups of the paper that `text` names, by its full identity too; None if it names none."""
     refs = library.paper(PaperId(text)).refs
     if refs:
         return refs
@@ -136,7 +146,11 @@ def _day(text: str) -> date | None:
 
 
 def _search(library: "Library", query: str) -> Iterable[EntryRef]:
-    """What the query language finds. Raises UsageError that says where a query cannot be read."""
+    """Return the result of a query.
+
+    Raises:
+        UsageError: The query cannot be read; the text says where.
+    """
     from tui_reader.search.query import QueryError
 
     try:

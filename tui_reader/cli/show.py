@@ -1,4 +1,4 @@
-"""`show` and plain reading: the text of papers, one after the other, without any frame."""
+"""`show` and plain reading: the text of papers, one after the other, without a frame."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -41,9 +41,9 @@ def _say_nothing_found() -> int:
 
 
 def read_plain(paths: Sequence[str], flags: Mapping[str, str]) -> int:
-    """One paper after the other on standard output, with headings; nothing is repainted.
+    """Print one paper after the other, with headings; nothing is repainted.
 
-    `paths` are sources, days and papers; `flags` overrule settings.
+    `paths` are sources, days and papers; `flags` override settings.
     """
     sources = [what for what in paths if _is_path(what)]
     names = [what for what in paths if what not in sources] or [LATEST]
@@ -56,11 +56,15 @@ def read_plain(paths: Sequence[str], flags: Mapping[str, str]) -> int:
 
 
 def _is_path(what: str) -> bool:
-    return os.path.exists(os.path.expanduser(what))  # noqa: PTH110, PTH111  unlike those of Path, they never raise
+    return os.path.exists(os.path.expanduser(what))  # noqa: PTH110, PTH111  they never raise, those of Path do
 
 
 def _filter_sections(shapes: Iterator[ShowShape], name: str | None) -> Iterator[ShowShape]:
-    """Only what has the wanted section, and only that section of it. Raises UsageError for a kind there cannot be."""
+    """Yield the papers with such a section, each with only that section.
+
+    Raises:
+        UsageError: No paper has one, and it is not a kind of section.
+    """
     if name is None:
         yield from shapes
         return
@@ -84,7 +88,7 @@ def _is_wanted(section: Section, name: str) -> bool:
 
 
 def _to_markdown(shape: ShowShape) -> Iterator[Words]:
-    """A write-up as it is: Markdown for a pipe."""
+    """Yield a write-up as Markdown, for a pipe."""
     for line in _markdown(shape):
         yield ((line, ""),)
 
@@ -99,7 +103,7 @@ def _markdown(shape: ShowShape) -> Iterator[str]:
 
 
 def _to_plain_text(shape: ShowShape, prefix: str) -> Iterator[str]:
-    """A write-up as lines to be read aloud or over a very bad line: headings, facts, drawn Markdown."""
+    """Yield a write-up as lines for a screen reader or a very slow line: headings, facts, drawn Markdown."""
     from tui_reader.rendering.markdown import draw
     from tui_reader.rendering.spans import plain
 
@@ -113,7 +117,7 @@ def _to_plain_text(shape: ShowShape, prefix: str) -> Iterator[str]:
 
 
 def _draw(shape: ShowShape) -> Iterator[Words]:
-    """A write-up as a person on a terminal reads it."""
+    """Yield a write-up as a person reads it in a terminal."""
     from tui_reader.cli.drawing import draw_markdown
 
     yield ((shape.title, "bold"),)
@@ -126,7 +130,7 @@ def _draw(shape: ShowShape) -> Iterator[Words]:
 
 
 def _facts(shape: ShowShape) -> Sequence[str]:
-    """What stands below the title: its own title, id, day, votes, group and marks; authors; links."""
+    """Return the facts below the title: own title, id, day, votes, group and marks; authors; links."""
     votes = f"{shape.votes} votes" if shape.votes is not None else ""
     day = shape.date.isoformat() if shape.date else "undated"
     own = shape.original_title if shape.original_title != shape.title else None

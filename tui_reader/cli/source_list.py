@@ -1,4 +1,4 @@
-"""The list of sources: `add`, `remove`, `sources`."""
+"""`add`, `remove`, `sources`: the list of sources."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -9,19 +9,19 @@ from tui_reader.invocation import program
 
 
 def add(parser: ArgumentParser) -> Handler:
-    """Put a source on the list."""
+    """Add a source to the list."""
     parser.add_argument("path", metavar="PATH", help="a folder or a file")
     return _add
 
 
 def remove(parser: ArgumentParser) -> Handler:
-    """Take a source off the list."""
+    """Remove a source from the list."""
     parser.add_argument("path", metavar="SOURCE", help="a folder or a file; it need not exist any more")
     return _remove
 
 
 def sources(parser: ArgumentParser) -> Handler:
-    """Show the list."""
+    """Print the list."""
     parser.add_argument("--json", action="store_true", help="JSON Lines, one source a line")
     return _sources
 

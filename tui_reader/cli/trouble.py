@@ -1,4 +1,4 @@
-"""What went wrong, told in one line; what nobody foresaw goes into a log file whose path is shown."""
+"""Errors in one line; the log file has the traceback of those that were not foreseen."""
 
 import errno
 from datetime import datetime
@@ -10,12 +10,14 @@ from tui_reader.errors import DigestTuiError, SettingsError, UsageError
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 LARGEST_LOG = 1 << 20
-"""Bytes; a larger log is begun anew."""
+"""Bytes; a larger log is started again."""
 
 
 def report_error(error: Exception) -> int:
-    """Tell of an error in one line; returns the exit code that stands for it."""
-    if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:  # a file of ours has a name
+    """Print an error in one line; return its exit code."""
+    if (
+        isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None
+    ):  # an error about one of our files names it
         say(f"The output cannot be written: {error.strerror}.")
         return 3
     if not isinstance(error, DigestTuiError):
@@ -28,14 +30,14 @@ def report_error(error: Exception) -> int:
 
 
 def log_file() -> Path:
-    """Where the traceback of what nobody foresaw is kept; the file need not exist."""
+    """Return the file with the tracebacks of unforeseen errors; it need not exist."""
     from tui_reader.paths import default_paths
 
     return default_paths().state / "errors.log"
 
 
 def _log_traceback(error: Exception) -> str:
-    """Add the traceback to the log; a sentence that says where it is."""
+    """Add the traceback to the log; return a sentence that says where it is."""
     from traceback import format_exception
 
     try:

@@ -1,7 +1,7 @@
-"""The table of verbs: every verb once, with the module that does it. Help and completions derive from it.
+"""The table of verbs: every verb once, with its module. Help and completions derive from it.
 
-A verb is a function `<place>(parser)` that adds its arguments to the parser it is given and returns what does the
-work, a function from the parsed arguments to the exit code. Its module is imported only when the verb is asked for.
+A verb is a function that adds its arguments to the parser it gets and returns its handler, a function from the parsed
+arguments to the exit code. Its module is imported only when the verb is asked for.
 """
 
 import os
@@ -18,10 +18,10 @@ Handler = Callable[[Any], int]
 
 
 class VerbParser(ArgumentParser):
-    """Says what is wrong in one harmless line, and which name is near."""
+    """The parser of a verb: it reports a fault in one harmless line, with the nearest name."""
 
     def parse(self, arguments: Sequence[str]) -> Namespace:
-        """What was asked for; ends the program where it cannot be read."""
+        """Parse the arguments; end the program if they cannot be parsed."""
         args, unknown = self.parse_known_args(arguments)
         if unknown:
             from tui_reader.text.nearest import nearest
@@ -31,16 +31,16 @@ class VerbParser(ArgumentParser):
         return args
 
     def print_help(self, file: Any = None) -> None:
-        """Write the help; argparse itself says nothing where that cannot be done."""
+        """Print the help; argparse itself is silent if it cannot be printed."""
         print(self.format_help(), end="", file=file)
 
     def error(self, message: str) -> NoReturn:
-        """End the program with one line about what is wrong."""
+        """End the program with one line about the fault."""
         say(f"{message} ({self.prog} --help).")
         self.exit(2)
 
     def _check_value(self, action: Action, value: Any) -> None:
-        """Name the choices and the nearest of them; argparse has no open door for that."""
+        """Check a choice, and name the choices and the nearest one; argparse has no public method for that."""
         if action.choices is not None and value not in action.choices:
             from tui_reader.text.nearest import nearest
 
@@ -55,7 +55,7 @@ class Verb(NamedTuple):
     Attributes:
         place: module of `tui_reader.cli` and function in it, `source_list.add`.
         about: one sentence.
-        example: a command line of `digest-tui` that shows it at work; of several, one a line.
+        example: a useful command line of `digest-tui`; of several, one a line.
     """
 
     place: str
@@ -63,7 +63,7 @@ class Verb(NamedTuple):
     example: str
 
     def parser(self, name: str) -> VerbParser:
-        """Its parser; the result of parsing has `handler`, which does the work."""
+        """Return its parser; the result of parsing has `handler`, the function that does the work."""
         module, _, function = self.place.partition(".")
         examples = "".join(f"\n  {line}" for line in self.example.replace(NAME, program()).splitlines())
         parser = VerbParser(
@@ -127,7 +127,11 @@ VERBS: dict[str, Verb] = {
 
 
 def refuse_unknown_verb(arguments: Sequence[str]) -> None:
-    """Name the verb that is near where the first word is none and no path either. Raises UsageError."""
+    """Check that the first word is not a mistyped verb.
+
+    Raises:
+        UsageError: It is neither a verb nor a path; the text names the nearest verb.
+    """
     word = arguments[0] if arguments else ""
     if not (word.isascii() and word.isalpha()) or "--plain" in arguments or os.path.lexists(word):
         return
@@ -139,11 +143,11 @@ def refuse_unknown_verb(arguments: Sequence[str]) -> None:
 
 
 def in_help(command: str) -> str:
-    """A command of this program within an argument's help, where argparse wants every percent sign doubled."""
+    """Return a command of this program within an argument's help, where argparse wants every percent sign doubled."""
     return f"{program()} {command}".replace("%", "%%")
 
 
 def overview() -> str:
-    """Every verb with what it does, for `digest-tui --help`."""
+    """Return every verb with what it does, for `digest-tui --help`."""
     lines = (f"  {name:{max(map(len, VERBS))}}  {verb.about}" for name, verb in VERBS.items())
     return "\n".join(("commands, each with --help (a folder of that name is given as ./index):", *lines))
