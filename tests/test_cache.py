@@ -73,7 +73,7 @@ def test_only_a_few_dozen_digests_stay_in_memory(cache: Cache) -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{}", b'{"format": "other", "tables": {}}', b"\xff"])
-def test_entries_whose_piece_is_gone_or_of_no_use_are_none(cache: Cache, content: bytes | None) -> None:
+def test_a_missing_or_unusable_text_reads_as_none(cache: Cache, content: bytes | None) -> None:
     cache.write_text(RECORD, TEXT)
     (piece,) = cache.folder.glob("*.text.json")
     piece.unlink()
@@ -82,7 +82,7 @@ def test_entries_whose_piece_is_gone_or_of_no_use_are_none(cache: Cache, content
     assert again(cache).text(RECORD) is None
 
 
-def test_a_digest_without_entries_has_none_and_that_is_no_loss(cache: Cache) -> None:
+def test_a_digest_without_entries_has_an_empty_text(cache: Cache) -> None:
     assert cache.text(Record("a", 1, 1, piece="0", is_digest=True)) == DigestText()
 
 

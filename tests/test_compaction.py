@@ -57,7 +57,7 @@ def toggles(count: int, start: int = 1) -> list[Event]:
 # Setting aside
 
 
-def test_lines_that_are_no_events_are_copied_once_whoever_finds_them(folder: Path) -> None:
+def test_damaged_lines_are_quarantined_once_by_any_device(folder: Path) -> None:
     lap = folder / "marks-lap.jsonl"
     lap.write_bytes(b"one\n" + encode([event(1, A)]) + b"two\none\n")
     assert quarantine_damaged(folder, "desk") == 2
@@ -68,7 +68,7 @@ def test_lines_that_are_no_events_are_copied_once_whoever_finds_them(folder: Pat
     assert (folder / "marks-desk.damaged").stat().st_mode & 0o777 == 0o600
 
 
-def test_they_are_told_of_once(folder: Path) -> None:
+def test_damaged_lines_are_reported_once(folder: Path) -> None:
     (folder / "marks-lap.jsonl").write_bytes(b"one\n")
     first = Journal(folder, "desk")
     first.load()
@@ -95,7 +95,7 @@ def test_without_damage_and_without_a_journal_nothing_is_written(folder: Path) -
 # Compaction
 
 
-def test_what_can_never_matter_again_goes_and_the_file_stays_private(folder: Path) -> None:
+def test_superseded_events_are_removed_and_the_file_stays_private(folder: Path) -> None:
     path = put(folder, [*toggles(99), event(200, B)])
     assert compact(folder, "desk", now=NOW) == 98
     kept = decode(path.read_bytes()).events
@@ -133,7 +133,7 @@ def test_actions_of_the_last_days_and_the_last_thousand_actions_can_still_be_und
     assert undone == 10
 
 
-def test_what_others_wrote_what_is_newer_and_what_is_no_event_is_not_lost(folder: Path) -> None:
+def test_events_of_others_newer_lines_and_damaged_lines_are_not_lost(folder: Path) -> None:
     path = put(folder, [*toggles(99), event(5, B, device="lap"), event(6, B, value=False, device="lap")])
     newer = b'{"v":3,"something":"else"}'
     mood = encode([event(500, C)])[:-2] + b',"mood":"fine"}\n'
@@ -165,7 +165,7 @@ def test_an_undone_action_does_not_come_back_from_an_old_copy(folder: Path) -> N
     assert Journal(folder, "x").load().read == {A}
 
 
-def test_an_action_that_is_partly_in_another_file_is_not_settled_before_all_of_it_is(folder: Path) -> None:
+def test_an_action_split_over_two_files_is_settled_as_a_whole(folder: Path) -> None:
     put(folder, [*toggles(99), event(200, B, batch="both"), undo("both", 201)])
     put(folder, [event(NOW, C, batch="both")], "marks-desk-123.jsonl")
     assert compact(folder, "desk", now=NOW) > 0
@@ -184,7 +184,7 @@ def test_a_journal_that_is_a_link_stays_one(folder: Path) -> None:
     assert len((elsewhere / "file").read_bytes().splitlines()) == 2
 
 
-def test_what_a_killed_compaction_left_is_swept_away(folder: Path) -> None:
+def test_leftovers_of_a_killed_compaction_are_removed(folder: Path) -> None:
     path = put(folder, toggles(99))
     litter = folder / f"{path.name}.123-4-5.tmp"
     litter.write_text("half")
@@ -263,7 +263,7 @@ def state(*parts: list[Event]) -> object:
     days=st.integers(0, 12),
     later=st.lists(st.tuples(st.sampled_from([f"b{digit}-desk" for digit in "12345"]), st.booleans()), max_size=4),
 )
-def test_compaction_changes_nothing_that_anyone_could_see(
+def test_compaction_changes_no_mark_and_no_possible_undo(
     own: list[Event], others: list[Event], days: int, later: list[tuple[str, bool]]
 ) -> None:
     marks = MarkFold()
@@ -291,7 +291,7 @@ def last_word(batch: str, events: list[Event]) -> int:
     return max(marked + undone) if marked else -1
 
 
-def test_a_compaction_waits_for_nobody_who_only_reads(folder: Path) -> None:
+def test_readers_do_not_block_a_compaction(folder: Path) -> None:
     path = put(folder, toggles(99))
     reader = os.open(path, os.O_RDONLY)
     done = threading.Thread(target=compact, args=(folder, "desk"), kwargs={"now": NOW})
@@ -301,9 +301,7 @@ def test_a_compaction_waits_for_nobody_who_only_reads(folder: Path) -> None:
     os.close(reader)
 
 
-def test_when_all_is_settled_is_said_by_an_event_that_is_later_than_all(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_settled_event_is_later_than_all_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(folder, toggles(99, NOW + DAY))
     monkeypatch.setattr(tidy_module, "DAYS_KEPT", -2)
     assert compact(folder, "desk", now=NOW) == 98

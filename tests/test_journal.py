@@ -106,7 +106,7 @@ def test_a_last_line_that_lost_only_its_end_still_counts(folder: Path) -> None:
 @pytest.mark.parametrize(
     "line", [b"\xff\xfe\x00", b"[1]", b'{"time":"now"}', b"[" * 50_000, b"null", b'{"paper":1}', b"{}"]
 )
-def test_a_line_that_is_no_event_is_passed_over_named_and_never_deleted(folder: Path, line: bytes) -> None:
+def test_a_damaged_line_is_skipped_reported_and_never_deleted(folder: Path, line: bytes) -> None:
     marked(folder, A)
     with own(folder).open("ab") as file:
         file.write(line + b"\n")
@@ -141,7 +141,7 @@ def test_every_file_that_looks_like_a_journal_counts(folder: Path) -> None:
     assert read_in(folder) == {A, B, C}
 
 
-def test_a_poll_gives_what_others_appended_and_nothing_when_nothing_changed(folder: Path) -> None:
+def test_a_poll_returns_appended_events_and_nothing_without_changes(folder: Path) -> None:
     mine = Journal(folder, "desk")
     assert mine.poll() == []
     marked(folder, A, device="lap")
@@ -164,7 +164,7 @@ def test_a_poll_reads_a_file_again_that_was_replaced_or_rewritten(folder: Path) 
     assert marks.read == {A, B, C, "arxiv:2502.15009"}
 
 
-def test_a_poll_that_comes_in_the_middle_of_a_line_gets_it_when_it_is_whole(folder: Path) -> None:
+def test_a_poll_in_the_middle_of_a_line_reads_it_once_it_is_whole(folder: Path) -> None:
     mine = Journal(folder, "desk")
     marked(folder, A, B, device="lap")
     lap = folder / "marks-lap.jsonl"
@@ -187,7 +187,7 @@ def test_a_journal_that_cannot_be_read_is_named_and_the_others_count(folder: Pat
     assert [path.name for path, _ in journal.problems()] == ["marks-lap.jsonl"]
 
 
-def test_a_state_folder_that_is_none_is_named(folder: Path) -> None:
+def test_a_file_in_place_of_the_state_folder_is_reported(folder: Path) -> None:
     folder.write_text("a file")
     journal = Journal(folder, "desk")
     assert journal.load().read == set()

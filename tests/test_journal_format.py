@@ -30,7 +30,7 @@ def test_old_and_new_lines_mix() -> None:
     assert found.damaged == ()
 
 
-def test_a_line_of_a_later_version_is_kept_in_mind_and_is_no_damage() -> None:
+def test_a_line_of_a_later_version_is_counted_and_not_damaged() -> None:
     line = json.dumps(NEW).encode()
     found = decode(GOOD + line + b"\n")
     assert (found.events, found.damaged, found.newer) == ([EVENT], (), 1)
@@ -49,7 +49,7 @@ def test_fields_that_are_not_known_are_no_damage() -> None:
      b'{"v":2,"time":1,"count":0,"device":"d","batch":"b","papers":["x"],"field":"read","value":[1]}',
      b'{"time":1e400,"count":0,"device":"d","batch":"b","papers":["x"],"field":"read","value":true}', GOOD[:-2]],
 )  # fmt: skip
-def test_what_is_no_event_is_damage_and_the_lines_around_it_count(line: bytes) -> None:
+def test_a_line_without_an_event_is_damaged_and_its_neighbours_count(line: bytes) -> None:
     found = decode(GOOD + line + b"\n" + GOOD)
     assert (found.events, found.damaged) == ([EVENT, EVENT], (line,))
 
@@ -61,7 +61,7 @@ def test_a_torn_last_line_is_no_damage_yet_and_one_that_lost_only_its_end_counts
     assert decode(GOOD + GOOD[:-1]).events == [EVENT, EVENT]
 
 
-def test_what_git_writes_around_a_conflict_is_passed_over() -> None:
+def test_git_conflict_markers_are_skipped() -> None:
     merged = b"<<<<<<< HEAD\n" + GOOD + b"||||||| 1a2b3c4\n=======\r\n" + GOOD + b">>>>>>> other (message)\n\n"
     found = decode(merged)
     assert (found.events, found.damaged) == ([EVENT, EVENT], ())

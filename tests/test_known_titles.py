@@ -62,7 +62,7 @@ def test_a_translated_title_stays_and_gets_the_papers_own_beside_it() -> None:
     assert titles(complete_entry(IN_KOREAN, [PaperTitles("다른 번역", OWN)])) == (KOREAN, OWN, ())
 
 
-def test_what_lacks_nothing_or_finds_nothing_stays_the_same_object() -> None:
+def test_a_complete_entry_stays_the_same_object() -> None:
     both = Entry(A, KOREAN, original_title="Its Own")
     assert complete_entry(both, [PaperTitles(OWN, None)]) is both
     assert complete_entry(IN_ENGLISH, [PaperTitles(KOREAN, OWN)]) is IN_ENGLISH
@@ -70,7 +70,7 @@ def test_what_lacks_nothing_or_finds_nothing_stays_the_same_object() -> None:
     assert complete_entry(BY_ID, []) is BY_ID
 
 
-def test_a_stand_in_is_no_name() -> None:
+def test_a_stand_in_is_not_a_title() -> None:
     assert [titles_of(entry) for entry in (BY_ID, QUOTED, IN_KOREAN)] == [None, None, PaperTitles(KOREAN, None)]
 
 

@@ -42,7 +42,7 @@ def saved(*markings: Marks) -> None:
         marking.poll()
 
 
-def test_undo_says_what_was_taken_back_and_redo_does_it_again(marking: Marks) -> None:
+def test_undo_returns_what_it_undid_and_redo_sets_it_again(marking: Marks) -> None:
     marking.mark([A], "read", True)
     assert marking.mark([A, B, C], "read", True) == (B, C)
     assert marking.undo() == UndoResult("read", True, (B, C), ())
@@ -63,7 +63,7 @@ def test_every_kind_of_action_can_be_undone(marking: Marks) -> None:
     assert marking.undo() is None
 
 
-def test_actions_are_undone_and_done_again_across_restarts(state: Path, marking: Marks) -> None:
+def test_undo_and_redo_work_across_restarts(state: Path, marking: Marks) -> None:
     marking.mark([A], "read", True)
     marking.mark([B], "starred", True)
     assert marking.flush(10)
@@ -80,7 +80,7 @@ def test_actions_are_undone_and_done_again_across_restarts(state: Path, marking:
     ]  # fmt: skip
 
 
-def test_undoing_a_bulk_action_leaves_what_another_window_changed_later(state: Path, marking: Marks) -> None:
+def test_undo_of_a_bulk_action_keeps_later_changes_of_another_window(state: Path, marking: Marks) -> None:
     other = Marks(state)
     marking.mark([A, B, C], "read", True)
     saved(marking, other)
@@ -95,7 +95,7 @@ def test_undoing_a_bulk_action_leaves_what_another_window_changed_later(state: P
     assert other.undo() == UndoResult("read", True, (B,), ())
 
 
-def test_undoing_a_bulk_action_leaves_what_another_machine_had_changed_before_it_was_heard_of(
+def test_undo_of_a_bulk_action_keeps_a_late_change_of_another_machine(
     tmp_path: Path, marking: Marks, state: Path
 ) -> None:
     marking.mark([A, B], "read", True)
@@ -120,7 +120,7 @@ def test_a_window_undoes_its_own_actions_and_not_what_another_did_meanwhile(stat
     assert marking.is_read(B)
 
 
-def test_a_poll_that_hears_of_an_undo_names_the_papers(state: Path, marking: Marks) -> None:
+def test_a_poll_returns_the_papers_of_an_undo_elsewhere(state: Path, marking: Marks) -> None:
     other = on_device("lap", state)
     marking.mark([A, B], "starred", True)
     saved(marking)
@@ -152,7 +152,7 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
     assert set(elsewhere.starred()) == {A, B}
 
 
-def test_what_is_wrong_with_journals_is_told_and_lines_are_set_aside(state: Path, marking: Marks) -> None:
+def test_faults_of_journals_are_reported_and_damaged_lines_quarantined(state: Path, marking: Marks) -> None:
     state.mkdir()
     (state / "marks-lap.jsonl").write_text("no mark\n")
     marking.poll()
@@ -162,7 +162,7 @@ def test_what_is_wrong_with_journals_is_told_and_lines_are_set_aside(state: Path
     assert Marks(state).problems() == []
 
 
-def test_a_journal_with_much_that_no_longer_holds_is_compacted(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_with_many_superseded_events_is_compacted(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marking_module, "COMPACT_ABOVE", 10)
     monkeypatch.setattr("tui_reader.store.compaction.ACTIONS_KEPT", 0)
     monkeypatch.setattr("tui_reader.store.compaction.DAYS_KEPT", -1)

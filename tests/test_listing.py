@@ -95,7 +95,7 @@ def test_marks_that_come_in_meanwhile_break_nothing(shelf: Shelves, read: set[in
     assert list(listing) == expected(shelf, {"unread"})
 
 
-def test_what_is_held_stays_in_the_list() -> None:
+def test_exempt_papers_stay_in_the_list() -> None:
     shelf = Shelves([3], {1}, set())
     listing = Listing(shelf, shelf.days(), {"unread"}, exempt={PaperId("arxiv:1")})
     assert len(list(listing)) == 3

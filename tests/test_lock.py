@@ -69,7 +69,7 @@ def test_waiting_ends_where_the_holder_never_lets_go(file: Path, monkeypatch: py
     process.communicate()
 
 
-def test_who_waits_gets_the_file_that_was_put_in_its_place_meanwhile(file: Path) -> None:
+def test_a_waiting_process_locks_the_replacement_of_the_file(file: Path) -> None:
     process = holder(file)
     got: list[int] = []
     waiting = threading.Thread(target=lambda: got.append(open_locked(file)))

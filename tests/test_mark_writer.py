@@ -62,7 +62,7 @@ def test_a_writer_with_nothing_to_do_has_no_thread(folder: Path) -> None:
     assert threading.active_count() == before
 
 
-def test_what_cannot_be_saved_is_reported_once_kept_and_saved_later(folder: Path) -> None:
+def test_unsaved_events_are_reported_once_kept_and_saved_later(folder: Path) -> None:
     folder.write_text("a file where the folder should be")
     journal, reports = Journal(folder, "desk"), Reports()
     writer = MarkWriter(journal, reports)
@@ -105,7 +105,7 @@ def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pyt
     assert writer.flush(10)
 
 
-def test_a_fault_while_saving_is_told_and_does_not_end_the_thread(folder: Path) -> None:
+def test_an_error_while_saving_is_reported_and_does_not_end_the_thread(folder: Path) -> None:
     journal = Journal(folder, "desk")
     writer = MarkWriter(journal)
     submit(writer, journal, PaperId("\udcff"))
@@ -139,7 +139,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost_once_there_is_room(folder: Pat
     assert len(read_in(folder)) == 40
 
 
-def test_what_is_not_on_disk_yet_can_be_had(folder: Path) -> None:
+def test_unsaved_events_can_be_read(folder: Path) -> None:
     folder.write_text("a file where the folder should be")
     journal = Journal(folder, "desk")
     writer = MarkWriter(journal)
@@ -168,7 +168,7 @@ def test_a_report_that_fails_does_not_end_the_saving(folder: Path) -> None:
     assert read_in(folder) == {A}
 
 
-def test_lines_that_are_no_events_are_set_aside_by_the_thread_after_what_waits_is_saved(folder: Path) -> None:
+def test_the_thread_cleans_up_after_saving(folder: Path) -> None:
     journal = Journal(folder, "desk")
     writer = MarkWriter(journal)
     submit(writer, journal, A)
@@ -184,7 +184,7 @@ def test_lines_that_are_no_events_are_set_aside_by_the_thread_after_what_waits_i
     assert writer.cleanup_trouble == ""
 
 
-def test_why_journals_cannot_be_tidied_is_told(folder: Path) -> None:
+def test_a_failed_cleanup_gives_the_reason(folder: Path) -> None:
     folder.mkdir()
     (folder / "marks-lap.jsonl").write_text("no mark\n")
     (folder / "marks-desk.damaged").mkdir()
@@ -231,7 +231,7 @@ def test_a_mark_is_written_while_the_disk_is_still_busy_with_an_earlier_one(fold
     assert writer.unsaved() == ()
 
 
-def test_what_did_not_come_to_the_disk_is_told_and_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_sync_is_reported_and_written_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui_reader.store.mark_writer.RETRY_SECONDS", 0.01)
     journal, reports = Slow(folder), Reports()
     writer = MarkWriter(journal, reports)

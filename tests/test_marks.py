@@ -70,7 +70,7 @@ def state_from_nothing(given_events: Sequence[Event]) -> object:
 
 
 @given(st.lists(events))
-def test_what_holds_is_what_the_documentation_says(given_events: list[Event]) -> None:
+def test_the_fold_follows_the_documented_rule(given_events: list[Event]) -> None:
     assert state(marks_of(given_events)) == state_from_nothing(given_events)
 
 
@@ -87,7 +87,7 @@ def test_how_events_are_split_into_journals_does_not_matter(a: list[Event], b: l
 
 
 @given(st.lists(events))
-def test_reading_twice_does_not_matter_and_is_no_news(given_events: list[Event]) -> None:
+def test_folding_an_event_twice_changes_nothing(given_events: list[Event]) -> None:
     marks = marks_of(given_events)
     before = state(marks)
     assert marks.fold(given_events) == set()
@@ -96,7 +96,7 @@ def test_reading_twice_does_not_matter_and_is_no_news(given_events: list[Event])
 
 
 @given(st.lists(events), events)
-def test_only_what_would_be_news_is_not_known(given_events: list[Event], another: Event) -> None:
+def test_an_event_is_known_if_folding_it_changes_nothing(given_events: list[Event], another: Event) -> None:
     marks = marks_of(given_events)
     before = state(marks)
     if marks.is_known(another):
@@ -132,7 +132,7 @@ def test_a_fold_names_every_paper_whose_marks_have_changed(before: list[Event], 
 
 
 @given(st.lists(events))
-def test_every_event_that_may_hold_again_is_still_there(given_events: list[Event]) -> None:
+def test_no_event_that_may_hold_again_is_dropped(given_events: list[Event]) -> None:
     marks = marks_of(given_events)
     assert {e.order for e in marks.events()} == {e.order for e in given_events if e.field != UNDONE}
 
@@ -151,7 +151,7 @@ def undo(batch: str, time: int, value: bool = True) -> Event:
     return Event(time, 0, "desk", f"u{time}", (action_subject(batch),), UNDONE, value)
 
 
-def test_an_action_taken_back_leaves_what_was_before_and_can_be_done_again() -> None:
+def test_undo_restores_the_earlier_mark_and_redo_sets_it_again() -> None:
     first = Event(1, 0, "desk", "b1", (A, B), READ, True)
     second = Event(2, 0, "desk", "b2", (B, C), READ, False)
     marks = marks_of([first, second])
@@ -166,7 +166,7 @@ def test_an_action_taken_back_leaves_what_was_before_and_can_be_done_again() -> 
     assert marks.read == {A}
 
 
-def test_what_was_marked_later_by_someone_else_stays_when_an_action_is_taken_back() -> None:
+def test_undo_keeps_a_later_mark_of_another_device() -> None:
     bulk = Event(1, 0, "desk", "b1", (A, B), READ, True)
     other = Event(2, 0, "lap", "b2", (B,), READ, True)
     marks = marks_of([bulk, other, undo("b1", 3)])
@@ -174,7 +174,7 @@ def test_what_was_marked_later_by_someone_else_stays_when_an_action_is_taken_bac
     assert marks_of([undo("b1", 3), bulk]).read == set()
 
 
-def test_the_clock_never_stands_still_or_goes_back_though_the_wall_clock_does() -> None:
+def test_the_clock_always_advances_even_if_the_wall_clock_goes_back() -> None:
     wall = iter([5, 5, 3, 9])
     clock = Clock(lambda: next(wall))
     assert [clock.tick() for _ in range(4)] == [(5, 0), (5, 1), (5, 2), (9, 0)]

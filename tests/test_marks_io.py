@@ -36,7 +36,7 @@ def write(path: Path, rows: object) -> Path:
     return path
 
 
-def test_what_one_gives_another_takes_and_has_the_same(desk: Desk, tmp_path: Path) -> None:
+def test_an_exported_table_imports_to_the_same_marks(desk: Desk, tmp_path: Path) -> None:
     desk.do(A)
     desk.do(A, STARRED)
     desk.do(B)
@@ -63,14 +63,14 @@ def test_the_later_of_two_marks_holds_whichever_side_it_is_on(desk: Desk, tmp_pa
     assert latest.time < 32_000_000_000_000
 
 
-def test_without_times_only_what_is_true_counts_and_only_where_nothing_is_known(desk: Desk, tmp_path: Path) -> None:
+def test_without_times_only_true_counts_and_only_for_unknown_papers(desk: Desk, tmp_path: Path) -> None:
     desk.do(A, value=False)
     rows = [{"paper": A, "read": True, "starred": True}, {"paper": B, "read": False, "starred": True}]
     assert desk.merge(write(tmp_path / "rows", rows)) == 2
     assert (desk.marks.read, desk.marks.starred) == (set(), {A, B})
 
 
-def test_a_journal_is_taken_in_as_it_is(desk: Desk, tmp_path: Path) -> None:
+def test_a_journal_is_imported_event_by_event(desk: Desk, tmp_path: Path) -> None:
     events = [Event(5, 0, "lap", "b", (A, B), READ, True)]
     file = write_events(events, tmp_path / "some" / "where.jsonl", "desk")
     assert desk.merge(file) == 2
@@ -87,13 +87,13 @@ def test_a_folder_gets_a_file_that_counts_as_a_journal(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_where_nothing_can_be_written_the_reason_is_told(tmp_path: Path) -> None:
+def test_a_failed_export_gives_the_reason(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be written"):
         write_events([], tmp_path / "file" / "below", "desk")
 
 
-def test_a_time_that_no_calendar_has_is_the_end_of_all_time() -> None:
+def test_a_time_beyond_the_calendar_becomes_the_latest_date() -> None:
     marks = MarkFold()
     marks.fold([Event(2**62, 0, "x", "b", (A,), READ, True)])
     (row,) = to_table(marks)

@@ -131,7 +131,7 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(paths: Paths, tmp_path: P
         add_source(paths, tmp_path / "a")
 
 
-def test_the_home_of_somebody_nobody_knows_stays_as_it_is_written(paths: Paths) -> None:
+def test_the_home_of_an_unknown_user_stays_as_it_is_written(paths: Paths) -> None:
     write(paths, 'sources = ["~nobody-at-all/x"]\nstate_dir = "~nobody-at-all/y"\n')
     read = load_settings(paths, {})
     assert read.sources == (paths.config / "~nobody-at-all/x",)

@@ -41,14 +41,14 @@ def window() -> Window:
     return window
 
 
-def test_actions_are_undone_from_the_last_to_the_first_and_done_again_the_other_way_round(window: Window) -> None:
+def test_undo_goes_backwards_and_redo_forwards(window: Window) -> None:
     assert [window.undo(time) for time in (4, 5, 6, 7)] == ["b3", "b2", "b1", None]
     assert [window.redo(time) for time in (8, 9, 10, 11)] == ["b1", "b2", "b3", None]
     assert [window.undo(time) for time in (12, 13)] == ["b3", "b2"]
     assert [window.redo(time) for time in (14, 15, 16)] == ["b2", "b3", None]
 
 
-def test_after_something_else_was_done_nothing_is_done_again(window: Window) -> None:
+def test_a_new_action_ends_redo(window: Window) -> None:
     window.undo(4)
     window.undo(5)
     window.do(6, B, field=STARRED)
@@ -57,12 +57,12 @@ def test_after_something_else_was_done_nothing_is_done_again(window: Window) -> 
     assert [window.redo(time) for time in (11, 12, 13)] == ["b1", "b6", None]
 
 
-def test_a_later_start_undoes_what_was_done_before_it(window: Window) -> None:
+def test_a_restart_can_undo_earlier_actions(window: Window) -> None:
     later = Window(window.marks)
     assert [later.undo(4), later.undo(5), later.redo(6), later.undo(7)] == ["b3", "b2", "b2", "b2"]
 
 
-def test_what_another_window_does_meanwhile_is_its_own_to_undo(window: Window) -> None:
+def test_a_window_does_not_undo_another_windows_actions(window: Window) -> None:
     other = Window(window.marks)
     other.do(4, A, B, value=False)
     window.do(5, B, field=STARRED)
@@ -71,7 +71,7 @@ def test_what_another_window_does_meanwhile_is_its_own_to_undo(window: Window) -
     assert other.redo(9) == "b4"
 
 
-def test_what_another_device_did_is_its_own_to_undo(window: Window) -> None:
+def test_a_device_does_not_undo_another_devices_actions(window: Window) -> None:
     lap = Window(window.marks, "lap")
     assert lap.undo(4) is None
     lap.do(5, A, value=False)
@@ -79,13 +79,13 @@ def test_what_another_device_did_is_its_own_to_undo(window: Window) -> None:
     assert lap.undo(7) == "b5"
 
 
-def test_what_is_settled_is_not_undone_any_more(window: Window) -> None:
+def test_a_settled_action_cannot_be_undone(window: Window) -> None:
     window.marks.fold([Event(4, 0, "desk", "s", (device_subject("desk"),), SETTLED, 2)])
     assert [window.undo(time) for time in (5, 6)] == ["b3", None]
     assert window.redo(7) == "b3"
 
 
-def test_an_action_whose_marks_carry_old_times_is_the_last_one_when_it_was_said_last(window: Window) -> None:
+def test_an_import_with_old_times_is_undone_first(window: Window) -> None:
     imported = Event(1, 1, "desk", "import", (B,), STARRED, True)
     said = Event(4, 0, "desk", "u4", (action_subject("import"),), UNDONE, False)
     window.marks.fold([imported, said])
@@ -94,7 +94,7 @@ def test_an_action_whose_marks_carry_old_times_is_the_last_one_when_it_was_said_
     assert not window.marks.is_starred(B)
 
 
-def test_the_events_of_an_action_are_all_it_marked(window: Window) -> None:
+def test_an_action_returns_all_its_events(window: Window) -> None:
     both = [Event(5, 0, "desk", "both", (A, B), field, True) for field in (READ, STARRED)]
     window.marks.fold(both)
     assert sorted(window.history.events("both"), key=str) == sorted(both, key=str)

@@ -50,7 +50,7 @@ def test_check_is_content_with_a_good_file_and_with_none(capsys: Capture, paths:
     assert (said.code, said.out) == (0, f"Nothing is wrong with {settings_file(paths)}.\n")
 
 
-def test_json_is_what_is_in_force(capsys: Capture, paths: Paths) -> None:
+def test_json_has_the_effective_settings(capsys: Capture, paths: Paths) -> None:
     put(settings_file(paths), 'density = "compact"\nmose = 1\n[searches]\na = "x"\n')
     (found,) = run(capsys, "config", "--json").lines()
     assert list(found) == ["file", "settings", "warnings"]

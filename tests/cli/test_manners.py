@@ -48,7 +48,7 @@ def test_help_shows_examples_and_every_verb(capsys: Capture) -> None:
         assert f"  digest-tui {verb}" in capsys.readouterr().out
 
 
-def test_what_nobody_foresaw_is_one_line_that_names_the_log(
+def test_an_unforeseen_error_is_one_line_that_names_the_log(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch, paths: Paths, digests: Path
 ) -> None:
     def fail(*_: object) -> None:
@@ -93,7 +93,7 @@ def test_a_log_that_cannot_be_written_is_said_too(
         ("paths \x1b[2J", "\\x1b[2J: not known (digest-tui paths --help)."),
     ],
 )
-def test_what_is_asked_for_wrongly_is_one_line_with_the_nearest_name(typed: str, said: str, capsys: Capture) -> None:
+def test_a_usage_error_is_one_line_with_the_nearest_name(typed: str, said: str, capsys: Capture) -> None:
     assert main(typed.split(" ")) == 2
     output = capsys.readouterr()
     assert output.out == ""

@@ -58,7 +58,7 @@ def test_papers_with_other_identities_can_be_marked_as_they_are_listed(capsys: C
     assert starred(capsys) == ["doi:10.1234/x", "openreview:AbC123", "title:lab/한국어 제목"]
 
 
-def test_actions_are_taken_back_one_by_one_and_then_there_is_none(capsys: Capture) -> None:
+def test_undo_takes_one_action_at_a_time_until_none_is_left(capsys: Capture) -> None:
     run(capsys, "mark", "star", "2502.15007", "2305.14314")
     run(capsys, "mark", "read", "2502.15007")
     assert run(capsys, "undo").out == "taken back: 1 read\n"
@@ -113,7 +113,7 @@ def test_the_table_is_a_contract(capsys: Capture) -> None:
     assert run(capsys, "marks").out == f"{TWO}  unread\n{ONE}  read starred\n"
 
 
-def test_a_table_from_another_machine_is_merged_and_can_be_taken_back(capsys: Capture, tmp_path: Path) -> None:
+def test_a_table_from_another_machine_is_merged_and_can_be_undone(capsys: Capture, tmp_path: Path) -> None:
     run(capsys, "mark", "star", "2502.15007")
     run(capsys, "mark", "unstar", "2305.14314", "1706.03762")
     rows = [

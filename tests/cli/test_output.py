@@ -40,7 +40,7 @@ def test_a_long_list_goes_to_the_pager_in_colours(env: Mapping[str, str]) -> Non
         assert terminal.wait_exit() == 0
 
 
-def test_what_fits_on_the_screen_stays_there_without_a_key(env: Mapping[str, str]) -> None:
+def test_output_that_fits_the_screen_needs_no_key(env: Mapping[str, str]) -> None:
     with Terminal([DIGEST_TUI, "ls", "--limit", "3"], env=env) as terminal:
         assert terminal.wait_exit() == 0
         assert "2025-02-26  2502.00000  ●  논문 2502.00000  ▲7" in terminal.screen_text()
@@ -83,7 +83,7 @@ def test_a_dumb_terminal_gets_plain_lines(env: Mapping[str, str], term: str) -> 
         assert b"2502.00059" in terminal.raw
 
 
-def test_what_is_quickly_done_shows_no_progress_bar(env: Mapping[str, str]) -> None:
+def test_quick_work_shows_no_progress_bar(env: Mapping[str, str]) -> None:
     with Terminal([DIGEST_TUI, "count"], env=env) as terminal:
         assert terminal.wait_exit() == 0
         assert terminal.raw == b"60\r\n"
@@ -151,7 +151,7 @@ def test_nothing_in_a_digest_steers_the_terminal(env: Mapping[str, str], tmp_pat
             assert "[red]" in terminal.screen_text() or command != ["show", "latest"]
 
 
-def test_what_an_unbuffered_output_takes_in_parts_is_written_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unbuffered_output_gets_all_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
     class Reluctant(RawIOBase):
         taken = b""
 

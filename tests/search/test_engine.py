@@ -104,7 +104,7 @@ def test_fields_and_filters(shelf: Shelf) -> None:
     assert {query: shelf.titles(query, marks=marks) for query in expected} == expected
 
 
-def test_marks_are_asked_anew_each_time(shelf: Shelf) -> None:
+def test_marks_are_never_cached(shelf: Shelf) -> None:
     shelf.put("1", entry("x", paper="arxiv:1"))
     shelf.write()
     archive = shelf.archive()
@@ -120,7 +120,7 @@ def test_words_are_not_found_across_fields_sections_or_entries(shelf: Shelf) -> 
         assert shelf.titles(query) == [], query
 
 
-def test_nothing_asked_for_finds_nothing(shelf: Shelf) -> None:
+def test_an_empty_query_finds_nothing(shelf: Shelf) -> None:
     shelf.put("1", entry("x"))
     shelf.write()
     result = shelf.search(" ")

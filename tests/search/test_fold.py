@@ -58,7 +58,7 @@ def test_every_folded_character_has_a_place_in_the_original(text: str) -> None:
 
 
 @given(texts.map(clean))
-def test_what_is_folded_does_not_change_by_folding_it_again(text: str) -> None:
+def test_folding_twice_equals_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
@@ -69,7 +69,7 @@ def test_texts_joined_by_nul_are_folded_as_if_alone(found: list[str]) -> None:
     assert choseong(fold("\0".join(found))).count(0) == len(found) - 1
 
 
-def test_leads_have_a_byte_for_each_syllable_and_find_queries_by_initials() -> None:
+def test_choseong_has_a_byte_for_each_syllable_and_matches_initials() -> None:
     assert choseong(fold("강화 학습 (RL)으로")) == choseong("ㄱㅎㅎㅅ") + b"\n" + choseong("ㅇㄹ")
     assert choseong("ㄱ") in choseong("까".replace("까", "가"))
     assert choseong("ㄱ") not in choseong("까")

@@ -53,7 +53,7 @@ def test_without_a_file_nothing_is_found_and_the_result_says_so(shelf: Shelf) ->
     assert not shelf.search("확산").missing
 
 
-def test_what_is_there_is_not_written_again(shelf: Shelf) -> None:
+def test_an_indexed_digest_is_not_written_again(shelf: Shelf) -> None:
     shelf.put("1.md", entry("하나"))
     shelf.write()
     before = [(path.name, path.stat().st_mtime_ns) for path in segments(shelf)]
@@ -96,7 +96,7 @@ def test_many_small_segments_become_few(shelf: Shelf) -> None:
     assert len(shelf.titles("논문")) == 40
 
 
-def test_a_segment_that_is_mostly_dead_is_written_anew(shelf: Shelf) -> None:
+def test_a_mostly_dead_segment_is_rewritten(shelf: Shelf) -> None:
     for number in range(10):
         shelf.put(f"{number}.md", entry(f"논문 {number}", "x" * 1000))
     shelf.write()
@@ -169,7 +169,7 @@ def test_a_file_of_another_form_is_made_again(shelf: Shelf, monkeypatch: pytest.
     assert len(segments(shelf)) == 1
 
 
-def test_what_a_killed_writer_left_is_cleared_away(shelf: Shelf) -> None:
+def test_leftovers_of_a_killed_writer_are_removed(shelf: Shelf) -> None:
     shelf.put("1.md", entry("하나"))
     shelf.write()
     (shelf.folder / f"x{SUFFIX}.tmp").write_bytes(b"half")
@@ -203,7 +203,7 @@ def test_a_reader_sees_what_another_process_wrote(shelf: Shelf) -> None:
     assert len(reader.segments()) == 2
 
 
-def test_a_text_that_cannot_be_had_stays_missing(shelf: Shelf) -> None:
+def test_a_digest_without_its_text_stays_missing(shelf: Shelf) -> None:
     shelf.put("1.md", entry("하나", "확산"))
     writer = IndexWriter(shelf.folder)
     assert len(list(writer.complete(shelf.records.values(), lambda _: None))) == 1
@@ -213,7 +213,7 @@ def test_a_text_that_cannot_be_had_stays_missing(shelf: Shelf) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder without rights is not one there")
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_that_cannot_be_written_is_the_callers_to_report(shelf: Shelf) -> None:
+def test_a_write_error_reaches_the_caller(shelf: Shelf) -> None:
     shelf.folder.mkdir()
     shelf.folder.chmod(0o500)
     shelf.put("1.md", entry("하나"))
@@ -262,7 +262,7 @@ changes = st.lists(
 
 @settings(max_examples=40, deadline=None)
 @given(changes=changes)
-def test_after_any_changes_the_file_answers_as_one_made_at_once(
+def test_after_any_changes_the_file_answers_like_a_fresh_one(
     changes: list[tuple[str, list[Entry] | None, bool]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     grown = Shelf(tmp_path_factory.mktemp("grown"))

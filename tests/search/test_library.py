@@ -146,7 +146,7 @@ def test_a_cache_that_cannot_be_written_makes_search_incomplete_and_nothing_wors
     assert any("cache" in problem.reason for problem in library.problems())
 
 
-def test_marks_are_those_of_the_moment(desk: Desk) -> None:
+def test_a_search_uses_the_present_marks(desk: Desk) -> None:
     desk.put("digests/a.md", "확산", "2502.15001", "2502.15002")
     library = desk.open()
     assert len(library.search("is:unread 확산")) == 2

@@ -33,15 +33,15 @@ def lit(text: str, query: str, field: str | None = None) -> list[str]:
         ("", []),
     ],
 )
-def test_matches_are_lit_in_the_text_as_it_is(query: str, found: list[str]) -> None:
+def test_matches_are_highlighted_in_the_original_text(query: str, found: list[str]) -> None:
     assert sorted(lit(BODY, query)) == sorted(found)
 
 
-def test_adjoining_matches_are_lit_as_one() -> None:
+def test_adjoining_matches_become_one() -> None:
     assert lit("강화학습", "강화 학습") == ["강화학습"]
 
 
-def test_in_a_field_only_what_is_asked_for_there_is_lit() -> None:
+def test_in_a_field_only_its_own_terms_match() -> None:
     assert lit("확산 모델", "title:확산 모델", "title") == ["확산", "모델"]
     assert lit("확산 모델", "title:확산 모델", "results") == ["모델"]
     assert lit("확산 모델", "title:확산 모델") == ["확산", "모델"]
@@ -93,11 +93,11 @@ def test_the_place_is_an_offset_into_the_text_of_the_section() -> None:
 
 
 @pytest.mark.parametrize("query", ["is:unread", "-강화", "", "없는말"])
-def test_without_words_that_are_there_no_place_is_shown(query: str) -> None:
+def test_an_entry_without_the_words_has_no_place(query: str) -> None:
     assert find_place(entry("강화"), parse(query, TODAY)) is None
 
 
-def test_a_match_across_two_lines_is_lit_on_the_first() -> None:
+def test_a_match_across_two_lines_is_highlighted_on_the_first() -> None:
     found = find_place(entry("x", "강화\n학습"), parse("강화학습", TODAY))
     assert found is not None
     assert (found.line, found.spans, found.start, found.end) == ("강화", ((0, 2),), 0, 2)
@@ -120,7 +120,7 @@ def test_in_a_long_text_the_best_place_is_found_without_looking_at_all_of_it_clo
     assert min(seconds) < 0.1
 
 
-def test_whether_a_text_has_a_match_is_known_without_looking_where() -> None:
+def test_a_match_is_detected_without_its_place() -> None:
     for query in ("강화학습", "ㄱㅎㅎㅅ", "agent", "없는말", "-확산", "abc", ""):
         assert has_match(BODY, parse(query, TODAY), "method") == bool(lit(BODY, query))
     assert not has_match("확산", parse("title:확산", TODAY), "method")

@@ -150,7 +150,7 @@ def test_a_query_means(text: str, tree: Node | None) -> None:
         ("title:(", None),
     ],
 )
-def test_what_is_only_begun_is_forgiven(text: str, tree: Node | None) -> None:
+def test_an_unfinished_query_is_no_error(text: str, tree: Node | None) -> None:
     assert root(text) == tree
 
 
@@ -177,7 +177,7 @@ def test_what_is_only_begun_is_forgiven(text: str, tree: Node | None) -> None:
         ("a " * 200, 256, "at most"),
     ],
 )
-def test_what_cannot_be_read_says_where(text: str, position: int, said: str) -> None:
+def test_a_query_error_has_a_position(text: str, position: int, said: str) -> None:
     with pytest.raises(QueryError, match=said) as caught:
         root(text)
     assert caught.value.position == position
@@ -214,7 +214,7 @@ def test_the_words_of_a_query_are_compared_with_titles(text: str, title: str) ->
     assert parse(text, TODAY).words == title
 
 
-def test_what_must_be_absent_is_not_lit() -> None:
+def test_negated_words_are_not_highlighted() -> None:
     assert parse("a -b (c or -title:d) title:e in:results -(f)", TODAY).terms() == [
         TextTerm("a", ("results",)),
         TextTerm("c", ("results",)),

@@ -207,7 +207,7 @@ def test_random_queries_find_what_reading_everything_finds(real: Corpus) -> None
     assert something > QUERIES / 2
 
 
-def test_what_is_found_for_its_words_can_be_shown_and_lit(real: Corpus) -> None:
+def test_every_match_can_be_shown_and_highlighted(real: Corpus) -> None:
     entries = {(paper.path, paper.position): paper.entry for paper in real.papers}
     shown = 0
     for text, _ in asked(real, 2, QUERIES // 4):
