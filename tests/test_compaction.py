@@ -16,8 +16,10 @@ from tui_reader.store import compaction as tidy_module
 from tui_reader.store.compaction import Retention, clean_up, compact, quarantine_damaged
 from tui_reader.store.journal import Journal
 from tui_reader.store.journal_format import decode, encode
-from tui_reader.store.mark_events import READ, SETTLED, STARRED, UNDONE, Event, MarkFold, action_subject, device_subject
+from tui_reader.store.mark_events import SETTLED, UNDONE, Event, MarkFold, action_subject, device_subject
 from tui_reader.store.undo import UndoHistory
+
+READ, STARRED = "read", "starred"
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
@@ -101,7 +103,7 @@ def test_superseded_events_are_removed_and_the_file_stays_private(folder: Path) 
     kept = decode(path.read_bytes()).events
     assert [(e.time, e.field) for e in kept[:2]] == [(99, READ), (200, READ)]
     assert kept[2].papers == (device_subject("desk"),)
-    assert Journal(folder, "x").load().read == {A, B}
+    assert Journal(folder, "x").load().papers_with("read") == {A, B}
     assert path.stat().st_mode & 0o777 == 0o600
     assert [file.name for file in folder.iterdir()] == [path.name]
     assert compact(folder, "desk", now=NOW) == 0
@@ -129,7 +131,7 @@ def test_actions_of_the_last_days_and_the_last_thousand_actions_can_still_be_und
         undone += 1
         marks.fold([undo(batch, NOW + 10 + undone)])
         history.add(batch)
-        assert marks.is_read(A) == ((99 - undone) % 2 == 1)
+        assert marks.has(A, "read") == ((99 - undone) % 2 == 1)
     assert undone == 10
 
 
@@ -154,7 +156,7 @@ def test_lines_of_version_1_become_lines_of_version_2(folder: Path) -> None:
     path.write_bytes(b"".join(old % (time, time, time % 3) for time in range(30)))
     assert compact(folder, "desk", now=NOW) == 27
     assert b'"paper":' not in path.read_bytes()
-    assert Journal(folder, "x").load().read == {"p0", "p1", "p2"}
+    assert Journal(folder, "x").load().papers_with("read") == {"p0", "p1", "p2"}
 
 
 def test_an_undone_action_does_not_come_back_from_an_old_copy(folder: Path) -> None:
@@ -162,7 +164,7 @@ def test_an_undone_action_does_not_come_back_from_an_old_copy(folder: Path) -> N
     (folder / "marks-desk (conflicted copy).jsonl").write_bytes(encode([event(200, B)]))
     assert compact(folder, "desk", now=NOW) > 0
     assert b'"batch":"b200"' not in path.read_bytes()
-    assert Journal(folder, "x").load().read == {A}
+    assert Journal(folder, "x").load().papers_with("read") == {A}
 
 
 def test_an_action_split_over_two_files_is_settled_as_a_whole(folder: Path) -> None:
@@ -171,7 +173,7 @@ def test_an_action_split_over_two_files_is_settled_as_a_whole(folder: Path) -> N
     assert compact(folder, "desk", now=NOW) > 0
     marks = Journal(folder, "desk").load()
     marks.fold([undo("both", NOW + 1, value=False)])
-    assert marks.read == {A, B, C}
+    assert marks.papers_with("read") == {A, B, C}
 
 
 def test_a_journal_that_is_a_link_stays_one(folder: Path) -> None:
@@ -229,7 +231,7 @@ def test_two_processes_append_while_a_third_compacts_again_and_again_and_nothing
         inodes.add((folder / "marks-desk.jsonl").stat().st_ino)
     assert [appender.wait() for appender in appenders] == [0, 0]
     assert len(inodes) > 1
-    assert len(Journal(folder, "x").load().read - {A}) == 300
+    assert len(Journal(folder, "x").load().papers_with("read") - {A}) == 300
 
 
 # Whatever the events, the state is the same: now, with old copies about, and after undoing what can be undone
@@ -253,7 +255,7 @@ def state(*parts: list[Event]) -> object:
     marks = MarkFold()
     for part in parts:
         marks.fold(part)
-    return set(marks.read), set(marks.starred)
+    return set(marks.papers_with("read")), set(marks.papers_with("starred"))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=300)

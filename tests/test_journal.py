@@ -13,7 +13,8 @@ from tui_reader.store import journal_format as lines_module
 from tui_reader.store import lock as lock_module
 from tui_reader.store.journal import Journal, device_name
 from tui_reader.store.lock import CannotLockError
-from tui_reader.store.mark_events import READ, STARRED
+
+READ, STARRED = "read", "starred"
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
@@ -32,7 +33,7 @@ def marked(folder: Path, *papers: PaperId, device: str = "desk", field: str = RE
 
 
 def read_in(folder: Path) -> set[PaperId]:
-    return Journal(folder, "reader").load().read
+    return Journal(folder, "reader").load().papers_with("read")
 
 
 def own(folder: Path) -> Path:
@@ -48,7 +49,7 @@ def test_marks_are_there_tomorrow(folder: Path) -> None:
     marked(folder, A, B)
     marked(folder, C, field=STARRED)
     marks = Journal(folder, "desk").load()
-    assert (marks.read, marks.starred) == ({A, B}, {C})
+    assert (marks.papers_with("read"), marks.papers_with("starred")) == ({A, B}, {C})
 
 
 def test_a_line_is_one_event_as_documented(folder: Path) -> None:
@@ -112,7 +113,7 @@ def test_a_damaged_line_is_skipped_reported_and_never_deleted(folder: Path, line
         file.write(line + b"\n")
     marked(folder, B)
     journal = Journal(folder, "reader")
-    assert journal.load().read == {A, B}
+    assert journal.load().papers_with("read") == {A, B}
     ((path, reason),) = journal.problems()
     assert path == own(folder)
     assert reason.endswith(": 1.")
@@ -124,7 +125,7 @@ def test_empty_lines_and_fields_from_a_later_version_are_no_damage(folder: Path)
     event = {"time": 1, "count": 0, "device": "x", "batch": "b", "paper": A, "field": READ, "value": True, "new": [1]}
     own(folder).write_text(f"\n{json.dumps(event)}\n\n")
     journal = Journal(folder, "reader")
-    assert journal.load().read == {A}
+    assert journal.load().papers_with("read") == {A}
     assert journal.problems() == []
 
 
@@ -161,7 +162,7 @@ def test_a_poll_reads_a_file_again_that_was_replaced_or_rewritten(folder: Path) 
     marks.fold(mine.poll())
     lap.write_bytes(lap.read_bytes().replace(b"15002", b"15009") + b"\n" * 3)
     marks.fold(mine.poll())
-    assert marks.read == {A, B, C, "arxiv:2502.15009"}
+    assert marks.papers_with("read") == {A, B, C, "arxiv:2502.15009"}
 
 
 def test_a_poll_in_the_middle_of_a_line_reads_it_once_it_is_whole(folder: Path) -> None:
@@ -183,14 +184,14 @@ def test_a_journal_that_cannot_be_read_is_named_and_the_others_count(folder: Pat
     marked(folder, A)
     (folder / "marks-lap.jsonl").mkdir()
     journal = Journal(folder, "desk")
-    assert journal.load().read == {A}
+    assert journal.load().papers_with("read") == {A}
     assert [path.name for path, _ in journal.problems()] == ["marks-lap.jsonl"]
 
 
 def test_a_file_in_place_of_the_state_folder_is_reported(folder: Path) -> None:
     folder.write_text("a file")
     journal = Journal(folder, "desk")
-    assert journal.load().read == set()
+    assert journal.load().papers_with("read") == set()
     assert "cannot be read" in journal.problems()[0][1]
     with pytest.raises(StoreError, match="cannot be saved"):
         journal.append([journal.new_event([A], READ, True)])

@@ -4,7 +4,9 @@ import pytest
 
 from tui_reader.model import PaperId
 from tui_reader.store.journal_format import VERSION, decode, decode_line, encode, is_newer
-from tui_reader.store.mark_events import READ, Event
+from tui_reader.store.mark_events import Event
+
+READ = "read"
 
 A = PaperId("arxiv:2502.15001")
 EVENT = Event(7, 1, "desk", "b", (A, PaperId("arxiv:2502.15002")), READ, True)

@@ -169,12 +169,12 @@ def test_two_sources_are_read_as_one_and_one_inside_the_other_counts_once(shop: 
 def test_a_mark_is_there_at_once_and_tomorrow(shop: Shop, two_days: Library) -> None:
     assert two_days.marks.mark([A, B, A], "read", True) == (A, B)
     two_days.marks.mark([C], "starred", True)
-    assert two_days.marks.is_read(A)
-    assert not two_days.marks.is_starred(A)
+    assert two_days.marks.has(A, "read")
+    assert not two_days.marks.has(A, "starred")
     assert two_days.close() is None
     again = shop.open(scanned=False)
-    assert [again.marks.is_read(paper) for paper in (A, B, C)] == [True, True, False]
-    assert again.marks.is_starred(C)
+    assert [again.marks.has(paper, "read") for paper in (A, B, C)] == [True, True, False]
+    assert again.marks.has(C, "starred")
     assert again.days() == two_days.days() == (Day(DAY2, 2, 1), Day(DAY1, 4, 1))
 
 
@@ -198,7 +198,7 @@ def test_another_window_sees_marks_when_it_polls(shop: Shop, two_days: Library) 
     two_days.close()
     assert other.marks.poll() == {A, B}
     assert other.days() == two_days.days()
-    assert other.marks.is_starred(A)
+    assert other.marks.has(A, "starred")
     assert other.marks.poll() == set()
     assert two_days.marks.poll() == set()
 
@@ -207,9 +207,9 @@ def test_marks_outlive_their_digests_and_the_cache(shop: Shop, two_days: Library
     two_days.marks.mark([D], "starred", True)
     two_days.close()
     (shop.digests / "25.md").unlink()
-    assert shop.open().marks.is_starred(D)
+    assert shop.open().marks.has(D, "starred")
     shop.put("26.md", date(2025, 2, 26), D)
-    assert shop.open().marks.is_starred(D)
+    assert shop.open().marks.has(D, "starred")
 
 
 def test_marks_that_cannot_be_saved_stay_and_are_reported(shop: Shop, two_days: Library) -> None:
@@ -217,13 +217,13 @@ def test_marks_that_cannot_be_saved_stay_and_are_reported(shop: Shop, two_days: 
     reports: list[StoreError | None] = []
     two_days.marks.report_saving(reports.append)
     two_days.marks.mark([A], "read", True)
-    assert two_days.marks.is_read(A)
+    assert two_days.marks.has(A, "read")
     trouble = two_days.close()
     assert trouble is not None
     assert [str(report) for report in reports] == [str(trouble)]
     shop.settings.paths.state.unlink()
     assert two_days.close() is None
-    assert shop.open(scanned=False).marks.is_read(A)
+    assert shop.open(scanned=False).marks.has(A, "read")
 
 
 # The next unread paper

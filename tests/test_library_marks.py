@@ -9,7 +9,6 @@ from tui_reader.errors import StoreError
 from tui_reader.library import UndoResult
 from tui_reader.library import marks as marking_module
 from tui_reader.library.marks import Marks
-from tui_reader.library.values import Field
 from tui_reader.model import PaperId
 from tui_reader.store.journal import device_name
 
@@ -46,21 +45,29 @@ def test_undo_returns_what_it_undid_and_redo_sets_it_again(marking: Marks) -> No
     marking.mark([A], "read", True)
     assert marking.mark([A, B, C], "read", True) == (B, C)
     assert marking.undo() == UndoResult("read", True, (B, C), ())
-    assert marking.is_read(A)
-    assert not marking.is_read(B)
+    assert marking.has(A, "read")
+    assert not marking.has(B, "read")
     assert marking.redo() == UndoResult("read", True, (B, C), ())
-    assert marking.is_read(B)
+    assert marking.has(B, "read")
     assert marking.redo() is None
 
 
 def test_every_kind_of_action_can_be_undone(marking: Marks) -> None:
     for field in ("read", "starred"):
-        kind: Field = "read" if field == "read" else "starred"
-        marking.mark([A, B], kind, True)
-        marking.mark([A], kind, False)
+        marking.mark([A, B], field, True)
+        marking.mark([A], field, False)
         assert marking.undo() == UndoResult(field, False, (A,), ())
         assert marking.undo() == UndoResult(field, True, (A, B), ())
     assert marking.undo() is None
+
+
+def test_a_mark_of_any_name_is_set_and_taken_away_beside_the_others(marking: Marks) -> None:
+    marking.mark([A], "starred", True)
+    assert marking.mark([A], "later", True) == (A,)
+    assert marking.mark([A], "later", True) == ()
+    assert (marking.has(A, "later"), marking.has(A, "starred")) == (True, True)
+    assert marking.mark([A], "later", False) == (A,)
+    assert (marking.has(A, "later"), marking.has(A, "starred")) == (False, True)
 
 
 def test_undo_and_redo_work_across_restarts(state: Path, marking: Marks) -> None:
@@ -74,7 +81,7 @@ def test_undo_and_redo_work_across_restarts(state: Path, marking: Marks) -> None
     assert third.redo() == UndoResult("starred", True, (B,), ())
     assert third.flush(10)
     fourth = Marks(state)
-    assert fourth.is_starred(B)
+    assert fourth.has(B, "starred")
     assert [fourth.undo(), fourth.undo(), fourth.undo()] == [
         UndoResult("starred", True, (B,), ()), UndoResult("read", True, (A,), ()), None,
     ]  # fmt: skip
@@ -89,9 +96,9 @@ def test_undo_of_a_bulk_action_keeps_later_changes_of_another_window(state: Path
     other.mark([B], "read", True)
     saved(other, marking)
     assert marking.undo() == UndoResult("read", True, (A, C), (B,))
-    assert marking.is_read(B)
+    assert marking.has(B, "read")
     saved(marking, other)
-    assert [other.is_read(paper) for paper in (A, B, C)] == [False, True, False]
+    assert [other.has(paper, "read") for paper in (A, B, C)] == [False, True, False]
     assert other.undo() == UndoResult("read", True, (B,), ())
 
 
@@ -106,7 +113,7 @@ def test_undo_of_a_bulk_action_keeps_a_late_change_of_another_machine(
     assert marking.undo() == UndoResult("read", True, (A, B), ())
     (tmp_path / "away" / "marks-lap.jsonl").rename(state / "marks-lap.jsonl")
     assert marking.poll() == {B}
-    assert marking.is_read(B)
+    assert marking.has(B, "read")
 
 
 def test_a_window_undoes_its_own_actions_and_not_what_another_did_meanwhile(state: Path, marking: Marks) -> None:
@@ -117,7 +124,7 @@ def test_a_window_undoes_its_own_actions_and_not_what_another_did_meanwhile(stat
     saved(other, marking)
     assert marking.undo() == UndoResult("read", True, (A,), ())
     assert marking.undo() is None
-    assert marking.is_read(B)
+    assert marking.has(B, "read")
 
 
 def test_a_poll_returns_the_papers_of_an_undo_elsewhere(state: Path, marking: Marks) -> None:
@@ -128,7 +135,7 @@ def test_a_poll_returns_the_papers_of_an_undo_elsewhere(state: Path, marking: Ma
     marking.undo()
     saved(marking)
     assert other.poll() == {A, B}
-    assert other.starred() == ()
+    assert other.papers("starred") == set()
 
 
 def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: Path, state: Path) -> None:
@@ -136,7 +143,7 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
     marking = Marks(state)
     marking.mark([A, B], "starred", True)
     assert not marking.flush(10)
-    assert marking.is_starred(A)
+    assert marking.has(A, "starred")
     assert [event.papers for event in marking.unsaved()] == [(A, B)]
     assert marking.export_unsaved(tmp_path / "rescued.jsonl") == 1
     trouble = marking.close()
@@ -149,7 +156,7 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
     assert marking.unsaved() == ()
     elsewhere = Marks(tmp_path / "elsewhere")
     assert elsewhere.merge(tmp_path / "rescued.jsonl") == 2
-    assert set(elsewhere.starred()) == {A, B}
+    assert set(elsewhere.papers("starred")) == {A, B}
 
 
 def test_faults_of_journals_are_reported_and_damaged_lines_quarantined(state: Path, marking: Marks) -> None:
@@ -174,7 +181,7 @@ def test_a_journal_with_many_superseded_events_is_compacted(state: Path, monkeyp
     (journal,) = state.iterdir()
     assert len(journal.read_bytes().splitlines()) == 2
     second = Marks(state)
-    assert second.is_read(A)
+    assert second.has(A, "read")
     assert second.undo() is None
     second.mark([B], "read", True)
     assert second.undo() is not None
@@ -213,5 +220,5 @@ def test_windows_and_machines_agree_in_the_end(
         else:
             window.mark(papers, "read" if what == "read" else "starred", value)
     saved(*windows)
-    seen = [(set(w.starred()), {p for p in (A, B, C, D) if w.is_read(p)}) for w in (*windows, Marks(state))]
+    seen = [(set(w.papers("starred")), {p for p in (A, B, C, D) if w.has(p, "read")}) for w in (*windows, Marks(state))]
     assert all(one == seen[0] for one in seen)

@@ -41,11 +41,8 @@ class Shelves:
     def marks(self) -> "Shelves":
         return self
 
-    def is_read(self, paper: PaperId) -> bool:
-        return paper in self.read
-
-    def is_starred(self, paper: PaperId) -> bool:
-        return paper in self.starred
+    def has(self, paper: PaperId, field: str) -> bool:
+        return paper in {"read": self.read, "starred": self.starred}[field]
 
 
 numbers = st.sets(st.integers(0, 40), max_size=12)
@@ -58,7 +55,7 @@ def expected(shelf: Shelves, keep: set[Keep]) -> list[EntryRef]:
         ref
         for day in shelf.dates
         for ref in shelf.by_day[day]
-        if not ("unread" in keep and shelf.is_read(ref.paper))
+        if not ("unread" in keep and ref.paper in shelf.read)
         and not ("starred" in keep and ref.paper not in shelf.starred)
     ]
 

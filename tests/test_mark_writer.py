@@ -10,8 +10,10 @@ import pytest
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store.journal import Journal
-from tui_reader.store.mark_events import READ, Event
+from tui_reader.store.mark_events import Event
 from tui_reader.store.mark_writer import MarkWriter
+
+READ = "read"
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
@@ -23,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def read_in(folder: Path) -> set[PaperId]:
-    return Journal(folder, "reader").load().read
+    return Journal(folder, "reader").load().papers_with(READ)
 
 
 class Reports(list[StoreError | None]):

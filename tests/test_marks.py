@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from tui_reader.model import PaperId
 from tui_reader.store.journal_format import decode, encode
-from tui_reader.store.mark_events import READ, STARRED, UNDONE, Clock, Event, MarkFold, Value, action_subject
+from tui_reader.store.mark_events import UNDONE, Clock, Event, MarkFold, Value, action_subject
+
+READ, STARRED = "read", "starred"
 
 A, B, C = PaperId("arxiv:2502.15007"), PaperId("doi:10.1/x"), PaperId("openreview:xyz")
 BATCHES = ["b1", "b2", "b3"]
@@ -45,7 +47,8 @@ def state(marks: MarkFold) -> object:
     keys = [(paper, field) for paper in (A, B, C) for field in (READ, STARRED, "later")]
     keys += [(action_subject(batch), UNDONE) for batch in (*BATCHES, "u1")]
     latest = {key: event.order for key in keys if (event := marks.latest(*key))}
-    return set(marks.read), set(marks.starred), latest, {batch for batch in BATCHES if marks.is_undone(batch)}
+    papers = [set(marks.papers_with(field)) for field in (READ, STARRED)]
+    return (*papers, latest, {batch for batch in BATCHES if marks.is_undone(batch)})
 
 
 def state_from_nothing(given_events: Sequence[Event]) -> object:
@@ -126,9 +129,9 @@ def test_of_two_different_events_about_one_mark_exactly_one_is_later(given_event
 @given(st.lists(events), st.lists(events))
 def test_a_fold_names_every_paper_whose_marks_have_changed(before: list[Event], then: list[Event]) -> None:
     marks = marks_of(before)
-    read, starred = set(marks.read), set(marks.starred)
+    read, starred = set(marks.papers_with("read")), set(marks.papers_with("starred"))
     changed = marks.fold(then)
-    assert (read ^ marks.read) | (starred ^ marks.starred) <= changed
+    assert (read ^ marks.papers_with("read")) | (starred ^ marks.papers_with("starred")) <= changed
 
 
 @given(st.lists(events))
@@ -142,9 +145,9 @@ def test_the_latest_event_of_a_field_holds_and_fields_do_not_mix() -> None:
         return Event(time, 0, "desk", f"b{time}", (A,), field, value)
 
     marks = marks_of([event(1, READ, True), event(2, STARRED, True), event(3, READ, False)])
-    assert not marks.is_read(A)
-    assert marks.is_starred(A)
-    assert not marks.is_starred(B)
+    assert not marks.has(A, "read")
+    assert marks.has(A, "starred")
+    assert not marks.has(B, "starred")
 
 
 def undo(batch: str, time: int, value: bool = True) -> Event:
@@ -155,23 +158,23 @@ def test_undo_restores_the_earlier_mark_and_redo_sets_it_again() -> None:
     first = Event(1, 0, "desk", "b1", (A, B), READ, True)
     second = Event(2, 0, "desk", "b2", (B, C), READ, False)
     marks = marks_of([first, second])
-    assert marks.read == {A}
+    assert marks.papers_with("read") == {A}
     assert marks.fold([undo("b2", 3)]) >= {B}
-    assert marks.read == {A, B}
+    assert marks.papers_with("read") == {A, B}
     assert marks.fold([undo("b1", 4)]) >= {A, B}
-    assert marks.read == set()
+    assert marks.papers_with("read") == set()
     marks.fold([undo("b1", 5, False)])
-    assert marks.read == {A, B}
+    assert marks.papers_with("read") == {A, B}
     marks.fold([undo("b2", 6, False)])
-    assert marks.read == {A}
+    assert marks.papers_with("read") == {A}
 
 
 def test_undo_keeps_a_later_mark_of_another_device() -> None:
     bulk = Event(1, 0, "desk", "b1", (A, B), READ, True)
     other = Event(2, 0, "lap", "b2", (B,), READ, True)
     marks = marks_of([bulk, other, undo("b1", 3)])
-    assert marks.read == {B}
-    assert marks_of([undo("b1", 3), bulk]).read == set()
+    assert marks.papers_with("read") == {B}
+    assert marks_of([undo("b1", 3), bulk]).papers_with("read") == set()
 
 
 def test_the_clock_always_advances_even_if_the_wall_clock_goes_back() -> None:

@@ -25,7 +25,7 @@ def mark(state: Path, device: str, paper: PaperId, *, value: bool = True) -> Non
 
 
 def starred(state: Path) -> set[PaperId]:
-    return set(Marks(state).starred())
+    return set(Marks(state).papers("starred"))
 
 
 def git(folder: Path, *arguments: str, check: bool = True) -> None:

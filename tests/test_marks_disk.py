@@ -34,7 +34,7 @@ for number in range(1, 2000):
         break
 marking.mark(["arxiv:0000.99999"], "starred", True)
 assert not marking.flush(10)
-assert marking.is_starred("arxiv:0000.99999")
+assert marking.has("arxiv:0000.99999", "starred")
 assert len(reports) == 1, reports
 print(reports[0])
 print(len(marking.unsaved()), flush=True)
@@ -115,4 +115,4 @@ def test_in_the_terminal_the_reason_is_shown_and_that_marks_are_saved_again(tmp_
         terminal.wait_for("saved again")
         terminal.send("q")
         assert terminal.wait_exit() == 0
-    assert len(Journal(state, "reader").load().starred) == 2
+    assert len(Journal(state, "reader").load().papers_with("starred")) == 2

@@ -6,8 +6,10 @@ import pytest
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store.journal import Journal
-from tui_reader.store.mark_events import READ, STARRED, Event, MarkFold
+from tui_reader.store.mark_events import Event, MarkFold
 from tui_reader.store.marks_io import read_marks, to_table, write_events
+
+READ, STARRED = "read", "starred"
 
 A, B = PaperId("arxiv:2502.15001"), PaperId("arxiv:2502.15002")
 
@@ -44,7 +46,7 @@ def test_an_exported_table_imports_to_the_same_marks(desk: Desk, tmp_path: Path)
     other = Desk(tmp_path / "other", "lap")
     file = write(tmp_path / "table", to_table(desk.marks))
     other.merge(file)
-    assert (other.marks.read, other.marks.starred) == ({A}, {A})
+    assert (other.marks.papers_with("read"), other.marks.papers_with("starred")) == ({A}, {A})
     assert [row for row in to_table(other.marks) if row["paper"] == A] == to_table(desk.marks)[:1]
     assert other.merge(file) == 0
 
@@ -53,11 +55,11 @@ def test_the_later_of_two_marks_holds_whichever_side_it_is_on(desk: Desk, tmp_pa
     desk.do(A)
     old, new = {"read": "2020-01-01T00:00:00Z"}, {"read": "2999-01-01T00:00:00+09:00"}
     assert desk.merge(write(tmp_path / "old", [{"paper": A, "read": False, "times": old}])) == 0
-    assert desk.marks.is_read(A)
+    assert desk.marks.has(A, "read")
     desk.merge(write(tmp_path / "new", [{"paper": A, "read": False, "times": new}]))
-    assert not desk.marks.is_read(A)
+    assert not desk.marks.has(A, "read")
     desk.do(A)  # the time of a file never puts the clock into the future
-    assert desk.marks.is_read(A)
+    assert desk.marks.has(A, "read")
     latest = desk.marks.latest(A, READ)
     assert latest
     assert latest.time < 32_000_000_000_000
@@ -67,7 +69,7 @@ def test_without_times_only_true_counts_and_only_for_unknown_papers(desk: Desk, 
     desk.do(A, value=False)
     rows = [{"paper": A, "read": True, "starred": True}, {"paper": B, "read": False, "starred": True}]
     assert desk.merge(write(tmp_path / "rows", rows)) == 2
-    assert (desk.marks.read, desk.marks.starred) == (set(), {A, B})
+    assert (desk.marks.papers_with("read"), desk.marks.papers_with("starred")) == (set(), {A, B})
 
 
 def test_a_journal_is_imported_event_by_event(desk: Desk, tmp_path: Path) -> None:
@@ -83,7 +85,7 @@ def test_a_journal_is_imported_event_by_event(desk: Desk, tmp_path: Path) -> Non
 def test_a_folder_gets_a_file_that_counts_as_a_journal(tmp_path: Path) -> None:
     file = write_events([Event(5, 0, "desk", "b", (A,), READ, True)], tmp_path, "desk")
     assert file.parent == tmp_path
-    assert Journal(tmp_path, "x").load().read == {A}
+    assert Journal(tmp_path, "x").load().papers_with("read") == {A}
     assert file.stat().st_mode & 0o777 == 0o600
 
 

@@ -65,7 +65,7 @@ def check_worker(folder: Path, worker: "subprocess.Popen[str]") -> int:
     for turn, killed in ((int(turn), float(killed)) for turn, killed in map(str.split, said.splitlines())):
         made = [float(moment) for moment in Path(f"{folder}-{turn}.txt").read_text().split("\n")[:-1]]
         for number, moment in enumerate(made):
-            both = [f"arxiv:{turn:04}.{number + more:05}" in marks.starred for more in (0, 1000)]
+            both = [f"arxiv:{turn:04}.{number + more:05}" in marks.papers_with("starred") for more in (0, 1000)]
             assert both[0] == both[1], "half of an action"
             if killed - moment > OLD:
                 assert all(both), f"round {turn}: mark {number}, {killed - moment:.3f} s old, is lost"

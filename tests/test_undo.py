@@ -1,8 +1,10 @@
 import pytest
 
 from tui_reader.model import PaperId
-from tui_reader.store.mark_events import READ, SETTLED, STARRED, UNDONE, Event, MarkFold, action_subject, device_subject
+from tui_reader.store.mark_events import SETTLED, UNDONE, Event, MarkFold, action_subject, device_subject
 from tui_reader.store.undo import UndoHistory
+
+READ, STARRED = "read", "starred"
 
 A, B = PaperId("arxiv:2502.15001"), PaperId("arxiv:2502.15002")
 
@@ -91,7 +93,7 @@ def test_an_import_with_old_times_is_undone_first(window: Window) -> None:
     window.marks.fold([imported, said])
     window.history.add("import")
     assert window.undo(5) == "import"
-    assert not window.marks.is_starred(B)
+    assert not window.marks.has(B, "starred")
 
 
 def test_an_action_returns_all_its_events(window: Window) -> None:

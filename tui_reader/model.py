@@ -1,6 +1,7 @@
-"""The values everything else passes around: digest, entry, section, link, problem. Frozen, without behaviour or I/O.
+"""The values everything else passes around: digest, entry, section, link, problem; and the table of marks.
 
-All their text is clean (see `tui_reader.text.clean`): NFC, no control codes, safe to draw, never markup.
+They are frozen and do no I/O. All their text is clean (see `tui_reader.text.clean`): NFC, no control codes, safe to
+draw, never markup.
 """
 
 from datetime import date
@@ -114,6 +115,89 @@ class EntryRef(msgspec.Struct, frozen=True):
     path: str
     position: int
     paper: PaperId
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A mark that a paper can have: one row of the table `MARKS`.
+
+    Attributes:
+        name: the field in the journal, the key in JSON, the column in tables: `starred`.
+        verbs: the commands that set it and take it away: `star`, `unstar`.
+        states: the words for a paper with it and without it: `starred`, `unstarred`; queries know them.
+        words: further words for the two states in queries, separated by spaces.
+        glyphs: the sign in lists, one cell wide, in Unicode and in ASCII.
+        keys: the keys of the command, as Textual spells them.
+        is_inverted: whether its list holds the papers without it, as `Unread` does.
+        takes_text: whether its value is a text; such a mark has no verbs, no list and no sign.
+    """
+
+    name: str
+    verbs: tuple[str, str]
+    states: tuple[str, str]
+    words: tuple[str, str] = ("", "")
+    glyphs: tuple[str, str] = ("", "")
+    keys: tuple[str, ...] = ()
+    is_inverted: bool = False
+    takes_text: bool = False
+
+    @property
+    def listed(self) -> str:
+        """The state whose papers have a list of their own, the name of that list and of its filter: `unread`."""
+        return self.states[self.is_inverted]
+
+    def is_listed(self, marks: "PaperMarks") -> bool:
+        """Check whether a paper with these marks is in the list of this mark."""
+        return (self.name in marks) != self.is_inverted
+
+
+PaperMarks = frozenset[str]
+"""The names of the marks that a paper has."""
+
+READ = Mark(
+    "read",
+    verbs=("read", "unread"),
+    states=("read", "unread"),
+    words=("읽음 읽은", "안읽음 안읽은"),
+    glyphs=("●", "o"),
+    keys=("r", "="),
+    is_inverted=True,
+)
+STARRED = Mark(
+    "starred",
+    verbs=("star", "unstar"),
+    states=("starred", "unstarred"),
+    words=("star 별 별표 즐겨찾기", "별없음"),
+    glyphs=("★", "*"),
+    keys=("s", "*"),
+)
+MARKS = (READ, STARRED)
+"""Every mark. Journal, library, queries, lists, command line, exports, commands and rows derive from this table."""
+
+TOGGLES = tuple(mark for mark in MARKS if not mark.takes_text)
+"""The marks that a paper either has or has not."""
+
+
+def sign_of(marks: PaperMarks) -> Mark | None:
+    """Return the mark whose sign stands before a title: the last in the table whose list has the paper, or None."""
+    return next((mark for mark in reversed(TOGGLES) if mark.is_listed(marks)), None)
+
+
+_PROMISED = (READ.name, STARRED.name)
+
+
+def with_mark_keys(value: msgspec.Struct) -> dict[str, object]:
+    """Return the fields of a value for JSON, with one key for each mark in place of `marks`.
+
+    The keys of JSON are promised to stay where they are, so the keys of later marks come last.
+    """
+    marks: PaperMarks = getattr(value, "marks", PaperMarks())
+    keys: dict[str, object] = {}
+    for field in value.__struct_fields__:
+        if field == "marks":
+            keys |= {name: name in marks for name in _PROMISED}
+        else:
+            keys[field] = getattr(value, field)
+    return keys | {mark.name: mark.name in marks for mark in TOGGLES if mark.name not in keys}
 
 
 class Problem(msgspec.Struct, frozen=True):

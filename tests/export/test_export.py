@@ -20,7 +20,7 @@ from tui_reader.export.item import key_of
 from tui_reader.export.latex import escape_latex
 from tui_reader.export.md import file_name
 from tui_reader.formats import read_digest
-from tui_reader.model import Entry, Link, LinkKind, PaperId, Section, SectionKind
+from tui_reader.model import Entry, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
 
 HUMO = Entry(
     PaperId("arxiv:2509.08519"),
@@ -38,7 +38,7 @@ ELSEWHERE = Entry(PaperId("title:어느 논문, {둘}"), "어느 논문", links=
 
 def items(entries: Sequence[Entry] = (HUMO, OLD, ELSEWHERE)) -> list[Item]:
     found = [DatedEntry(entry, date(2025, 9, 12), "/d/12.md") for entry in entries]
-    return items_of(found, is_read=lambda _: False, is_starred=lambda paper: paper == HUMO.paper)
+    return items_of(found, lambda paper: PaperMarks({"starred"} if paper == HUMO.paper else ()))
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ def corpus_items(corpus: Path) -> list[Item]:
         digest = read_digest(PurePath(file), file.read_text("utf-8"))
         if digest.is_digest:
             found += [DatedEntry(entry, digest.date, str(file)) for entry in digest.entries]
-    return items_of(found, is_read=lambda _: False, is_starred=lambda _: True)
+    return items_of(found, lambda _: PaperMarks({"starred"}))
 
 
 # BibTeX
@@ -189,8 +189,8 @@ def test_a_notes_name_suits_every_file_system(entry: Entry, tmp_path: Path) -> N
 def test_a_paper_written_up_twice_is_one_item_with_all_that_is_known() -> None:
     later = Entry(HUMO.paper, "2509.08519", flags=("title:id",), links=(Link(LinkKind.CODE, "https://github.com/x/y"),))
     found = [DatedEntry(later, date(2025, 9, 13), "/d/13.md"), DatedEntry(HUMO, date(2025, 9, 12), "/d/12.md")]
-    (item,) = items_of(found, is_read=lambda _: True, is_starred=lambda _: False)
-    assert (item.title, item.votes, item.authors, item.read) == (HUMO.title, 95, HUMO.authors, True)
+    (item,) = items_of(found, lambda _: PaperMarks({"read"}))
+    assert (item.title, item.votes, item.authors, item.marks) == (HUMO.title, 95, HUMO.authors, PaperMarks({"read"}))
     assert [link.kind for link in item.links] == ["code", "huggingface"]
     assert [writeup.path for writeup in item.writeups] == ["/d/13.md", "/d/12.md"]
 
@@ -200,7 +200,7 @@ def test_of_a_paper_written_up_in_two_languages_both_titles_are_exported_whichev
     korean = Entry(HUMO.paper, "사람의 움직임", original_title="Human Motion")
     for entries in ([english, korean], [korean, english]):
         found = [DatedEntry(entry, date(2025, 9, 13), "/d/13.md") for entry in entries]
-        (item,) = items_of(found, is_read=lambda _: True, is_starred=lambda _: False)
+        (item,) = items_of(found, lambda _: PaperMarks({"read"}))
         assert (item.title, item.original_title) == ("사람의 움직임", "Human Motion")
 
 

@@ -76,7 +76,7 @@ def start(home: Path) -> Iterator[Start]:
 
 
 def starred(home: Path) -> set[str]:
-    return set(Journal(home / "state", "reader").load().starred)
+    return set(Journal(home / "state", "reader").load().papers_with("starred"))
 
 
 def star_three(terminal: Terminal) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_reader.library import Scope
-from tui_reader.model import Entry, Link, LinkKind, PaperId, Section, SectionKind
+from tui_reader.model import Entry, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.rendering.heading import HeadState, heading, tabs
 from tui_reader.rendering.list_rows import (
@@ -82,8 +82,8 @@ def test_a_paper_row_has_title_and_facts_on_three_lines() -> None:
 
 
 def test_a_starred_row_shows_the_star_and_a_read_row_no_dot() -> None:
-    starred = paper_row(ENTRY, PaperState(read=True, starred=True), 42, " ", ASCII)
-    read = paper_row(ENTRY, PaperState(read=True), 42, " ", ASCII)
+    starred = paper_row(ENTRY, PaperState(PaperMarks({"read", "starred"})), 42, " ", ASCII)
+    read = paper_row(ENTRY, PaperState(PaperMarks({"read"})), 42, " ", ASCII)
     assert plain(starred[0]).startswith(" * VLA")
     assert plain(read[0]).startswith("   VLA")
 
@@ -119,7 +119,7 @@ def test_the_current_tab_is_always_in_sight(current: int, width: int) -> None:
 @given(st.text(max_size=80), st.integers(6, 90), st.booleans())
 def test_no_row_is_wider_than_its_pane(title: str, width: int, read: bool) -> None:
     entry = Entry(PaperId("arxiv:1"), title, authors=(title,))
-    rows = paper_row(entry, PaperState(read=read, starred=read), width, " ", UNICODE)
+    rows = paper_row(entry, PaperState(PaperMarks({"read", "starred"} if read else ())), width, " ", UNICODE)
     assert max(line_cells(line) for line in rows) <= width
     assert all(line_cells(line) <= width for line in heading(entry, HeadState(unfolded=read), width, UNICODE))
 

@@ -6,7 +6,7 @@ from datetime import date
 from tests.ui.host import Host, screen_text
 from tui_reader.browsing.row_source import Shelf
 from tui_reader.library import SMART, Day, EntryRef, Scope
-from tui_reader.model import Entry, PaperId
+from tui_reader.model import Entry, PaperId, PaperMarks
 from tui_reader.rendering.glyphs import UNICODE
 from tui_reader.rendering.list_rows import PaperState
 from tui_reader.widgets.days import DaysPane
@@ -38,7 +38,8 @@ class FakeShelf(Shelf):
         return Entry(ref.paper, f"논문 제목 {ref.position}")
 
     def state(self, ref: EntryRef) -> PaperState:
-        return PaperState(read=ref.paper in self.read, starred=ref.paper in self.starred, also="also 09-07")
+        papers = {"read": self.read, "starred": self.starred}
+        return PaperState(PaperMarks(name for name in papers if ref.paper in papers[name]), also="also 09-07")
 
 
 def refs(count: int, first: int = 0) -> tuple[EntryRef, ...]:

@@ -82,7 +82,7 @@ async def test_undo_reaches_into_an_earlier_run(make_app: MakeApp) -> None:
     again = make_app(indexed=False)
     async with again.run_test(size=SIZE) as pilot:
         await press(pilot, "u")
-        assert not again.library.marks.is_starred(ref.paper)
+        assert not again.library.marks.has(ref.paper, "starred")
         assert said(again).startswith("Taken back: Starred: ")
 
 
@@ -103,7 +103,7 @@ async def test_two_windows_show_each_others_marks_without_moving_the_cursor(make
         row = desk(app).papers.cursor
         ref = desk(app).opened.listing[0]
         other.library.marks.mark([ref.paper], "starred", True)
-        await until(pilot, lambda: app.library.marks.is_starred(ref.paper), seconds=2)
+        await until(pilot, lambda: app.library.marks.has(ref.paper, "starred"), seconds=2)
         await until(pilot, lambda: "★" in screen_text(app))
         assert desk(app).papers.cursor == row
 

@@ -147,7 +147,7 @@ async def test_a_star_is_shown_said_and_still_there_in_another_run(make_app: Mak
         await press(pilot, "s")
         ref = desk(app).papers.ref
         assert ref is not None
-        assert app.library.marks.is_starred(ref.paper)
+        assert app.library.marks.has(ref.paper, "starred")
         assert said(app).startswith("Starred, u undoes")
         assert "★" in screen_text(app)
     app.library.close()
@@ -155,7 +155,7 @@ async def test_a_star_is_shown_said_and_still_there_in_another_run(make_app: Mak
     async with again.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "★" in screen_text(again))
         await press(pilot, "*")
-        assert not again.library.marks.is_starred(ref.paper)
+        assert not again.library.marks.has(ref.paper, "starred")
 
 
 async def test_read_and_unread_are_counted_in_the_days_pane(make_app: MakeApp) -> None:
@@ -180,7 +180,7 @@ async def test_next_unread_passes_over_what_is_read_and_crosses_days(make_app: M
         await press(pilot, "n")
         ref = desk(app).papers.ref
         assert ref is not None
-        assert not app.library.marks.is_read(ref.paper)
+        assert not app.library.marks.has(ref.paper, "read")
         assert here(app) != newest
         await press(pilot, "p")
         assert "Nothing unread before" in said(app)
@@ -237,7 +237,7 @@ async def test_the_palette_finds_and_runs_a_command(make_app: MakeApp) -> None:
         await until(pilot, lambda: "round and round" not in screen_text(app))
         await pilot.press("enter")
         ref = app.library.refs(app.library.days()[0].date)[0]
-        await until(pilot, lambda: app.library.marks.is_starred(ref.paper))
+        await until(pilot, lambda: app.library.marks.has(ref.paper, "starred"))
 
 
 async def test_q_leaves(make_app: MakeApp) -> None:

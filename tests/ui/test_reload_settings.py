@@ -40,13 +40,13 @@ async def test_changed_settings_count_at_once(make_app: MakeApp) -> None:
         await press(pilot, "s")
         ref = desk(app).papers.ref
         assert ref is not None
-        assert not app.library.marks.is_starred(ref.paper)
+        assert not app.library.marks.has(ref.paper, "starred")
         await press(pilot, "f7")
-        assert app.library.marks.is_starred(ref.paper)
+        assert app.library.marks.has(ref.paper, "starred")
         await press(pilot, "j")
         ref = desk(app).papers.ref
         assert ref is not None
-        assert app.library.marks.is_read(ref.paper)
+        assert app.library.marks.has(ref.paper, "read")
         await pilot.press("?")
         await until(pilot, lambda: " F7 " in screen_text(app))
 
@@ -117,7 +117,7 @@ async def test_sources_that_changed_are_opened_and_those_that_are_gone_closed(
         await until(pilot, lambda: "Settings read again." in said(app))
         assert [ref.paper for ref in desk(app).opened.listing] == ["arxiv:2502.15007"]
         await press(pilot, "s")
-        assert app.library.marks.starred() == ("arxiv:2502.15007",)
+        assert app.library.marks.papers("starred") == {"arxiv:2502.15007"}
 
 
 async def test_the_paper_that_is_read_stays_when_a_source_is_added(make_app: MakeApp, tmp_path: Path) -> None:
@@ -134,9 +134,9 @@ async def test_the_paper_that_is_read_stays_when_a_source_is_added(make_app: Mak
         ref = desk(app).papers.ref
         assert ref is not None
         assert ref.paper == "arxiv:2502.15009"
-        assert app.library.marks.is_starred(ref.paper)
+        assert app.library.marks.has(ref.paper, "starred")
         await press(pilot, "u")
-        assert not app.library.marks.is_starred(ref.paper)
+        assert not app.library.marks.has(ref.paper, "starred")
 
 
 async def test_sources_that_were_named_at_the_start_stay(make_app: MakeApp, tmp_path: Path) -> None:
@@ -154,14 +154,14 @@ async def test_another_folder_of_marks_is_opened_and_the_first_one_again(make_ap
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
-        starred = app.library.marks.starred()
+        starred = app.library.marks.papers("starred")
         settings(app, f"state_dir = {json.dumps(str(tmp_path / 'elsewhere'))}\n")
         await pilot.press("R")
-        await until(pilot, lambda: app.library.marks.starred() == ())
+        await until(pilot, lambda: app.library.marks.papers("starred") == set())
         assert len(starred) == 1
         settings(app, "")
         await pilot.press("R")
-        await until(pilot, lambda: app.library.marks.starred() == starred)
+        await until(pilot, lambda: app.library.marks.papers("starred") == starred)
 
 
 async def test_the_frame_turns_ascii_and_back(make_app: MakeApp) -> None:
@@ -188,4 +188,4 @@ async def test_nothing_is_closed_while_marks_are_not_saved(make_app: MakeApp, tm
         assert app.library.marks.flush(20)
         await pilot.press("R")
         await until(pilot, lambda: "Settings read again." in said(app))
-        assert len(app.library.marks.starred()) == 1
+        assert len(app.library.marks.papers("starred")) == 1

@@ -104,12 +104,11 @@ async def test_a_whole_result_is_marked_and_taken_back(
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
         papers = {ref.paper for ref in desk(app).opened.listing}
-        is_marked = app.library.marks.is_read if mark == "read" else app.library.marks.is_starred
         await app.screen.run_action(f"command('{command}')")
-        assert all(map(is_marked, papers))
+        assert all(app.library.marks.has(paper, mark) for paper in papers)
         assert f"{len(papers)} {said_of_it}" in said(app)
         await press(pilot, "u")
-        assert not any(map(is_marked, papers))
+        assert not any(app.library.marks.has(paper, mark) for paper in papers)
 
 
 async def test_results_are_filtered_and_ordered_by_the_keys_of_every_list(make_app: MakeApp) -> None:

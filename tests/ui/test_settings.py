@@ -19,7 +19,7 @@ def settings_toml(tmp_path: Path) -> Path:
 
 
 def stars(app: ReaderApp) -> int:
-    return len(app.library.marks.starred())
+    return len(app.library.marks.papers("starred"))
 
 
 async def test_keys_of_ones_own_are_all_a_command_has_and_are_what_hints_and_help_show(
@@ -40,7 +40,7 @@ async def test_keys_of_ones_own_are_all_a_command_has_and_are_what_hints_and_hel
         ref = desk(app).papers.ref
         assert ref is not None
         await press(pilot, "r", "=")
-        assert not app.library.marks.is_read(ref.paper)
+        assert not app.library.marks.has(ref.paper, "read")
         await press(pilot, "down")
         assert desk(app).papers.cursor == 1, "the next unread one, not the next row by another name"
         await pilot.press("?")

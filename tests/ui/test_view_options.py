@@ -79,7 +79,7 @@ async def test_smart_lists_are_above_the_days(make_app: MakeApp) -> None:
         await press(pilot, "j")
         assert len(desk(app).opened.listing) == sum(day.unread for day in app.library.days())
         await press(pilot, "j")
-        assert [app.library.marks.is_starred(ref.paper) for ref in desk(app).opened.listing] == [True] * len(
+        assert [app.library.marks.has(ref.paper, "starred") for ref in desk(app).opened.listing] == [True] * len(
             desk(app).opened.listing
         )
         await press(pilot, "j")

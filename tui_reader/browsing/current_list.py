@@ -95,7 +95,7 @@ class OpenList:
             day = self._library.day(scope.day)
             return (f"{day.unread:,}/{day.entries:,}", day.unread > 0) if day else ("", False)
         counts = self._lists.counts(scope)
-        number = {"starred": counts.starred, "all": counts.entries}.get(scope.kind, counts.unread)
+        number = counts.entries if scope.kind == "all" else counts.listed.get(scope.kind, counts.unread)
         return f"{number:,}", number > 0
 
     @property

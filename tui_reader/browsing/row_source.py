@@ -33,11 +33,7 @@ class Shelf:
 
     def state(self, ref: EntryRef) -> PaperState:
         """What a row shows of its paper."""
-        return PaperState(
-            read=self._library.marks.is_read(ref.paper),
-            starred=self._library.marks.is_starred(ref.paper),
-            also=self._also(ref),
-        )
+        return PaperState(self._library.marks.of(ref.paper), self._also(ref))
 
     def _also(self, ref: EntryRef) -> str:
         """Where else the paper was written up, in a few words."""

@@ -27,7 +27,7 @@ def export_papers(parser: ArgumentParser) -> Handler:
 def _export(args: Namespace) -> int:
     library = library_for(args.source)
     entries = read_each(query_entries(library, args.query), partial(_dated_entry, library))
-    items = items_of(entries, is_read=library.marks.is_read, is_starred=library.marks.is_starred)
+    items = items_of(entries, library.marks.of)
     if not items:
         say("Nothing was found, so nothing is exported.")
         return 1

@@ -1,12 +1,16 @@
-"""The output of `--json`, key by key. A promise: keys may be added at the end, never renamed, moved or removed."""
+"""The output of `--json`, key by key. A promise: keys may be added at the end, never renamed, moved or removed.
+
+`marks` becomes a key for each mark; see `tui_reader.model.with_mark_keys`.
+"""
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from tui_reader.cli.output import printable
-from tui_reader.model import Dialect, Entry, Link, PaperId, Problem, Section
+from tui_reader.model import TOGGLES, Dialect, Entry, Link, PaperId, PaperMarks, Problem, Section
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -55,8 +59,7 @@ class RowShape(msgspec.Struct, frozen=True):
     votes: int | None
     authors: tuple[str, ...]
     links: tuple[Link, ...]
-    read: bool
-    starred: bool
+    marks: PaperMarks
     path: str
 
 
@@ -65,27 +68,23 @@ class ShowShape(EntryShape, frozen=True):
 
     date: datetime.date | None
     path: str
-    read: bool
-    starred: bool
+    marks: PaperMarks
     group: str
-
-
-class CountShape(msgspec.Struct, frozen=True):
-    """The number of entries, of different papers, and of entries whose paper is unread or starred; for `count`."""
-
-    entries: int
-    papers: int
-    unread: int
-    starred: int
 
 
 class MarkShape(msgspec.Struct, frozen=True):
     """A paper after `mark` or `undo`: its marks now, and whether they have changed."""
 
     paper: PaperId
-    read: bool
-    starred: bool
+    marks: PaperMarks
     changed: bool
+
+
+def count_shape(library: "Library", papers: Sequence[PaperId]) -> dict[str, int]:
+    """Return what `count` prints: how many entries, different papers, and entries in the list of each mark."""
+    marks = [library.marks.of(paper) for paper in papers]
+    listed = {mark.listed: sum(map(mark.is_listed, marks)) for mark in TOGGLES}
+    return {"entries": len(papers), "papers": len(set(papers)), **listed}
 
 
 def row_shape(library: "Library", ref: "EntryRef") -> RowShape:
@@ -109,5 +108,4 @@ def show_shape(library: "Library", ref: "EntryRef") -> ShowShape:
 def _with_marks(shape: "type[_Shape]", library: "Library", ref: "EntryRef") -> "_Shape":
     entry = library.entry(ref)
     own = {name: getattr(entry, name) for name in shape.__struct_fields__ if hasattr(entry, name)}
-    marks = {"read": library.marks.is_read(ref.paper), "starred": library.marks.is_starred(ref.paper)}
-    return shape(**own, **marks, date=library.digest(ref).date, path=printable(ref.path))
+    return shape(**own, marks=library.marks.of(ref.paper), date=library.digest(ref).date, path=printable(ref.path))

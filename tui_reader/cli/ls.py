@@ -4,10 +4,11 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from functools import partial
 from itertools import islice
 
-from tui_reader.cli.json_shapes import CountShape, RowShape, row_shape
+from tui_reader.cli.json_shapes import RowShape, count_shape, row_shape
 from tui_reader.cli.output import TAB, Words, emit, is_terminal, show
 from tui_reader.cli.select import add_query, library_for, query_entries, read_each
 from tui_reader.cli.verbs import Handler
+from tui_reader.model import READ, TOGGLES, sign_of, with_mark_keys
 
 
 def ls(parser: ArgumentParser) -> Handler:
@@ -40,26 +41,28 @@ def _ls(args: Namespace) -> int:
     library = library_for(args.source)
     rows = read_each(islice(query_entries(library, args.query), args.limit), partial(row_shape, library))
     if args.json:
-        return 0 if emit(rows) else 1
+        return 0 if emit(map(with_mark_keys, rows)) else 1
     return 0 if show(map(_draw if is_terminal() else _to_tabs, rows)) else 1
 
 
 def _draw(row: RowShape) -> Words:
     day = row.date.isoformat() if row.date else "undated"
     paper = row.paper.removeprefix("arxiv:")
-    sign = "★" if row.starred else " " if row.read else "●"
+    mark = sign_of(row.marks)
+    style = "yellow" if mark and mark is not READ else "green"
     votes = f"  ▲{row.votes}" if row.votes is not None else ""
     return (
         (f"{day:10}  ", "dim"),
         (f"{paper:10}  ", "cyan"),
-        (f"{sign}  ", "yellow" if row.starred else "green"),
-        (row.title, "" if row.read else "bold"),
+        (f"{mark.glyphs[0] if mark else ' '}  ", style),
+        (row.title, "bold" if READ.is_listed(row.marks) else ""),
         (votes, "dim"),
     )
 
 
 def _to_tabs(row: RowShape) -> Words:
-    marks = ("read" if row.read else "unread") + (",starred" if row.starred else "")
+    others = (mark.name for mark in TOGGLES if mark is not READ and mark.name in row.marks)
+    marks = ",".join((READ.states[READ.is_listed(row.marks)], *others))
     cells = (str(row.date or "undated"), row.paper, marks, row.title)
     return tuple((text, "") for cell in cells for text in (TAB, cell))[1:]
 
@@ -68,9 +71,7 @@ def _count(args: Namespace) -> int:
     library = library_for(args.source)
     papers = [ref.paper for ref in query_entries(library, args.query)]
     if args.json:
-        unread = sum(not library.marks.is_read(paper) for paper in papers)
-        starred = sum(map(library.marks.is_starred, papers))
-        emit([CountShape(len(papers), len(set(papers)), unread, starred)])
+        emit([count_shape(library, papers)])
     else:
         print(len(papers))
     return 0 if papers else 1

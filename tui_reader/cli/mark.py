@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui_reader.cli.common import existing_path, settings_for
 from tui_reader.cli.output import Words, emit, printable, say, show, warn
@@ -11,26 +11,21 @@ from tui_reader.cli.select import paper_id_of
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
 from tui_reader.library.marks import Marks
-from tui_reader.library.values import Field, UndoResult
-from tui_reader.model import PaperId
+from tui_reader.library.values import UndoResult
+from tui_reader.model import READ, TOGGLES, PaperId, with_mark_keys
 from tui_reader.strings import counted
-
-if TYPE_CHECKING:
-    from tui_reader.cli.json_shapes import MarkShape
 
 NOT_SAVED = 3
 
-_MARKS: dict[str, tuple[Field, bool]] = {
-    "star": ("starred", True),
-    "unstar": ("starred", False),
-    "read": ("read", True),
-    "unread": ("read", False),
+_MARKS = {
+    verb: (mark.name, value)
+    for mark in reversed(TOGGLES)
+    for verb, value in zip(mark.verbs, (True, False), strict=True)
 }
+"""The mark and the value that each verb sets."""
+
 _WORDS = {
-    ("starred", True): "starred",
-    ("starred", False): "unstarred",
-    ("read", True): "read",
-    ("read", False): "unread",
+    (mark.name, value): state for mark in TOGGLES for state, value in zip(mark.states, (True, False), strict=True)
 }
 _KINDS = ("doi:", "openreview:", "url:", "title:")
 
@@ -95,11 +90,11 @@ def _undo(args: Namespace) -> int:
     return 0
 
 
-def _mark_shapes(marks: Marks, papers: Iterable[PaperId], changed: set[PaperId]) -> Iterator["MarkShape"]:
+def _mark_shapes(marks: Marks, papers: Iterable[PaperId], changed: set[PaperId]) -> Iterator[dict[str, object]]:
     from tui_reader.cli.json_shapes import MarkShape
 
     for paper in papers:
-        yield MarkShape(paper, marks.is_read(paper), marks.is_starred(paper), paper in changed)
+        yield with_mark_keys(MarkShape(paper, marks.of(paper), paper in changed))
 
 
 def _undo_sentence(result: UndoResult) -> str:
@@ -133,8 +128,8 @@ def _import_marks(file: Path, marks: Marks, *, as_json: bool) -> int:
 
 def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[Words]:
     for row in rows:
-        words = " ".join(field for field in ("read", "starred") if row[field])
-        yield (f"{row['paper']}  ", ""), (words or "unread", "dim")
+        words = " ".join(mark.name for mark in TOGGLES if row[mark.name])
+        yield (f"{row['paper']}  ", ""), (words or READ.listed, "dim")
 
 
 def _paper(text: str) -> PaperId:

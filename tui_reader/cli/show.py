@@ -10,7 +10,7 @@ from tui_reader.cli.output import Words, columns, emit, is_terminal, say, show
 from tui_reader.cli.select import LATEST, add_source, library_for, named_entries, read_each
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
-from tui_reader.model import Section, SectionKind
+from tui_reader.model import TOGGLES, Section, SectionKind, with_mark_keys
 from tui_reader.search.names import FIELD_OF
 from tui_reader.strings import LINKS, SECTIONS
 
@@ -31,7 +31,7 @@ def _show(args: Namespace) -> int:
     library = library_for(args.source)
     shapes = _filter_sections(read_each(named_entries(library, args.what), partial(show_shape, library)), args.section)
     draw = _draw if is_terminal() else _to_markdown
-    count = emit(shapes) if args.json else show(line for shape in shapes for line in draw(shape))
+    count = emit(map(with_mark_keys, shapes)) if args.json else show(line for shape in shapes for line in draw(shape))
     return 0 if count else _say_nothing_found()
 
 
@@ -134,7 +134,7 @@ def _facts(shape: ShowShape) -> Sequence[str]:
     votes = f"{shape.votes} votes" if shape.votes is not None else ""
     day = shape.date.isoformat() if shape.date else "undated"
     own = shape.original_title if shape.original_title != shape.title else None
-    marks = [name for name in ("read", "starred") if getattr(shape, name)]
+    marks = [mark.name for mark in TOGGLES if mark.name in shape.marks]
     facts = (own, ", ".join(filter(None, (shape.paper + (shape.version or ""), day, votes, shape.group, *marks))))
     links = (f"{LINKS[link.kind]}: {link.url}" for link in shape.links)
     return [line for line in (*facts, ", ".join(shape.authors), *links) if line]

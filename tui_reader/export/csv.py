@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from io import StringIO
 
 from tui_reader.export.item import Item
+from tui_reader.model import TOGGLES
 
-COLUMNS = ("paper", "date", "title", "original_title", "authors", "votes", "read", "starred", "url", "summary")
+_PROMISED = ("paper", "date", "title", "original_title", "authors", "votes", "read", "starred", "url", "summary")
+COLUMNS = (*_PROMISED, *(mark.name for mark in TOGGLES if mark.name not in _PROMISED))
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """The first characters of a formula; the full-width signs count in East Asian spreadsheets."""
 
@@ -16,24 +18,23 @@ def render(items: Sequence[Item]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_escape_cell(value) for value in _row(item)] for item in items)
+    writer.writerows([_escape_cell(row[column]) for column in COLUMNS] for row in map(_row, items))
     return out.getvalue()
 
 
-def _row(item: Item) -> tuple[object, ...]:
+def _row(item: Item) -> dict[str, object]:
     newest = item.writeups[0]
-    return (
-        item.paper,
-        newest.date or "",
-        item.title,
-        item.original_title or "",
-        "; ".join(item.authors),
-        "" if item.votes is None else item.votes,
-        int(item.read),
-        int(item.starred),
-        item.url,
-        newest.sections[0].body if newest.sections else "",
-    )
+    row: dict[str, object] = {
+        "paper": item.paper,
+        "date": newest.date or "",
+        "title": item.title,
+        "original_title": item.original_title or "",
+        "authors": "; ".join(item.authors),
+        "votes": "" if item.votes is None else item.votes,
+        "url": item.url,
+        "summary": newest.sections[0].body if newest.sections else "",
+    }
+    return row | {mark.name: int(mark.name in item.marks) for mark in TOGGLES}
 
 
 def _escape_cell(value: object) -> object:

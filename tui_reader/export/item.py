@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tui_reader.model import Entry, Link, PaperId, Section
+from tui_reader.model import Entry, Link, PaperId, PaperMarks, Section
 
 
 class DatedEntry(NamedTuple):
@@ -27,7 +27,7 @@ class WriteUp(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One paper. Its fields, in this order, are the keys of `--format json`.
+    """One paper. Its fields, in this order, are the keys of `--format json`; see `tui_reader.model.with_mark_keys`.
 
     Attributes:
         paper: its identity.
@@ -38,7 +38,7 @@ class Item(msgspec.Struct, frozen=True):
         authors: of the newest write-up that has any.
         votes: of the newest write-up that has any.
         links: of all write-ups, each address once.
-        read, starred: its marks.
+        marks: its marks.
         writeups: newest first.
     """
 
@@ -50,8 +50,7 @@ class Item(msgspec.Struct, frozen=True):
     authors: tuple[str, ...]
     votes: int | None
     links: tuple[Link, ...]
-    read: bool
-    starred: bool
+    marks: PaperMarks
     writeups: tuple[WriteUp, ...]
 
     @property
@@ -89,17 +88,15 @@ class Item(msgspec.Struct, frozen=True):
         return (1900 if number[:2] >= "91" else 2000) + int(number[:2])
 
 
-def items_of(
-    entries: Iterable[DatedEntry], *, is_read: Callable[[PaperId], bool], is_starred: Callable[[PaperId], bool]
-) -> list[Item]:
+def items_of(entries: Iterable[DatedEntry], marks_of: Callable[[PaperId], PaperMarks]) -> list[Item]:
     """Group entries by paper, in the order in which each paper comes first; the newest write-ups come first."""
     papers: dict[PaperId, list[DatedEntry]] = {}
     for each in entries:
         papers.setdefault(each.entry.paper, []).append(each)
-    return [_item(paper, same_paper, is_read(paper), is_starred(paper)) for paper, same_paper in papers.items()]
+    return [_item(paper, same_paper, marks_of(paper)) for paper, same_paper in papers.items()]
 
 
-def _item(paper: PaperId, dated: list[DatedEntry], read: bool, starred: bool) -> Item:
+def _item(paper: PaperId, dated: list[DatedEntry], marks: PaperMarks) -> Item:
     entries = [each.entry for each in dated]
     titles = [entry.title for entry in entries if "title:id" not in entry.flags] or [entries[0].title]
     original = next((entry.original_title for entry in entries if entry.original_title), None)
@@ -112,8 +109,7 @@ def _item(paper: PaperId, dated: list[DatedEntry], read: bool, starred: bool) ->
         authors=next((entry.authors for entry in entries if entry.authors), ()),
         votes=next((entry.votes for entry in entries if entry.votes is not None), None),
         links=tuple({link.url: link for entry in entries for link in entry.links}.values()),
-        read=read,
-        starred=starred,
+        marks=marks,
         writeups=tuple(WriteUp(each.date, each.path, each.entry.sections, each.entry.flags) for each in dated),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tui_reader.export.item import Item
+from tui_reader.model import TOGGLES
 from tui_reader.strings import LINKS, SECTIONS
 
 
@@ -38,8 +39,7 @@ def _front_matter(item: Item) -> Mapping[str, Any]:
         "date": next((each.date for each in item.writeups if each.date), None),
         "votes": item.votes,
         "url": item.url,
-        "read": item.read,
-        "starred": item.starred,
+        **{mark.name: mark.name in item.marks for mark in TOGGLES},
         "tags": ["paper"],
     }
     return {name: value for name, value in facts.items() if value not in (None, "", [])}

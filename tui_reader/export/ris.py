@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tui_reader.export.item import Item
+from tui_reader.model import TOGGLES
 
 
 def render(items: Sequence[Item]) -> str:
@@ -30,6 +31,6 @@ def _reference(item: Item) -> dict[str, Any]:
         "accession_number": f"arXiv:{item.arxiv}" if item.arxiv else "",
         "name_of_database": "arXiv" if item.arxiv else "",
         "urls": list(dict.fromkeys(filter(None, (item.url, *(link.url for link in item.links))))),
-        "keywords": ["starred"] if item.starred else [],
+        "keywords": [mark.name for mark in TOGGLES if mark.name in item.marks and not mark.is_inverted],
     }
     return {name: value for name, value in fields.items() if value}

@@ -2,7 +2,7 @@
 
 from tui_reader.library.facade import Library
 from tui_reader.library.listing import Keep, Listing, Order
-from tui_reader.library.scope import SMART, Counts, Lists, Scope
+from tui_reader.library.scope import SMART, Counts, Lists, Scope, needs_index
 from tui_reader.library.values import Day, FileProblem, Paper, Tally, UndoResult
 from tui_reader.model import EntryRef
 
@@ -21,4 +21,5 @@ __all__ = [
     "Scope",
     "Tally",
     "UndoResult",
+    "needs_index",
 ]

@@ -13,7 +13,7 @@ from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import Day, FileProblem, Paper, Tally
-from tui_reader.model import Entry, EntryRef, PaperId, Section
+from tui_reader.model import READ, TOGGLES, Entry, EntryRef, PaperId, Section
 from tui_reader.settings import Settings
 from tui_reader.sources import distinct_sources
 from tui_reader.store.cache import Cache, DigestText, Record
@@ -33,7 +33,7 @@ class Library:
     Attributes:
         sources: absolute paths, none inside another.
         on_samples: whether the sources are the samples, because none were given.
-        marks: which papers are read and which are starred.
+        marks: which paper has which mark.
         titles: titles from other digests; after `titles.begin()` entries without a title get one from there.
     """
 
@@ -42,7 +42,7 @@ class Library:
         self.on_samples = not settings.sources
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
-        self._day_index = DayIndex(self.marks.papers("read"))
+        self._day_index = DayIndex(self.marks.papers(READ.name))
         self.marks.on_change = self._day_index.recount
         self.titles = Titles(self._day_index.titled_paths, lambda path: self._text(path).entries)
         self._source_of: dict[str, Path] = {}
@@ -155,7 +155,7 @@ class Library:
             refs = self.refs(order[number])[::step]
             begin = refs.index(ref) + 1 if ref in refs else 0
             for other in refs[begin:]:
-                if not self.marks.is_read(other.paper) and not (ref and other.paper == ref.paper):
+                if not self.marks.has(other.paper, READ.name) and not (ref and other.paper == ref.paper):
                     return other
         return None
 
@@ -170,7 +170,7 @@ class Library:
             QueryError: The query cannot be read.
             Cancelled: `cancelled()` was true; raised soon after.
         """
-        marked = {"read": self.marks.papers("read"), "starred": self.marks.papers("starred")}
+        marked = {mark.name: self.marks.papers(mark.name) for mark in TOGGLES}
         return self._search_service.search(text, self._day_index.records.copy(), marked, cancelled, order, date.today())
 
     def hit(self, result: "SearchResult", ref: EntryRef) -> "SearchHit | None":

@@ -7,10 +7,13 @@ from itertools import accumulate
 from typing import Literal, Protocol, overload
 
 from tui_reader.library.values import Day
-from tui_reader.model import Entry, EntryRef, PaperId
+from tui_reader.model import READ, TOGGLES, Entry, EntryRef, PaperId
 
-Keep = Literal["unread", "starred"]
-"""A filter: the entries of a list that are shown. Several filters must all agree."""
+Keep = str
+"""A filter: the listed state of a mark, such as `unread` or `starred`. Several filters must all agree."""
+
+LISTED = {mark.listed: mark for mark in TOGGLES}
+"""The marks by the names of their lists and filters."""
 
 Order = Literal["published", "votes", "title", "unread"]
 """The order of the entries of one day; the days themselves are always newest first."""
@@ -19,11 +22,8 @@ Order = Literal["published", "votes", "title", "unread"]
 class MarkSource(Protocol):
     """The marks that a listing asks for."""
 
-    def is_read(self, paper: PaperId) -> bool:
-        """Check whether a paper is read."""
-
-    def is_starred(self, paper: PaperId) -> bool:
-        """Check whether a paper is starred."""
+    def has(self, paper: PaperId, field: str) -> bool:
+        """Check whether a paper has a mark."""
 
 
 class ListingSource(Protocol):
@@ -60,7 +60,7 @@ class Listing(Sequence[EntryRef]):
         exempt: Collection[PaperId] = (),
     ) -> None:
         self._source = source
-        self._keep = keep
+        self._marks = [LISTED[name] for name in keep]
         self._order = order
         self._exempt = exempt
         self._days = [day.date for day in days]
@@ -70,9 +70,9 @@ class Listing(Sequence[EntryRef]):
         self._ends = list(accumulate(self._sizes))
 
     def _expected_size(self, day: Day) -> int:
-        if "starred" in self._keep:
+        if self._marks and self._marks != [READ]:
             return len(self._filter(day.date))
-        return day.unread if "unread" in self._keep else day.entries
+        return day.unread if self._marks else day.entries
 
     def _day(self, day: date | None) -> tuple[EntryRef, ...]:
         """Return the entries of a day; correct the counts if they are not as many as expected."""
@@ -87,15 +87,13 @@ class Listing(Sequence[EntryRef]):
         return [ref for ref in self._source.refs(day) if ref.paper in self._exempt or self._is_kept(ref)]
 
     def _is_kept(self, ref: EntryRef) -> bool:
-        if "unread" in self._keep and self._source.marks.is_read(ref.paper):
-            return False
-        return "starred" not in self._keep or self._source.marks.is_starred(ref.paper)
+        return all(self._source.marks.has(ref.paper, mark.name) != mark.is_inverted for mark in self._marks)
 
     def _sort(self, refs: list[EntryRef]) -> list[EntryRef]:
         keys: Mapping[Order, Callable[[EntryRef], object]] = {
             "votes": lambda ref: -(self._source.entry(ref).votes or 0),
             "title": lambda ref: self._source.entry(ref).title.casefold(),
-            "unread": lambda ref: self._source.marks.is_read(ref.paper),
+            "unread": lambda ref: self._source.marks.has(ref.paper, READ.name),
         }
         key = keys.get(self._order)
         return sorted(refs, key=key) if key else refs  # type: ignore[arg-type]  # each key compares with its own kind

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tui_reader.errors import StoreError
 from tui_reader.invocation import program
-from tui_reader.library.values import Field, FileProblem, UndoResult
-from tui_reader.model import PaperId
+from tui_reader.library.values import FileProblem, UndoResult
+from tui_reader.model import PaperId, PaperMarks
 from tui_reader.store.journal import Journal, device_name, new_batch
-from tui_reader.store.mark_events import READ, UNDONE, Event, action_subject
+from tui_reader.store.mark_events import UNDONE, Event, Value, action_subject
 from tui_reader.store.mark_writer import MarkWriter, Report
 from tui_reader.store.undo import UndoHistory
 
@@ -39,26 +39,21 @@ class Marks:
         self._unsaved_file: Path | None = None
         self._is_compacted = False
 
-    def is_read(self, paper: PaperId) -> bool:
-        """Check whether the paper is marked read."""
-        return self._fold.is_read(paper)
+    def has(self, paper: PaperId, field: str) -> bool:
+        """Check whether the paper has a mark."""
+        return self._fold.has(paper, field)
 
-    def is_starred(self, paper: PaperId) -> bool:
-        """Check whether the paper is starred."""
-        return self._fold.is_starred(paper)
+    def of(self, paper: PaperId) -> PaperMarks:
+        """Return the marks that the paper has."""
+        return self._fold.marks_of(paper)
 
-    def starred(self) -> tuple[PaperId, ...]:
-        """Return every starred paper, even if no digest here has it."""
-        return tuple(self._fold.starred)
-
-    def papers(self, field: Field) -> Collection[PaperId]:
+    def papers(self, field: str) -> Collection[PaperId]:
         """Return the papers with a mark; live, do not change the collection."""
-        return self._fold.read if field == READ else self._fold.starred
+        return self._fold.papers_with(field)
 
-    def mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> tuple[PaperId, ...]:
+    def mark(self, papers: Iterable[PaperId], field: str, value: Value) -> tuple[PaperId, ...]:
         """Set a mark as one action, at once in memory and soon on disk; return the papers that changed."""
-        marked = self.papers(field)
-        changing = tuple(paper for paper in dict.fromkeys(papers) if (paper in marked) != value)
+        changing = tuple(paper for paper in dict.fromkeys(papers) if self._fold.value(paper, field) != value)
         if changing:
             event = self._journal.new_event(changing, field, value)
             self._history.add(event.batch)

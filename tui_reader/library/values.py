@@ -1,14 +1,10 @@
 """The values that the library returns beside those of the model."""
 
 from datetime import date
-from typing import Literal
 
 import msgspec
 
 from tui_reader.model import EntryRef, PaperId
-
-Field = Literal["read", "starred"]
-"""The name of a mark."""
 
 
 class Day(msgspec.Struct, frozen=True):

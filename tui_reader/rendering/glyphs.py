@@ -4,14 +4,16 @@ Some glyphs are of ambiguous width. They stand only at the end of a run or befor
 that draws them two cells wide shifts nothing.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from tui_reader.model import TOGGLES
 
 
 class Glyphs(NamedTuple):
     """One sign for each meaning; every sign is one cell wide."""
 
-    unread: str
-    starred: str
+    marks: Mapping[str, str]
     votes: str
     cursor: str
     dot: str
@@ -21,5 +23,5 @@ class Glyphs(NamedTuple):
     more_right: str
 
 
-UNICODE = Glyphs("●", "★", "▲", "▌", "·", "…", "─", "‹", "›")
-ASCII = Glyphs("o", "*", "^", ">", "-", "~", "-", "<", ">")
+UNICODE = Glyphs({mark.name: mark.glyphs[0] for mark in TOGGLES}, "▲", "▌", "·", "…", "─", "‹", "›")
+ASCII = Glyphs({mark.name: mark.glyphs[1] for mark in TOGGLES}, "^", ">", "-", "~", "-", "<", ">")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui_reader.library import Counts, Scope
-from tui_reader.model import Entry, PaperId
+from tui_reader.model import READ, Entry, PaperId, PaperMarks, sign_of
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.rendering.wrap import fold
@@ -61,7 +61,7 @@ def paper_facts(entry: Entry, glyphs: Glyphs, also: str = "") -> str:
 
 def list_title(counts: Counts, keep: str, order: str, width: int) -> Line:
     """`all 25  unread 18  starred 2   by votes`: what the list can be narrowed to, what it is narrowed to lit."""
-    numbers = {"all": counts.entries, "unread": counts.unread, "starred": counts.starred}
+    numbers = {"all": counts.entries, **counts.listed}
     line: list[Span] = [Span(" ")]
     for name, number in numbers.items():
         line += [Span(f"{KEEPS[name]} {number:,}", "tab-current" if name == keep else "tab"), Span("  ")]
@@ -72,9 +72,13 @@ def list_title(counts: Counts, keep: str, order: str, width: int) -> Line:
 class PaperState(NamedTuple):
     """What a row shows of a paper beside its write-up."""
 
-    read: bool = False
-    starred: bool = False
+    marks: PaperMarks = PaperMarks()
     also: str = ""
+
+    @property
+    def title_role(self) -> str:
+        """The role of its title: bold while it is unread."""
+        return "title" if READ.is_listed(self.marks) else "title-read"
 
 
 def paper_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Glyphs) -> tuple[Line, Line, Line]:
@@ -82,7 +86,7 @@ def paper_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Gl
     room = max(width - 4, 1)
     first = lead(mark)
     folded = fold(entry.title, room, TITLE_LINES, glyphs.ellipsis)
-    title = "title-read" if state.read else "title"
+    title = state.title_role
     lines: list[Line] = [(first, sign(state, glyphs), Span(f" {folded[0]}", title))]
     lines += [(first, Span(f"  {line}", title)) for line in folded[1:]]
     facts = crop(paper_facts(entry, glyphs, state.also), room, glyphs.ellipsis)
@@ -97,8 +101,7 @@ def compact_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: 
     room = max(width - 4 - cells(votes), 1)
     title = crop(entry.title, room, glyphs.ellipsis)
     gap = " " * (room - cells(title))
-    role = "title-read" if state.read else "title"
-    return ((lead(mark), sign(state, glyphs), Span(f" {title}{gap}", role), Span(votes, "facts")),)
+    return ((lead(mark), sign(state, glyphs), Span(f" {title}{gap}", state.title_role), Span(votes, "facts")),)
 
 
 def lead(mark: str) -> Span:
@@ -108,6 +111,5 @@ def lead(mark: str) -> Span:
 
 def sign(state: PaperState, glyphs: Glyphs) -> Span:
     """The sign before a title: starred, unread, or none."""
-    if state.starred:
-        return Span(glyphs.starred, "starred")
-    return Span(" ") if state.read else Span(glyphs.unread, "unread")
+    mark = sign_of(state.marks)
+    return Span(glyphs.marks[mark.name], mark.listed) if mark else Span(" ")

@@ -50,9 +50,8 @@ def found_row(
     edge = lead(mark)
     context = _context(place, room, glyphs)
     folded = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
-    role = "title-read" if state.read else "title"
     where = f" {glyphs.dot} ".join(part for part in (day_name(day), _where(entry, place)) if part)
-    titles = [tuple(lit(text, _within(find_matches(text, query, "title"), text), role)) for text in folded]
+    titles = [tuple(lit(text, _within(find_matches(text, query, "title"), text), state.title_role)) for text in folded]
     first: Line = (edge, sign(state, glyphs), Span(" "), *titles[0])
     facts: Line = (edge, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
     if len(titles) > 1:

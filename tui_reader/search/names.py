@@ -1,8 +1,6 @@
 """The fields of a query and the words for them, in English and Korean: the one table."""
 
-from typing import Literal
-
-from tui_reader.model import SectionKind
+from tui_reader.model import TOGGLES, SectionKind
 
 TITLE, AUTHOR, ID = "title", "author", "id"
 FIELDS: tuple[str, ...] = (TITLE, AUTHOR, ID, *SectionKind)
@@ -34,13 +32,10 @@ _NAMES: dict[str, str] = {
 FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
 """The field of each word before a colon."""
 
-Mark = Literal["read", "starred"]
-
-_STATES: dict[tuple[Mark, bool], str] = {
-    ("read", True): "read 읽음 읽은",
-    ("read", False): "unread 안읽음 안읽은",
-    ("starred", True): "starred star 별 별표 즐겨찾기",
-    ("starred", False): "unstarred 별없음",
+STATE_OF: dict[str, tuple[str, bool]] = {
+    word: (mark.name, value)
+    for mark in TOGGLES
+    for value, state, words in zip((True, False), mark.states, mark.words, strict=True)
+    for word in (state, *words.split())
 }
-STATE_OF = {name: state for state, names in _STATES.items() for name in names.split()}
 """The mark, and whether it is set, of each word after `is:`."""

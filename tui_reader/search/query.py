@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from tui_reader.errors import DigestTuiError
+from tui_reader.model import TOGGLES
 from tui_reader.search import names, ranges
 from tui_reader.search.fold import fold
 from tui_reader.search.tree import (
@@ -235,7 +236,7 @@ _EXAMPLES = {
     names.DATE: "This is no day: try 2025-09, 2025-09-12 or 2025-09-01..2025-09-12.",
     names.SINCE: "This is no span: try 7d, 2w, 3m or 2025-09-01.",
     names.VOTES: "This is no number of votes: try >50, 50 or 10..20.",
-    names.IS: "A paper can be: read, unread, starred, unstarred.",
+    names.IS: f"A paper can be: {', '.join(state for mark in TOGGLES for state in mark.states)}.",
     names.IN: "There is no such section: try summary, method, results, limitations, title.",
 }
 

@@ -32,7 +32,7 @@ class VotesTerm(msgspec.Struct, frozen=True):
 class MarkTerm(msgspec.Struct, frozen=True):
     """A mark of the paper, set or not."""
 
-    mark: names.Mark
+    mark: str
     value: bool
 
 

@@ -10,10 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from tui_reader.model import PaperId
+from tui_reader.model import TOGGLES, PaperId, PaperMarks
 
-READ = "read"
-STARRED = "starred"
 UNDONE = "undone"
 """Field of an event about an action, whose one "paper" is `batch:` and its id; see `action_subject`."""
 SETTLED = "settled"
@@ -63,12 +61,7 @@ def device_subject(device: str) -> PaperId:
 
 
 class MarkFold:
-    """The fold of events.
-
-    Attributes:
-        read: the papers marked read; live, do not change the set.
-        starred: the papers that are starred; live, do not change the set.
-    """
+    """The fold of events."""
 
     def __init__(self) -> None:
         self._latest: defaultdict[str, dict[PaperId, Event]] = defaultdict(dict)
@@ -76,16 +69,23 @@ class MarkFold:
         self._true: defaultdict[str, set[PaperId]] = defaultdict(set)
         self._undone: set[str] = set()
         self._last: tuple[object, Event | None] = (None, None)  # the order of an event about many papers, and the event
-        self.read = self._true[READ]
-        self.starred = self._true[STARRED]
 
-    def is_read(self, paper: PaperId) -> bool:
-        """Check whether the paper is marked read."""
-        return paper in self.read
+    def papers_with(self, field: str) -> set[PaperId]:
+        """Return the papers with a mark; live, do not change the set."""
+        return self._true[field]
 
-    def is_starred(self, paper: PaperId) -> bool:
-        """Check whether the paper is starred."""
-        return paper in self.starred
+    def has(self, paper: PaperId, field: str) -> bool:
+        """Check whether the paper has a mark."""
+        return paper in self._true[field]
+
+    def value(self, paper: PaperId, field: str) -> Value:
+        """Return the value of a mark; False if it was never set."""
+        event = self._latest[field].get(paper)
+        return event.value if event else False
+
+    def marks_of(self, paper: PaperId) -> PaperMarks:
+        """Return the marks that the paper has."""
+        return PaperMarks(mark.name for mark in TOGGLES if paper in self._true[mark.name])
 
     def is_undone(self, batch: str) -> bool:
         """Check whether the action is undone."""

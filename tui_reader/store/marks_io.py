@@ -11,29 +11,29 @@ so the later one holds. Without a time only true counts, and only if nothing is 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec import defstruct
 
 from tui_reader.errors import StoreError
-from tui_reader.model import PaperId
+from tui_reader.model import MARKS, PaperId, PaperMarks, with_mark_keys
 from tui_reader.store.journal import Journal, append_bytes
 from tui_reader.store.journal_format import decode, encode
 from tui_reader.store.lock import CannotLockError
-from tui_reader.store.mark_events import READ, STARRED, UNDONE, Event, MarkFold, action_subject
+from tui_reader.store.mark_events import UNDONE, Event, MarkFold, Value, action_subject
 
-_FIELDS = (READ, STARRED)
-
-
-class _MarkTimes(msgspec.Struct, frozen=True):
-    read: datetime | None = None
-    starred: datetime | None = None
+_VALUES = [(mark.name, str | None if mark.takes_text else bool | None, None) for mark in MARKS]
+_MarkTimes = defstruct("_MarkTimes", [(mark.name, datetime | None, None) for mark in MARKS], frozen=True)
+_MarkRow = defstruct("_MarkRow", [("paper", PaperId), *_VALUES, ("times", _MarkTimes, _MarkTimes())], frozen=True)
 
 
-class _MarkRow(msgspec.Struct, frozen=True):
+class _TableRow(msgspec.Struct, frozen=True):
+    """What the table says of a paper; see `tui_reader.model.with_mark_keys`."""
+
     paper: PaperId
-    read: bool | None = None
-    starred: bool | None = None
-    times: _MarkTimes = _MarkTimes()
+    marks: PaperMarks
+    times: dict[str, str]
 
 
 def to_table(marks: MarkFold) -> list[dict[str, object]]:
@@ -42,9 +42,10 @@ def to_table(marks: MarkFold) -> list[dict[str, object]]:
 
 
 def _to_row(paper: PaperId, marks: MarkFold) -> dict[str, object]:
-    latest = {field: marks.latest(paper, field) for field in _FIELDS}
-    times = {field: _to_iso(event.time) for field, event in latest.items() if event}
-    return {"paper": paper, "read": marks.is_read(paper), "starred": marks.is_starred(paper), "times": times}
+    latest = {mark.name: marks.latest(paper, mark.name) for mark in MARKS}
+    times = {name: _to_iso(event.time) for name, event in latest.items() if event}
+    texts = {mark.name: getattr(latest[mark.name], "value", None) for mark in MARKS if mark.takes_text}
+    return with_mark_keys(_TableRow(paper, marks.marks_of(paper), times)) | texts
 
 
 def _to_iso(time: int) -> str:
@@ -70,16 +71,16 @@ def read_marks(path: Path, marks: MarkFold, journal: Journal, batch: str) -> lis
     return _from_rows(_rows(path, data), marks, journal, batch)
 
 
-def _rows(path: Path, data: bytes) -> list[_MarkRow]:
+def _rows(path: Path, data: bytes) -> list[Any]:
     try:
         if data.lstrip()[:1] == b"[":
-            return msgspec.json.decode(data, type=list[_MarkRow])
+            return msgspec.json.decode(data, type=list[_MarkRow])  # type: ignore[valid-type]  # made from the table
         return [msgspec.json.decode(line, type=_MarkRow) for line in data.splitlines() if line.strip()]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise StoreError(f"{path} is neither a table of marks nor a journal: {error}.") from error
 
 
-def _from_rows(rows: list[_MarkRow], marks: MarkFold, journal: Journal, batch: str) -> list[Event]:
+def _from_rows(rows: list[Any], marks: MarkFold, journal: Journal, batch: str) -> list[Event]:
     now, count = journal.clock.tick()
     events = [
         Event(min(time, now), count if time >= now else 0, journal.device, batch, (row.paper,), field, value)
@@ -91,20 +92,20 @@ def _from_rows(rows: list[_MarkRow], marks: MarkFold, journal: Journal, batch: s
     return [*fresh, journal.new_event([action_subject(batch)], UNDONE, False)] if fresh else []
 
 
-def _marks_in(row: _MarkRow, marks: MarkFold, now: int) -> Iterator[tuple[str, bool, int]]:
-    for field in _FIELDS:
-        value: bool | None = getattr(row, field)
-        stamp: datetime | None = getattr(row.times, field)
+def _marks_in(row: Any, marks: MarkFold, now: int) -> Iterator[tuple[str, Value, int]]:
+    for mark in MARKS:
+        value: Value = getattr(row, mark.name)
+        stamp: datetime | None = getattr(row.times, mark.name)
         if value is not None and stamp is not None:
-            yield field, value, int((stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp() * 1000)
-        elif value and marks.latest(row.paper, field) is None:
-            yield field, True, now
+            yield mark.name, value, int((stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)).timestamp() * 1000)
+        elif value and marks.latest(row.paper, mark.name) is None:
+            yield mark.name, value, now
 
 
 def _is_news(event: Event, marks: MarkFold) -> bool:
     latest = marks.latest(event.papers[0], event.field)
     if latest is None:
-        return event.value is True
+        return bool(event.value)
     return event.moment > latest.moment and event.value != latest.value
 
 

@@ -11,7 +11,7 @@ from tui_reader.browsing.current_list import OpenList
 from tui_reader.browsing.row_source import Shelf
 from tui_reader.browsing.visits import History
 from tui_reader.errors import StoreError
-from tui_reader.library import SMART, EntryRef, Keep, Library, Order, Scope
+from tui_reader.library import SMART, EntryRef, Keep, Library, Order, Scope, needs_index
 from tui_reader.model import PaperId
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.widgets.days import DaysPane
@@ -141,7 +141,7 @@ class Desk(Panes):
 
     def _count(self, scope: Scope) -> tuple[str, bool]:
         """What stands beside a list of the days pane; starred papers need the index."""
-        if scope.kind == "starred" and not self.shelf.knows_papers:
+        if needs_index(scope) and not self.shelf.knows_papers:
             return "", True
         return self.opened.beside(scope)
 

@@ -39,7 +39,7 @@ def items(library: Library, refs: Refs) -> "list[Item]":
             except StoreError:  # its digest has gone since the list was made; the others are still there
                 continue
 
-    return list(items_of(found(), is_read=library.marks.is_read, is_starred=library.marks.is_starred))
+    return list(items_of(found(), library.marks.of))
 
 
 class Handing(Part):

@@ -5,8 +5,8 @@ from functools import partial
 
 from tui_reader import strings
 from tui_reader.browsing.read_rule import ReadRule
-from tui_reader.library.values import Field, UndoResult
-from tui_reader.model import PaperId
+from tui_reader.library.values import UndoResult
+from tui_reader.model import READ, TOGGLES, PaperId
 from tui_reader.screens.reader.controller import Around, Part
 
 
@@ -19,30 +19,25 @@ class Marking(Part):
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command id."""
-        return {
-            "star": partial(self._toggle, "starred"),
-            "read": partial(self._toggle, "read"),
-            "list-read": partial(self._list, "read"),
-            "list-star": partial(self._list, "starred"),
-            "undo": self._undo,
-            "redo": self._redo,
-        }
+        toggles = {mark.verbs[0]: partial(self._toggle, mark.name) for mark in TOGGLES}
+        lists = {f"list-{mark.verbs[0]}": partial(self._list, mark.name) for mark in TOGGLES}
+        return {**toggles, **lists, "undo": self._undo, "redo": self._redo}
 
-    def _mark(self, papers: Iterable[PaperId], field: Field, value: bool) -> int:
+    def _mark(self, papers: Iterable[PaperId], field: str, value: bool) -> int:
         """Mark papers and show it; how many were different."""
         changed = self._library.marks.mark(papers, field, value)
         self._desk.show_marks(set(changed))
         return len(changed)
 
-    def _toggle(self, field: Field) -> None:
+    def _toggle(self, field: str) -> None:
         ref = self._desk.papers.ref
         if ref is None:
             return
-        was = self._library.marks.is_read(ref.paper) if field == "read" else self._library.marks.is_starred(ref.paper)
+        was = self._library.marks.has(ref.paper, field)
         self._mark([ref.paper], field, not was)
         self._status.say(strings.marked(field, not was))
 
-    def _list(self, field: Field) -> None:
+    def _list(self, field: str) -> None:
         """Mark every paper of the list as one action."""
         count = self._mark([ref.paper for ref in self._desk.opened.listing], field, True)
         self._status.say(strings.list_marked(field, count) if count else strings.NOTHING_TO_MARK[field])
@@ -81,4 +76,4 @@ class Marking(Part):
 
     def _count_read(self, paper: PaperId | None) -> None:
         if paper is not None:
-            self._mark([paper], "read", True)
+            self._mark([paper], READ.name, True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from tui_reader import strings
 from tui_reader.library import EntryRef, Scope
+from tui_reader.model import READ
 from tui_reader.rendering.list_rows import day_name, list_name
 from tui_reader.screens.reader.controller import Around, Part
 from tui_reader.screens.reader.marking import Marking
@@ -107,7 +108,7 @@ class Reading(Part):
         listing, row = self._desk.opened.listing, self._desk.papers.cursor + step
         while 0 <= row < len(listing):
             paper = listing[row].paper
-            if not self._library.marks.is_read(paper) and (here is None or paper != here.paper):
+            if not self._library.marks.has(paper, READ.name) and (here is None or paper != here.paper):
                 return listing[row]
             row += step
         return None
