@@ -3,9 +3,11 @@
 What reading needs most has a twin that is no letter, because Korean input methods swallow letters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
+
+from tui_reader.model import READ, STARRED, TOGGLES
 
 
 class Group(StrEnum):
@@ -45,6 +47,18 @@ class Command(NamedTuple):
 
 
 LISTS = ("days", "papers")
+
+
+def _mark_commands() -> Iterator[Command]:
+    """Yield the commands of the marks that have none of their own below."""
+    for mark in TOGGLES:
+        if mark not in (READ, STARRED):
+            verb = mark.verbs[0]
+            about = f"{verb.capitalize()} the paper, or {mark.verbs[1]} it."
+            yield Command(verb, mark.keys, verb, about, Group.MARK, needs_paper=True)
+            about = f"{verb.capitalize()} every paper of the list; undo takes it back."
+            yield Command(f"list-{verb}", (), f"{verb} list", about, Group.MARK)
+
 
 COMMANDS: tuple[Command, ...] = (
     Command("next", ("j", "down"), "next", "Next row; in the text, next line.", Group.MOVE),
@@ -88,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("zen", ("z", "f11"), "zen", "Only the text; again: all panes.", Group.READ),
     Command(
         "star",
-        ("s", "*"),
+        STARRED.keys,
         "star",
         "Star the paper, or take the star away.",
         Group.MARK,
@@ -96,12 +110,13 @@ COMMANDS: tuple[Command, ...] = (
         needs_paper=True,
     ),
     Command(
-        "read", ("r", "="), "read", "Mark the paper read, or unread again.", Group.MARK, ("papers",), needs_paper=True
+        "read", READ.keys, "read", "Mark the paper read, or unread again.", Group.MARK, ("papers",), needs_paper=True
     ),
     Command(
         "list-read", ("A", "f6"), "list read", "Mark every paper of the list read; undo takes it back.", Group.MARK
     ),
     Command("list-star", (), "star list", "Star every paper of the list; undo takes it back.", Group.MARK),
+    *_mark_commands(),
     Command("undo", ("u", "-"), "undo", "Take the last marking back, also one of an earlier run.", Group.MARK),
     Command("redo", ("U", "+"), "redo", "Do again what was taken back.", Group.MARK),
     Command("unread-next", ("n", "."), "next unread", "The next unread paper, across days.", Group.GO, LISTS),

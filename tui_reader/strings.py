@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui_reader.invocation import program
-from tui_reader.model import LinkKind, SectionKind
+from tui_reader.model import MARKS, READ, TOGGLES, LinkKind, Mark, SectionKind
 
 SECTIONS = {
     SectionKind.SUMMARY: "Summary",
@@ -34,10 +34,10 @@ LINKS = {
     LinkKind.WEB: "web",
 }
 
-LISTS = {"latest": "Latest", "unread": "Unread", "starred": "Starred", "all": "All"}
+LISTS = {"latest": "Latest", **{mark.listed: mark.listed.capitalize() for mark in TOGGLES}, "all": "All"}
 """The smart lists above the days."""
 
-KEEPS = {"all": "all", "unread": "unread", "starred": "starred"}
+KEEPS = {"all": "all", **{mark.listed: mark.listed for mark in TOGGLES}}
 """What the papers pane can be narrowed to, with its counts."""
 
 ORDERS = {"published": "", "votes": "by votes", "title": "by title", "unread": "unread first"}
@@ -49,9 +49,15 @@ NO_DIGESTS = "No digests here yet. Put Markdown digests into the folder and pres
 NO_PAPERS = "This day has no papers."
 NOTHING_FOUND = "Nothing found."
 FILTERED_OUT = "The filter hides every paper of this list. Press f to show more."
-EMPTY_LISTS = {
-    "unread": "Everything is read. New papers show up here by themselves.",
-    "starred": "Nothing is starred yet. Press s on a paper to star it.",
+
+
+def _nothing_listed(mark: Mark) -> str:
+    press = f" Press {mark.keys[0]} on a paper to {mark.verbs[0]} it." if mark.keys else ""
+    return f"Nothing is {mark.listed} yet.{press}"
+
+
+EMPTY_LISTS = {mark.listed: _nothing_listed(mark) for mark in TOGGLES} | {
+    READ.listed: "Everything is read. New papers show up here by themselves."
 }
 REFUSAL = "an apology, not a summary"
 NO_PROBLEMS = "Everything was read and understood."
@@ -74,10 +80,7 @@ NO_LINK = "This paper has no link."
 WHICH_LINK = "Which link?"
 COPY_WHAT = "Copy what?"
 COPY_LINK, COPY_ID, COPY_TITLE, COPY_CITATION, COPY_MARKDOWN = "Link", "Id", "Title", "Citation", "Markdown"
-NOTHING_TO_MARK = {
-    "read": "Every paper of the list is read already.",
-    "starred": "Every paper of the list is starred already.",
-}
+NOTHING_TO_MARK = {mark.name: f"Every paper of the list is {mark.states[0]} already." for mark in TOGGLES}
 NOTHING_TO_UNDO = "There is nothing to take back."
 NOTHING_TO_REDO = "There is nothing to do again."
 STAY = "Stay, and go on trying to save"
@@ -137,9 +140,7 @@ def without_section(kind: SectionKind) -> str:
 
 def filtered(keep: str) -> str:
     """Said after the list was narrowed, or widened again."""
-    return {"all": "Showing all papers.", "unread": "Showing only unread papers."}.get(
-        keep, "Showing only starred papers."
-    )
+    return "Showing all papers." if keep == "all" else f"Showing only {keep} papers."
 
 
 def ordered(order: str) -> str:
@@ -255,8 +256,11 @@ def action(field: str, value: bool, count: int, title: str = "") -> str:
 
 
 def _done(field: str, value: bool) -> str:
-    names = {"starred": ("no longer starred", "starred"), "read": ("marked unread", "marked read")}
-    return names.get(field, ("changed", "changed"))[value]
+    mark = next((mark for mark in MARKS if mark.name == field), None)
+    if mark is None:
+        return "changed"
+    state = mark.states[not value]
+    return f"marked {state}" if mark.is_inverted else state if value else f"no longer {mark.states[0]}"
 
 
 def list_marked(field: str, count: int) -> str:

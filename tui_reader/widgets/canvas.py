@@ -14,6 +14,7 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui_reader.model import TOGGLES
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.text.clean import clean_line
 
@@ -32,8 +33,7 @@ ROLES = (
     "title",
     "title-read",
     "facts",
-    "unread",
-    "starred",
+    *(mark.listed for mark in TOGGLES),
     "month",
     "tab",
     "tab-current",

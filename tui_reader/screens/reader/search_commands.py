@@ -12,6 +12,7 @@ from tui_reader import strings
 from tui_reader.errors import SettingsError
 from tui_reader.library import EntryRef, Library, Scope
 from tui_reader.messages import Counted, Found
+from tui_reader.model import TOGGLES
 from tui_reader.paths import Paths
 from tui_reader.widgets.prompt import Prompt
 from tui_reader.widgets.reader_panes import Desk
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tui_reader.search.engine import ResultOrder
 
 
-_KEEPS = ("", "is:unread", "is:starred")
+_KEEPS = ("", *(f"is:{mark.listed}" for mark in TOGGLES))
 
 
 class _Before(NamedTuple):

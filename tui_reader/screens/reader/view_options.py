@@ -6,13 +6,13 @@ from typing import get_args
 
 from tui_reader import strings
 from tui_reader.library import Keep, Order
-from tui_reader.model import SectionKind
+from tui_reader.model import TOGGLES, SectionKind
 from tui_reader.screens.reader.controller import Around, Part
 from tui_reader.settings import PaneWidths, Settings
 from tui_reader.store.session import Looks
 from tui_reader.widgets.panes import PANES
 
-KEEPS: tuple[tuple[Keep, ...], ...] = ((), ("unread",), ("starred",))
+KEEPS: tuple[tuple[Keep, ...], ...] = ((), *((mark.listed,) for mark in TOGGLES))
 ORDERS: tuple[Order, ...] = get_args(Order)
 NARROWEST, WIDEST = 16, 100
 STEP = 4
