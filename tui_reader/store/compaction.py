@@ -65,10 +65,7 @@ def _quarantine(folder: Path, device: str, lines: Iterable[bytes]) -> None:
 def compact(folder: Path, device: str, *, now: int | None = None) -> int:
     """Remove the events that can never matter again, if they are half of the journal; return how many lines went.
 
-    Args:
-        folder: the state folder.
-        device: the device whose journal is compacted.
-        now: milliseconds since 1970; None is the present.
+    `now` is in milliseconds since 1970; None is the present.
 
     Raises:
         CannotLockError: The file system has no locks; nothing is changed.
