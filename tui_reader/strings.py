@@ -111,40 +111,40 @@ HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a ke
 
 
 def counted(count: int, noun: str) -> str:
-    """`1 paper`, `2 papers`, `1,035 entries`."""
+    """Return `1 paper`, `2 papers`, `1,035 entries`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
 
 
 def warned(warnings: Sequence[str]) -> str:
-    """The first thing that is wrong with the settings, and where the others are told; empty where nothing is."""
+    """Return the first warning about the settings, and where to see the others; empty without any."""
     more = f" (+{len(warnings) - 1}: {program()} config --check)" if len(warnings) > 1 else ""
     return "".join(warnings[:1]) + more
 
 
 def also_on(day: date | None, others: int) -> str:
-    """Said on a row whose paper was written up elsewhere, too: `also 09-07`, `also 09-07 +2`."""
+    """Return a row's note on other write-ups of its paper: `also 09-07`, `also 09-07 +2`."""
     more = f" +{others - 1}" if others > 1 else ""
     return f"also {day:%m-%d}{more}" if day else f"also undated{more}"
 
 
 def nearest_section(wanted: SectionKind, shown: str) -> str:
-    """Said above the text where a paper has no section of the kind that is being read through."""
+    """Return the line above the text of a paper that has no section of the chosen kind."""
     return f"No {SECTIONS[wanted]} here; this is {shown}."
 
 
 def without_section(kind: SectionKind) -> str:
-    """Said on the skim page where a paper has no such section."""
+    """Return the line on the skim page for a paper without such a section."""
     return f"No {SECTIONS[kind]}."
 
 
 def filtered(keep: str) -> str:
-    """Said after the list was narrowed, or widened again."""
+    """Return the answer to a change of the filter."""
     return "Showing all papers." if keep == "all" else f"Showing only {keep} papers."
 
 
 def ordered(order: str) -> str:
-    """Said after the order was changed."""
+    """Return the answer to a change of the order."""
     return {
         "published": "In the order of the digest.",
         "votes": "Most votes first, day by day.",
@@ -153,104 +153,104 @@ def ordered(order: str) -> str:
 
 
 def greeting(*, seen: bool, samples: bool) -> str:
-    """The first thing said: that samples are only samples, and the keys one needs where the program is new."""
+    """Return the first line: that samples are only samples, and the basic keys on first use."""
     on_samples = f"These are samples; {program()} ~/digests opens yours."
     # The command comes first: where the line is short, nobody can type what is cut off.
     return " ".join(text for text in (on_samples if samples else "", "" if seen else FIRST_KEYS) if text)
 
 
 def one_source() -> str:
-    """Said where there is no other source to look at."""
+    """Return what to say where there is no other source to look at."""
     return f"There is only one source; {program()} add PATH adds another."
 
 
 def results_found(count: int, order: str) -> str:
-    """The title of a list of results: `12 found, best first`."""
+    """Return the title of a list of results: `12 found, best first`."""
     return f"{count:,} found, {FOUND_ORDERS[order]}"
 
 
 def found(count: int, missing: int) -> str:
-    """The answer to a query while it is typed; `missing` digests are not in the search file yet."""
+    """Return the answer to a query while it is typed; `missing` digests are not in the search file yet."""
     lacking = f"; {missing:,} digests are not searched yet" if missing else ""
     return f"{count:,} found{lacking}. Enter stays, Esc goes back."
 
 
 def other_reading(text: str) -> str:
-    """Offered where nothing was found and the same keys mean something in the other mode of the keyboard."""
+    """Return the offer to search as if the other mode of the keyboard had been on."""
     return f"Nothing found. Enter looks for: {text}"
 
 
 def every_paper(name: str, count: int) -> str:
-    """The whole list, as one of the answers to which papers."""
+    """Return the choice of the whole list, of which papers to export."""
     return f"Every paper of the list {name} ({count:,})"
 
 
 def written(count: int, kept: int, place: str) -> str:
-    """Said after papers were written to a file or as notes; `kept` notes were there already and are untouched."""
+    """Return the answer to an export; `kept` notes existed already and are unchanged."""
     there = f"; {counted(kept, 'note')} {'was' if kept == 1 else 'were'} there already" if kept else ""
     return f"{counted(count, 'paper')} written to {place}{there}"
 
 
 def not_written(file: str, reason: str) -> str:
-    """Said where that could not be."""
+    """Return the answer to an export that failed."""
     return f"{file} cannot be written: {reason}."
 
 
 def piping(command: str) -> str:
-    """Said while a command runs."""
+    """Return the line shown while a command runs."""
     return f"Running: {command}"
 
 
 def piped(command: str, ended: str) -> str:
-    """The first line above what a command answered."""
+    """Return the first line above a command's output."""
     return f" {command} ({ended})  Esc leaves."
 
 
 def copy_list(count: int) -> str:
-    """One of the answers to what is to be copied."""
+    """Return the choice of the whole list, of what to copy."""
     return f"Every paper of the list ({count:,}) as Markdown"
 
 
 def papers_copied(count: int) -> str:
-    """Stands for the text of papers that were copied."""
+    """Return what stands for the text of papers that were copied."""
     return f"({counted(count, 'paper')})"
 
 
 def scanning(done: int, total: int) -> str:
-    """How far the indexer is."""
+    """Return the progress of the indexer."""
     return f"Reading digests: {done:,} of {total:,}"
 
 
 def tally(name: str, unread: int, entries: int) -> str:
-    """The resting status line: `2025-09-12 Fri, 18 of 25 unread`."""
+    """Return the resting status line: `2025-09-12 Fri, 18 of 25 unread`."""
     return f"{name}, {unread:,} of {entries:,} unread"
 
 
 def write_up(number: int, of: int) -> str:
-    """Said after going to another write-up of the same paper."""
+    """Return the answer to a step to another write-up of the same paper."""
     return f"Write-up {number} of {of} of this paper."
 
 
 def scanned(changed: int, removed: int, problems: int) -> str:
-    """What a rescan found."""
+    """Return the result of a rescan."""
     found = f"{changed:,} new or changed, {removed:,} gone" if changed or removed else "Nothing new"
     trouble = f"; {counted(problems, 'problem')}" if problems else ""
     return f"{found}{trouble}."
 
 
 def problems(count: int, path: str, reason: str) -> str:
-    """What could not be read, said once when it is found: the first of them in full."""
+    """Return new problems of files: the first in full, and how many more."""
     more = f" ({count - 1:,} more; {program()} index tells all)" if count > 1 else ""
     return f"{path}: {reason}{more}"
 
 
 def marked(field: str, value: bool) -> str:
-    """Said after the paper under the cursor was marked; short, because it is said often."""
+    """Return the answer to a mark of the paper under the cursor; short, because it is frequent."""
     return f"{_done(field, value).capitalize()}, u undoes"
 
 
 def action(field: str, value: bool, count: int, title: str = "") -> str:
-    """What was done: `Starred: Title`, `37 marked read`."""
+    """Return what an action did: `Starred: Title`, `37 marked read`."""
     done = _done(field, value)
     return f"{done.capitalize()}: {title}" if title else f"{count:,} {done}"
 
@@ -264,17 +264,17 @@ def _done(field: str, value: bool) -> str:
 
 
 def list_marked(field: str, count: int) -> str:
-    """Said after a whole list was marked."""
+    """Return the answer to a mark of a whole list."""
     return f"{action(field, True, count)} (u undoes)"
 
 
 def undone(what: str, kept: int) -> str:
-    """Said after an action was taken back; `kept` papers of it were marked again since and stay as they are."""
+    """Return the answer to an undo; `kept` papers of the action were marked again since and are unchanged."""
     return f"Taken back: {what}{_kept(kept)}"
 
 
 def redone(what: str, kept: int) -> str:
-    """Said after an action was done again."""
+    """Return the answer to a redo."""
     return f"Done again: {what}{_kept(kept)}"
 
 
@@ -283,22 +283,22 @@ def _kept(kept: int) -> str:
 
 
 def unsaved(count: int) -> str:
-    """The question when somebody leaves while marks are not saved."""
+    """Return the question on leaving while marks are not saved."""
     return f"{counted(count, 'mark')} {'is' if count == 1 else 'are'} not saved."
 
 
 def write_to(file: str) -> str:
-    """One of its answers."""
+    """Return the choice to save unsaved marks elsewhere."""
     return f"Write them to {file} and leave"
 
 
 def all_read(tally: str) -> str:
-    """Said at the end of reading with one key."""
+    """Return the answer at the end of reading with one key."""
     return f"{NOTHING_UNREAD} {tally}"
 
 
 def no_section(number: int) -> str:
-    """Said where a paper has fewer sections than the key that was pressed."""
+    """Return the answer to the number of a section that a paper does not have."""
     return f"This paper has no section {number}."
 
 
@@ -306,5 +306,5 @@ SAVED_AGAIN = "Marks are being saved again; nothing was lost."
 
 
 def not_saved(reason: str) -> str:
-    """Said in red while marks cannot be written."""
+    """Return the red line shown while marks cannot be saved."""
     return f"Marks are NOT being saved: {reason}"
