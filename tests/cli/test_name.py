@@ -15,7 +15,7 @@ from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader import invocation, strings
 from tui_reader.cli.verbs import VERBS
 from tui_reader.invocation import NAME, typed
-from tui_reader.library.marks import Marking
+from tui_reader.library.marks import Marks
 from tui_reader.model import PaperId
 
 PACKAGE = Path(invocation.__file__).parent
@@ -204,14 +204,14 @@ def test_the_greeting_on_the_samples_tells_a_command_that_opens_ones_own(start: 
 def test_marks_that_were_written_elsewhere_are_taken_in_by_the_command_that_is_told(home: Path) -> None:
     state = home / "full"
     state.write_text("a file where the folder should be")
-    marking = Marking(state)
-    marking.mark([PaperId("arxiv:2502.15007")], "starred", True)
-    assert marking.export_unsaved(home / "my marks.jsonl") == 1
-    trouble = marking.close()
+    marks = Marks(state)
+    marks.mark([PaperId("arxiv:2502.15007")], "starred", True)
+    assert marks.export_unsaved(home / "my marks.jsonl") == 1
+    trouble = marks.close()
     assert trouble
     done = bash(str(trouble).partition("taken in by: ")[2], home, environ(home, ".venv/bin"))
     assert done.returncode == 0
-    assert set(Marking(home / "state").starred()) == {PaperId("arxiv:2502.15007")}
+    assert set(Marks(home / "state").papers("starred")) == {PaperId("arxiv:2502.15007")}
 
 
 def test_completions_and_the_manual_always_have_the_plain_name(home: Path, capsys: Capture) -> None:

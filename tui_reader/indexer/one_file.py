@@ -90,7 +90,9 @@ def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) ->
     try:
         digest = read(PurePath(storable(str(path))), text)
     except Exception as error:  # noqa: BLE001  an error in one file must not stop the others
-        return _failed(file, f"This file could not be understood: {type(error).__name__}: {error}.", parser), DigestText()
+        return _failed(
+            file, f"This file could not be understood: {type(error).__name__}: {error}.", parser
+        ), DigestText()
     record = Record(
         path=file.path,
         size=file.size,
