@@ -4,7 +4,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from textual import _wait
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -16,8 +16,9 @@ _wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.0002
 
 # A green run is green again: the same examples every time. `--hypothesis-profile=explore` looks for new ones; what it
 # finds becomes an explicit example.
-settings.register_profile("reproducible", derandomize=True, deadline=None)
-settings.register_profile("explore", deadline=None, max_examples=2000)
+UNTIMED = [HealthCheck.too_slow]
+settings.register_profile("reproducible", derandomize=True, deadline=None, suppress_health_check=UNTIMED)
+settings.register_profile("explore", deadline=None, max_examples=2000, suppress_health_check=UNTIMED)
 settings.load_profile("reproducible")
 
 

@@ -120,6 +120,8 @@ ROWS = (
     Row("index-memory", "… the most memory meanwhile, in the interface", "MB"),
     Row("index-second", "… work of two windows, as a multiple of one window's", "×"),
     Row("index-10000", "cold index of one source with 10,000 files", "s"),
+    Row("parse", "reading digests, as a multiple of markdown-it's time for their text", "×", 0.25),
+    Row("parse-growth", "reading twice as much of a pathological text, the worst of all", "×", 2.6, "most"),
     Row("rescan", "rescan (`R`), nothing changed, 474 files", "ms", 100),
     Row("rescan-10000", "rescan (`R`), nothing changed, 10,000 files", "ms"),
     Row("changed", "rescan (`R`), one file changed", "ms"),

@@ -19,7 +19,7 @@ def agrees(markdown: str) -> bool:
     return tokens is None or draw_tokens(tokens, 30) == draw_tokens(parse(markdown), 30)
 
 
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 @given(SIMPLE)
 def test_simple_text_is_read_as_the_full_parser_does(markdown: str) -> None:
     assert agrees(markdown)

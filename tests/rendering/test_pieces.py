@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import chain
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.giants import GIANTS
@@ -53,13 +53,12 @@ def drawn(markdown: str, heaviest: int, width: int) -> list[Line]:
     return list(chain.from_iterable(draw_piece(piece, width) for piece in cut(markdown, heaviest)))
 
 
-@settings(deadline=None)
 @given(ORDINARY)
+@example("1. 가\n\n글 " + "가나다 " * 58 + "나\n\n1. 라\n\n- 마")
 def test_pieces_look_as_the_whole_does(markdown: str) -> None:
     assert drawn(markdown, 1, 60) == list(draw_tokens(parse(markdown), 60))
 
 
-@settings(deadline=None)
 @given(st.lists(MARKDOWN, max_size=6).map("\n".join), st.integers(2, 70))
 def test_no_letter_is_lost_wherever_a_text_is_cut(markdown: str, width: int) -> None:
     markdown = clean(markdown)

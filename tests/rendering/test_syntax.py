@@ -1,48 +1,16 @@
-"""The parser stays quick and loses nothing, whatever it is given."""
-
-import time
+"""The parser loses nothing, whatever it is given; `tests.test_pathological` has what it costs."""
 
 import pytest
 
+from tests.pathological import MARKDOWN
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import plain
 
-SIZE = 60_000
 
-HOSTILE = {
-    "one long word": "a" * SIZE,
-    "one long line": "가나 다라 " * (SIZE // 6),
-    "asterisks": "**a " * (SIZE // 4),
-    "asterisks and underscores": "*_" * (SIZE // 2),
-    "brackets": "[" * SIZE,
-    "brackets before a link": "[" * SIZE + "](",
-    "images": "![" * (SIZE // 2),
-    "images before a link": "![" * (SIZE // 2) + "](",
-    "links": "[a](http://x.y) " * (SIZE // 16),
-    "links that do not end": "[a](http" * (SIZE // 8),
-    "images in images": "![" * (SIZE // 40) + "a" + "](http://x)" * (SIZE // 40),
-    "links in links": "[" * (SIZE // 40) + "a" + "](http://x)" * (SIZE // 40),
-    "backticks": "".join("`" * count + " " for count in range(1, 340)),
-    "entities": "&lt;" * (SIZE // 4),
-    "angles": "<" * SIZE,
-    "addresses": "https://a.b/c) " * (SIZE // 15),
-    "an address in parentheses": "https://a.b/" + "(" * (SIZE // 2) + ")" * (SIZE // 2),
-    "dollars": "$a " * (SIZE // 3),
-    "quotes in quotes": "> " * (SIZE // 2) + "a",
-    "lists in lists": "1. " * (SIZE // 3) + "a",
-    "lines of deeper lists": "\n".join("  " * level + "- a" for level in range(240)),
-    "lines of a lazy quote": "> a\n" + "b\n" * (SIZE // 8),
-    "rows of a table": "|a|b|\n|-|-|\n" + "|x|y|\n" * (SIZE // 40),
-    "accents": "a" + "\u0301" * SIZE,
-}
-
-
-@pytest.mark.parametrize("markdown", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_text_is_drawn_in_time_and_whole(markdown: str) -> None:
-    begin = time.perf_counter()
-    lines = draw(markdown, 40)
-    assert time.perf_counter() - begin < 4
-    text = "".join(span.text + span.href for line in lines for span in line)
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_pathological_text_is_drawn_whole(name: str) -> None:
+    markdown = MARKDOWN[name](60_000)
+    text = "".join(span.text + span.href for line in draw(markdown, 40) for span in line)
     assert sum(map(str.isalpha, text)) >= sum(map(str.isalpha, markdown.replace("&lt;", "")))
 
 

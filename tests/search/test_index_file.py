@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.search.archives import Shelf, entry, ranks
+from tests.waiting import wait_until
 from tui_reader.model import Entry, EntryRef
 from tui_reader.search import segment as segment_module
 from tui_reader.search.index_file import BATCH_BYTES, IndexReader, IndexWriter
@@ -224,7 +225,7 @@ def test_a_write_error_reaches_the_caller(shelf: Shelf) -> None:
 _KILLED = """
 import os, sys
 from pathlib import Path
-from tests.search.archives import Shelf, entry
+from tests.search.archives import Shelf, entry, ranks
 shelf = Shelf(Path(sys.argv[1]))
 print("ready", flush=True)
 for number in range(10**6):
@@ -240,8 +241,8 @@ def test_a_kill_at_any_moment_leaves_only_whole_files(shelf: Shelf) -> None:
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()
-            while not segments(shelf):
-                assert writer.poll() is None
+            wait_until(lambda: segments(shelf) or writer.poll() is not None)
+            assert writer.poll() is None
             writer.send_signal(signal.SIGKILL)
         reader = IndexReader(shelf.folder)
         assert reader.segments()
@@ -260,7 +261,6 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(changes=changes)
 def test_after_any_changes_the_file_answers_like_a_fresh_one(
     changes: list[tuple[str, list[Entry] | None, bool]], tmp_path_factory: pytest.TempPathFactory

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,15 +74,19 @@ def lead(letter: str) -> str:
     return LEADS[(ord(letter) - 0xAC00) // 588] if "가" <= letter <= "힣" else letter
 
 
+@cache
+def leads(text: str) -> str:
+    return "".join(map(lead, text))
+
+
 def has(text: str, term: str) -> bool:
     """Whether `term` is in `text`, letter by letter where it has consonants."""
-    if not set(term) & set(LEADS):
-        return term in text
-    at = [lead(letter) for letter in text]
-    return any(
-        all(wanted == (at[start + n] if wanted in LEADS else text[start + n]) for n, wanted in enumerate(term))
-        for start in range(len(text) - len(term) + 1)
-    )
+    start = leads(text).find(leads(term))
+    while start >= 0:
+        if all(letter in LEADS or letter == text[start + n] for n, letter in enumerate(term)):
+            return True
+        start = leads(text).find(leads(term), start + 1)
+    return False
 
 
 def texts_of(entry: Entry) -> dict[str, list[str]]:

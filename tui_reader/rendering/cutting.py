@@ -160,8 +160,11 @@ class _Window:
         return found[0][-1] if found else ""
 
     def _items_at(self, place: int) -> str:
-        """Return the sign of the last item before `place`, or nothing."""
-        if last := self._last(_last_item, place - 1):
+        """Return the sign of the last item before `place`, or nothing; a list that another block follows is over."""
+        last = self._last(_last_item, place - 1)
+        if self._last(_last_block, place) > last:
+            return ""
+        if last:
             return self._sign(last)
         return ("" if self._place.fence else self._sign(self._place.start)) or self._place.items
 

@@ -1,9 +1,9 @@
 """The folding of text: two spellings of one text fold to the same, and substrings of folded texts decide a match.
 
 Folded are: letter case, width and other compatibility forms, dashes, quotes, and the Markdown marks `*` and `` ` ``.
-White space inside Hangul vanishes (`강화 학습` is `강화학습`), other white space is one space, a blank line is a
-newline, which no query has. Consonants stay: `ㄱㅎ` matches itself and, by `choseong`, syllables that begin that way.
-Pure; linear in the length of the text, about 60 ns a character.
+White space inside Hangul vanishes (`강화 학습` is `강화학습`), other white space is one space, empty lines
+are one, which no query has. Consonants stay: `ㄱㅎ` finds itself and, by `choseong`, syllables that begin that way.
+Folding is idempotent. Pure; linear in the length of the text, some 60 ns a character.
 """
 
 import re
@@ -16,10 +16,13 @@ from typing import NamedTuple
 from tui_reader.text.hangul import CHOSEONG, CLUSTERS, initials, syllables_of
 
 _HANGUL = "가-힣ㄱ-ㅣ"
-_unusual = re.compile("[^\x00-\x7f가-힣一-鿿ぁ-ゖァ-ヺ·…→]+")
-"""The characters whose folding is more than lower case."""
-_marks = str.maketrans("", "", "*`")
-_inside_hangul = re.compile(f" (?<=[{_HANGUL}] )(?=[{_HANGUL}])")  # a leading space is matched quickly
+_UNUSUAL = "[^\x00-\x7f가-힣一-鿿ぁ-ゖァ-ヺ·…→]+"
+_unusual = re.compile(f"{_UNUSUAL}(?:[*`]++{_UNUSUAL})*+")
+"""Everything whose folding is more than small letters for capital ones; marks inside it go first, or they would keep
+apart what becomes one character when they are gone."""
+_PARAGRAPH = "\n\n"
+_marks = str.maketrans("", "", "*`＊﹡｀\u1fef")
+_inside_hangul = re.compile(f" (?<=[{_HANGUL}] )(?=[{_HANGUL}])")  # the space stands first: it is found quickly
 _space = re.compile(r"[\s*`]+")
 _hangul_end = re.compile(f"[{_HANGUL}]")
 _no_syllable = re.compile("[^가-힣ㄱ-ㅎ\0]+")
@@ -30,8 +33,8 @@ _LOOK_ALIKES = str.maketrans("‐‑‒–—―−‘’‚‛“”„‟", "-
 def fold(text: str) -> str:
     """Return the folded text. Two texts joined by NUL are folded as if alone."""
     text = _unusual.sub(_fold_match, text).lower().replace("*", "").replace("`", "")
-    blocks = (" ".join(block.split()) for block in text.split("\n\n"))
-    return _inside_hangul.sub("", "\n".join(filter(None, blocks)))
+    blocks = (" ".join(block.split()) for block in text.split(_PARAGRAPH))
+    return _inside_hangul.sub("", _PARAGRAPH.join(filter(None, blocks)))
 
 
 def choseong(folded: str) -> bytes:
@@ -105,13 +108,13 @@ def fold_in_place(text: str) -> FoldedText:
 
 
 def _separator(plain: str, run: re.Match[str]) -> str:
-    """Return what a run of white space and marks becomes: nothing, a space, or a newline for a blank line."""
+    """Return what stands for a run of white space and marks: nothing, a space, or an empty line."""
     start, end = run.span()
     spaces = run[0].translate(_marks)
     if not spaces or start == 0 or end == len(plain):
         return ""
-    if "\n\n" in spaces:
-        return "\n"
+    if _PARAGRAPH in spaces:
+        return _PARAGRAPH
     inside = _hangul_end.match(plain, start - 1) and _hangul_end.match(plain, end)
     return "" if inside else " "
 
@@ -153,6 +156,9 @@ def _fold_match(run: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _fold_run(run: str) -> str:
     """Fold a run of unusual characters. Single jamo are not compatibility forms here: NFKC would compose them."""
+    run = run.translate(_marks)
+    if not run:
+        return ""
     if max(run) >= "\uffa1" and min(run) <= "\uffdc":
         run = "".join(map(_to_compatibility_jamo, run))
     pieces: list[str] = []

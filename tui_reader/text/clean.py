@@ -61,7 +61,9 @@ def clean(text: str) -> str:
     text = text.replace("\t", TAB).replace("\u2028", " ").replace("\u2029", " ")
     text = _pattern(_SURROGATES).sub("\ufffd", text)
     text = _pattern(_JOINERS).sub("", _pattern(_DROPPED_RUN).sub("", text))
-    return unicodedata.normalize("NFC", _pattern(_MARK_RUN).sub(_drop_excess, text))
+    text = _pattern(_MARK_RUN).sub(_drop_excess, text)
+    composed = unicodedata.normalize("NFC", text)
+    return text if composed == text else _pattern(_MARK_RUN).sub(_drop_excess, composed)  # some marks become two
 
 
 @cache
