@@ -6,6 +6,7 @@ import pytest
 from tests.search.archives import NO_MARKS, TODAY, Shelf, entry, ranks
 from tests.work import calls
 from tui_reader.model import PaperId, SectionKind
+from tui_reader.search.answer_cache import AnswerCache
 from tui_reader.search.engine import ELSEWHERE, EXACT, IN_TITLE, START, Cancelled, search
 from tui_reader.search.query import QueryError, parse
 

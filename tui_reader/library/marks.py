@@ -53,7 +53,7 @@ class Marks:
 
     def mark(self, papers: Iterable[PaperId], field: str, value: Value) -> tuple[PaperId, ...]:
         """Set a mark as one action, at once in memory and soon on disk; return the papers that changed."""
-        changing = tuple(paper for paper in dict.fromkeys(papers) if self._fold.value(paper, field) != value)
+        changing = self._fold.papers_to_change(papers, field, value)
         if changing:
             event = self._journal.new_event(changing, field, value)
             self._history.add(event.batch)

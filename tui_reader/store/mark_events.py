@@ -83,6 +83,15 @@ class MarkFold:
         event = self._latest[field].get(paper)
         return event.value if event else False
 
+    def papers_to_change(self, papers: Iterable[PaperId], field: str, value: Value) -> tuple[PaperId, ...]:
+        """Return those of the papers whose mark has another value, each once."""
+        latest = self._latest[field]
+        if value is False:
+            return tuple(
+                [paper for paper in dict.fromkeys(papers) if paper in latest and latest[paper].value is not False]
+            )
+        return tuple([paper for paper in dict.fromkeys(papers) if paper not in latest or latest[paper].value != value])
+
     def marks_of(self, paper: PaperId) -> PaperMarks:
         """Return the marks that the paper has."""
         return PaperMarks(mark.name for mark in TOGGLES if paper in self._true[mark.name])
