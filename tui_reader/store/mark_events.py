@@ -78,11 +78,6 @@ class MarkFold:
         """Check whether the paper has a mark."""
         return paper in self._true[field]
 
-    def value(self, paper: PaperId, field: str) -> Value:
-        """Return the value of a mark; False if it was never set."""
-        event = self._latest[field].get(paper)
-        return event.value if event else False
-
     def papers_to_change(self, papers: Iterable[PaperId], field: str, value: Value) -> tuple[PaperId, ...]:
         """Return those of the papers whose mark has another value, each once."""
         latest = self._latest[field]
