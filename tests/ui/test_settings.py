@@ -10,7 +10,8 @@ from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text, until
 from tests.ui.test_reader import SIZE, desk, press, said
 from tui_reader.app import ReaderApp
-from tui_reader.settings import Theme, load_settings
+from tui_reader.settings import load_settings
+from tui_reader.settings.schema import Theme
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tui_reader.settings import TABLES, Key, Settings, settings_file, to_toml
+from tui_reader.settings.schema import TABLES, Key, Settings, settings_file, to_toml
 from tui_reader.text.nearest import nearest
 
 _MOST_SHOWN = 60

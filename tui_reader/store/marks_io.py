@@ -28,7 +28,7 @@ _MarkTimes = defstruct("_MarkTimes", [(mark.name, datetime | None, None) for mar
 _MarkRow = defstruct("_MarkRow", [("paper", PaperId), *_VALUES, ("times", _MarkTimes, _MarkTimes())], frozen=True)
 
 
-class _TableRow(msgspec.Struct, frozen=True):
+class _MarkSummary(msgspec.Struct, frozen=True):
     """What the table says of a paper; see `tui_reader.model.with_mark_keys`."""
 
     paper: PaperId
@@ -45,7 +45,7 @@ def _to_row(paper: PaperId, marks: MarkFold) -> dict[str, object]:
     latest = {mark.name: marks.latest(paper, mark.name) for mark in MARKS}
     times = {name: _to_iso(event.time) for name, event in latest.items() if event}
     texts = {mark.name: getattr(latest[mark.name], "value", None) for mark in MARKS if mark.takes_text}
-    return with_mark_keys(_TableRow(paper, marks.marks_of(paper), times)) | texts
+    return with_mark_keys(_MarkSummary(paper, marks.marks_of(paper), times)) | texts
 
 
 def _to_iso(time: int) -> str:
