@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.waiting import LIMIT
 from tui_reader.errors import StoreError
 from tui_reader.library import UndoResult
 from tui_reader.library import marks as marking_module
@@ -24,7 +25,7 @@ def state(tmp_path: Path) -> Path:
 def marking(state: Path) -> Iterator[Marks]:
     marking = Marks(state)
     yield marking
-    marking.flush(10)
+    marking.flush(LIMIT)
 
 
 def on_device(name: str, state: Path) -> Marks:
@@ -36,7 +37,7 @@ def on_device(name: str, state: Path) -> Marks:
 
 def saved(*markings: Marks) -> None:
     """Have all of them saved and know of each other."""
-    assert all(marking.flush(10) for marking in markings)
+    assert all(marking.flush(LIMIT) for marking in markings)
     for marking in markings:
         marking.poll()
 
@@ -73,13 +74,13 @@ def test_a_mark_of_any_name_is_set_and_taken_away_beside_the_others(marking: Mar
 def test_undo_and_redo_work_across_restarts(state: Path, marking: Marks) -> None:
     marking.mark([A], "read", True)
     marking.mark([B], "starred", True)
-    assert marking.flush(10)
+    assert marking.flush(LIMIT)
     second = Marks(state)
     assert second.undo() == UndoResult("starred", True, (B,), ())
-    assert second.flush(10)
+    assert second.flush(LIMIT)
     third = Marks(state)
     assert third.redo() == UndoResult("starred", True, (B,), ())
-    assert third.flush(10)
+    assert third.flush(LIMIT)
     fourth = Marks(state)
     assert fourth.has(B, "starred")
     assert [fourth.undo(), fourth.undo(), fourth.undo()] == [
@@ -142,7 +143,7 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
     state.write_text("a file where the folder should be")
     marking = Marks(state)
     marking.mark([A, B], "starred", True)
-    assert not marking.flush(10)
+    assert not marking.flush(LIMIT)
     assert marking.has(A, "starred")
     assert [event.papers for event in marking.unsaved()] == [(A, B)]
     assert marking.export_unsaved(tmp_path / "rescued.jsonl") == 1

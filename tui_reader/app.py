@@ -26,9 +26,10 @@ from tui_reader.themes import DEFAULT, THEMES
 from tui_reader.widgets.bindings import keymap
 from tui_reader.widgets.canvas import COLOURS, Canvas
 from tui_reader.widgets.field import Field
+from tui_reader.widgets.punctual import Punctual
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(Punctual, App[None], inherit_bindings=False):
     """Holds what it was given and shows the reader's screen."""
 
     TITLE = "digest-tui"
@@ -99,6 +100,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         for one in (Key("escape", "\x1b"), *keys):
             await self.on_event(one)
         return True
+
+    async def _on_key(self, event: Key) -> None:
+        """Leave alone what no screen took: it was looked at when it came, and another screen may be open by now."""
+        event.prevent_default()
 
     async def on_reopen(self, message: Reopen) -> None:
         """Make library and screen anew; every mark of the old library is on disk."""
