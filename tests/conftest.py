@@ -5,14 +5,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from textual import _wait
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-
-
-# Pilot takes two looks, 20 ms apart, at whether the program still works after each key. With two of 4 ms the tests of
-# the interface take a third of the time; what happens later than that, they wait for with a condition anyway.
-_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.004, 0.0002
 
 # A green run is green again: the same examples every time. `--hypothesis-profile=explore` looks for new ones; what it
 # finds becomes an explicit example.

@@ -31,4 +31,4 @@ async def until(pilot: Pilot[None], holds: Callable[[], object], what: str = "wh
     while not holds():
         assert monotonic() < end, f"{what} did not happen"
         await pilot.pause()
-        await asyncio.sleep(0)
+        await asyncio.sleep(PAUSE)

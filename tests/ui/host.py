@@ -1,15 +1,16 @@
-"""A four-line application around one widget, and waiting for conditions instead of for time."""
+"""A four-line application around one widget; what is on the screen; and knowing when a program is at rest."""
 
 import asyncio
-from collections.abc import Callable
-from time import monotonic
 
+from textual._context import active_app
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tui_reader.assets import STYLES
 from tui_reader.widgets.canvas import COLOURS
+
+MOST_TURNS = 1_000_000
+"""Turns of the event loop after which a program counts as never coming to rest."""
 
 
 class Host(App[None]):
@@ -26,13 +27,29 @@ class Host(App[None]):
         yield self.widget
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 10) -> None:
-    """Give the application its turn until a condition holds; fail where it does not in time."""
-    end = monotonic() + seconds
-    while not condition():
-        assert monotonic() < end, "what was waited for did not happen"
-        await pilot.pause()
+async def at_rest(*_: object) -> None:
+    """Return when nothing is left to do for the program that runs but what waits for a key, a thread or a timer.
+
+    Pilot guesses that from how little processor time goes by, and is wrong where the machine has other things to do.
+    """
+    app, waiting = active_app.get(), vars(asyncio.get_running_loop())["_ready"]
+    for _turn in range(MOST_TURNS):
         await asyncio.sleep(0)
+        if not waiting and not _is_ahead(app):
+            return
+    raise AssertionError("the program never comes to rest")
+
+
+def _is_ahead(app: App[object]) -> bool:
+    """Let a program take in a new size, lay out and paint now what it would with its next frame; whether it did."""
+    if app._resize_timer is not None:
+        app._check_resize()
+        return True
+    for screen in app.screen_stack[-1:]:
+        if screen._update_timer._active.is_set():
+            screen._on_timer_update()
+            return True
+    return False
 
 
 def screen_text(app: App[None]) -> str:

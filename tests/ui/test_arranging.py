@@ -1,13 +1,13 @@
 """Lists, filters, orders, the lens, write-ups, history, memory: by keys alone, over the samples."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
-from tests.ui.test_reader import SIZE, add, desk, folder, here, press, reader, said
+from tests.ui.host import screen_text
+from tests.ui.test_reader import SIZE, add, desk, folder, here, idle, press, reader, said
+from tests.waiting import until
 from tui_reader.app import ReaderApp
 from tui_reader.library import Scope
 from tui_reader.rendering.spans import plain
@@ -122,7 +122,7 @@ async def test_the_lens_stays_and_says_where_a_paper_has_no_such_section(make_ap
 async def test_w_goes_through_the_other_write_ups_of_a_paper(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: desk(app).shelf.knows_papers)
+        await idle(pilot)
         ref = desk(app).papers.ref
         assert ref is not None
         refs = app.library.paper(ref.paper).refs
@@ -253,9 +253,8 @@ async def test_hangul_letters_are_the_keys_they_were(make_app: MakeApp, typed: s
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(typed)
-        await until(pilot, lambda: desk(app).papers.cursor == moved)
-        if moved:
-            await until(pilot, lambda: "한글 입력 상태" in said(app))
+        assert desk(app).papers.cursor == moved
+        assert not moved or "한글 입력 상태" in said(app)
 
 
 async def test_several_sources_can_be_looked_at_one_by_one(make_app: MakeApp, tmp_path: Path) -> None:
@@ -279,9 +278,8 @@ async def papers_with_a_text(app: ReaderApp) -> int:
         entries = len(desk(app).opened.listing)
         for number in range(entries):
             if number:
-                app.simulate_key("j")
-            while desk(app).papers.cursor < number:  # noqa: ASYNC110 - a thousand times, as quickly as can be
-                await asyncio.sleep(0)
+                await pilot.press("j")
+            assert desk(app).papers.cursor == number
             desk(app).settle()
             assert any(plain(line).strip() for line in desk(app).detail.body_in_sight()), desk(app).papers.ref
         return entries

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from tests.digest_files import digest_text, put
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
-from tests.ui.test_reader import SIZE, desk, folder, press, said
+from tests.ui.host import screen_text
+from tests.ui.test_reader import SIZE, desk, folder, idle, press, said
+from tests.waiting import LIMIT, until
 from tui_reader.app import ReaderApp
 from tui_reader.settings import settings_file
 
@@ -29,13 +30,13 @@ star = ["f7"]
 async def test_changed_settings_count_at_once(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: desk(app).shelf.knows_papers)
+        await idle(pilot)
         put(settings_file(app.settings.paths), EVERYTHING)
         await pilot.press("R")
         await until(pilot, lambda: "Settings read again" in said(app))
         assert app.theme == "digest-light"
         assert desk(app).papers.compact
-        assert desk(app).papers.outer_size.width == 50
+        await until(pilot, lambda: desk(app).papers.outer_size.width == 50)
         assert [scope.name for scope in desk(app).days.saved] == ["그림"]
         await press(pilot, "s")
         ref = desk(app).papers.ref
@@ -181,11 +182,12 @@ async def test_nothing_is_closed_while_marks_are_not_saved(make_app: MakeApp, tm
     async with app.run_test(size=SIZE) as pilot:
         put(tmp_path / "state", "a file where the folder should be")
         await press(pilot, "s")
+        await until(pilot, lambda: "NOT being saved" in said(app))
         settings(app, "ascii = true\n")
         await pilot.press("R")
         await until(pilot, lambda: "marks are not saved yet" in said(app))
         (tmp_path / "state").unlink()
-        assert app.library.flush(20)
+        assert app.library.flush(LIMIT)
         await pilot.press("R")
         await until(pilot, lambda: "Settings read again." in said(app))
         assert len(app.library.starred()) == 1

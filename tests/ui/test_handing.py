@@ -1,8 +1,8 @@
 """Papers are handed on: to a file, to a folder of notes, to a command whose answer is shown."""
 
 from functools import partial
+from math import inf
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from bibtexparser.entrypoint import parse_file
@@ -10,9 +10,11 @@ from textual.pilot import Pilot
 
 from tests.processes import wait_gone
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
+from tests.ui.host import screen_text
 from tests.ui.test_reader import SIZE, here, said
+from tests.waiting import LIMIT, until
 from tui_reader.app import ReaderApp
+from tui_reader.outside import programs
 from tui_reader.screens import handing
 
 PAPER, LIST = "1", "2"
@@ -107,23 +109,31 @@ async def test_what_a_command_answers_cannot_reach_the_terminal(make_app: MakeAp
 
 
 async def test_a_command_that_never_ends_is_ended_and_what_it_said_is_shown(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handing, "PIPE_SECONDS", 0.3)
+    told = tmp_path / "told"
+    began = iter([0.0])
+
+    def clock() -> float:
+        return next(began, inf if told.exists() else 0.0)  # all its time is over once it has said something
+
+    monkeypatch.setattr(programs, "monotonic", clock)
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await pipe(pilot, "echo so far; sleep 600")
+        await pipe(pilot, f"echo so far; touch told; sleep {LIMIT}")
         await until(pilot, lambda: "it took too long" in screen_text(app))
         assert "so far" in screen_text(app)
 
 
-async def test_leaving_does_not_wait_for_a_command(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_leaving_does_not_wait_for_a_command(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing, "PIPE_SECONDS", 10 * LIMIT)
     app = make_app()
     pid = tmp_path / "pid"
     async with app.run_test(size=SIZE) as pilot:
-        await pipe(pilot, "echo $$ >pid; sleep 600")
+        await pipe(pilot, f"echo $$ >pid; sleep {LIMIT}; touch waited-for")
         await until(pilot, lambda: pid.exists() and pid.read_text())
-        left = monotonic()
         await pilot.press("q")
-    assert monotonic() - left < 10
     wait_gone(int(pid.read_text()))
+    assert not (tmp_path / "waited-for").exists()

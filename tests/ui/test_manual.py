@@ -5,8 +5,9 @@ import re
 import pytest
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
+from tests.ui.host import screen_text
 from tests.ui.test_reader import SIZE, reader
+from tests.waiting import until
 from tui_reader.manual import TOPICS, page, title
 from tui_reader.screens.page import PageScreen
 from tui_reader.screens.reader import ReaderScreen

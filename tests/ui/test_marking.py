@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
+from tests.ui.host import screen_text
 from tests.ui.test_reader import SIZE, desk, here, press, said
+from tests.waiting import LIMIT, until
+from tui_reader.app import ReaderApp
 from tui_reader.model import PaperId
+from tui_reader.screens import rule, scanning
 from tui_reader.screens.rule import LOOKED_SECONDS, ReadRule, Rule
 
 ONE, TWO = PaperId("arxiv:1"), PaperId("arxiv:2")
@@ -55,6 +58,20 @@ def test_the_same_paper_again_is_no_move() -> None:
     assert judge.shown(None) == ONE
 
 
+async def test_a_paper_that_was_shown_for_long_is_read_once_another_one_is(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        first, second = (ref.paper for ref in desk(app).opened.listing[:2])
+        await press(pilot, "j", "k")
+        assert not app.library.is_read(first)
+        monkeypatch.setattr(rule, "LOOKED_SECONDS", 0)
+        await press(pilot, "j")
+        assert app.library.is_read(first)
+        assert not app.library.is_read(second)
+
+
 async def test_a_whole_list_is_marked_counted_and_taken_back(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
@@ -95,7 +112,27 @@ async def test_with_nothing_to_take_back_that_is_said(make_app: MakeApp) -> None
         assert "nothing to do again" in said(app)
 
 
-async def test_two_windows_show_each_others_marks_without_moving_the_cursor(make_app: MakeApp) -> None:
+def looked_for_marks(app: ReaderApp, monkeypatch: pytest.MonkeyPatch) -> list[list[PaperId]]:
+    """What every look for the marks of other windows finds from now on."""
+    looks: list[list[PaperId]] = []
+    poll = app.library.poll_marks
+
+    def look() -> set[PaperId]:
+        found = poll()
+        looks.append(sorted(found))
+        return found
+
+    monkeypatch.setattr(app.library, "poll_marks", look)
+    return looks
+
+
+def test_a_window_looks_for_the_marks_of_others_often_enough_to_have_them_in_two_seconds() -> None:
+    assert scanning.MARKS_SECONDS <= 1
+
+
+async def test_two_windows_show_each_others_marks_without_moving_the_cursor(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = make_app()
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
@@ -103,7 +140,10 @@ async def test_two_windows_show_each_others_marks_without_moving_the_cursor(make
         row = desk(app).papers.cursor
         ref = desk(app).opened.listing[0]
         other.library.mark([ref.paper], "starred", True)
-        await until(pilot, lambda: app.library.is_starred(ref.paper), seconds=2)
+        assert other.library.flush(LIMIT)
+        looks = looked_for_marks(app, monkeypatch)
+        await until(pilot, lambda: looks)
+        assert looks == [[ref.paper]]
         await until(pilot, lambda: "★" in screen_text(app))
         assert desk(app).papers.cursor == row
 

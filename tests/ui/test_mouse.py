@@ -3,8 +3,8 @@
 from textual.pilot import Pilot
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import until
 from tests.ui.test_reader import SIZE, desk
+from tests.waiting import until
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
+from tests.ui.host import screen_text
 from tests.ui.test_reader import SIZE, desk, folder, said
+from tests.waiting import until
 
 FAKE = "#!/bin/sh\nprintf '%s' \"$*\" > '{}'\n"
 

@@ -8,7 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
+from tests.ui.host import screen_text
+from tests.waiting import until
 from tui_reader.app import ReaderApp
 from tui_reader.assets import SAMPLES
 from tui_reader.library import Day
@@ -53,6 +54,14 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await until(pilot, lambda: all(desk.settled for desk in pilot.app.screen.query(Desk)))
+
+
+async def idle(pilot: Pilot[None]) -> None:
+    """Do what the first paint did without, as the reader does after a while, and let it come to its end."""
+    screen = next(screen for screen in pilot.app.screen_stack if isinstance(screen, ReaderScreen))
+    screen.call_later(screen._idle)
+    await pilot.pause()
+    await until(pilot, lambda: not screen.scanning.is_at_work)
 
 
 async def test_the_newest_day_and_its_first_paper_are_shown_at_once(make_app: MakeApp) -> None:
@@ -281,7 +290,6 @@ async def test_a_digest_that_vanishes_stays_readable_until_the_rescan(make_app: 
     with folder(tmp_path, d2025_01_01="남는 논문", d2025_01_02="사라질 논문") as source:
         app = make_app(source)
         async with app.run_test(size=SIZE) as pilot:
-            await until(pilot, lambda: desk(app).opened.looked)
             (source / "2025-01-02.md").unlink()
             await press(pilot, "]", "G")
             assert "사라질 논문" in screen_text(app)

@@ -6,8 +6,9 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
-from tests.ui.test_reader import SIZE, desk, press, said
+from tests.ui.host import screen_text
+from tests.ui.test_reader import SIZE, desk, idle, press, said
+from tests.waiting import until
 from tui_reader.app import ReaderApp
 from tui_reader.settings import load_settings
 from tui_reader.widgets.prompt import Prompt
@@ -35,6 +36,7 @@ async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app
         assert len(desk(app).opened.listing) > 0
         assert f"{len(desk(app).opened.listing)} found" in screen_text(app)
         await pilot.press("enter")
+        await until(pilot, lambda: not app.screen.query_one(Prompt).display)
         await press(pilot, "j")
         assert desk(app).papers.cursor == 1
         assert desk(app).detail.entry is not None
@@ -77,9 +79,10 @@ async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None
 async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_stay(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        await search(pilot, app, "학습")
+        await search(pilot, app, "학습 date:")
         found = len(desk(app).opened.listing)
-        await pilot.press(*" date:x")
+        assert found > 0
+        await pilot.press("x")
         await until(pilot, lambda: "^" in screen_text(app))
         assert len(desk(app).opened.listing) == found
 
@@ -135,7 +138,8 @@ async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp)
         assert load_settings(app.settings.paths).searches == {"그림": "확산"}
     again = make_app()
     async with again.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: "그림" in screen_text(again))
+        await idle(pilot)
+        assert "그림" in screen_text(again)
         await press(pilot, "h", "g", "j", "j", "j", "j")
         await until(pilot, lambda: desk(again).opened.scope.name == "그림")
         assert len(desk(again).opened.listing) == found

@@ -7,8 +7,9 @@ import pytest
 
 from tests.digest_files import put
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
+from tests.ui.host import screen_text
 from tests.ui.test_reader import SIZE, desk, press, said
+from tests.waiting import LIMIT, until
 from tui_reader.app import ReaderApp
 from tui_reader.settings import Theme, load_settings
 
@@ -84,12 +85,12 @@ async def test_the_device_names_the_file_of_marks(make_app: MakeApp, settings_to
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s")
-        assert app.library.flush(5)
+        assert app.library.flush(LIMIT)
         assert [file.name for file in (tmp_path / "state").glob("marks-*")] == ["marks-laptop.jsonl"]
         put(settings_toml, 'device = "desk"\n')
         await pilot.press("R")
         await until(pilot, lambda: app.settings.device == "desk")
         await press(pilot, "s")
-        assert app.library.flush(5)
+        assert app.library.flush(LIMIT)
         assert (tmp_path / "state" / "marks-desk.jsonl").is_file()
     assert load_settings(app.settings.paths, {}).device == "desk"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
-from tests.ui.test_reader import desk, press
+from tests.ui.host import screen_text
+from tests.ui.test_reader import idle, press
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 PICTURE = SNAPSHOTS / "reader-120x36.svg"
@@ -39,18 +39,16 @@ async def test_the_screen_looks_as_it_did(
 ) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: desk(app).opened.looked and desk(app).shelf.knows_papers)
+        await idle(pilot)
         await press(pilot, *STATES[state])
-        await pilot.pause()
         compare(SNAPSHOTS / f"{state}-{size[0]}x{size[1]}.txt", screen_text(app) + "\n", update=update_snapshots)
 
 
 async def test_the_picture_in_the_readme_is_the_program(make_app: MakeApp, update_snapshots: bool) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(pilot, lambda: desk(app).opened.looked and desk(app).shelf.knows_papers)
+        await idle(pilot)
         await press(pilot, "j", "s", "j")
-        await pilot.pause()
         svg = app.export_screenshot()
     if update_snapshots:
         PICTURE.write_text(self_contained(svg), encoding="utf-8", newline="\n")

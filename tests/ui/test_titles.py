@@ -2,18 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.digest_files import put
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
-from tui_reader.app import ReaderApp
-from tui_reader.widgets.desk import Desk
+from tests.ui.host import screen_text
+from tests.ui.test_reader import desk, idle
+from tests.waiting import until
+from tui_reader.screens import reader
 
 FENCED = "# Daily Papers – 2026-01-05\n\n## 2601.00021\n🔗 https://huggingface.co/papers/2601.00021\n\n**Summary**:\n글이다.\n"
 VOTED = "## Daily Papers (2026-01-02)\n\n### [Small Steps](https://arxiv.org/abs/2601.00021)\n\nVote: 1\n\n- 글.\n"
-
-
-def desk(app: ReaderApp) -> Desk:
-    return app.screen.query_one(Desk)
 
 
 async def test_a_title_from_another_digest_comes_to_list_and_detail_once_papers_are_known(
@@ -27,5 +26,14 @@ async def test_a_title_from_another_digest_comes_to_list_and_detail_once_papers_
         entry = desk(app).detail.entry
         assert entry is not None
         assert entry.title == "2601.00021"
-        await until(pilot, lambda: desk(app).shelf.knows_papers)
-        await until(pilot, lambda: screen_text(app).count("Small Steps") == 2)
+        await idle(pilot)
+        assert screen_text(app).count("Small Steps") == 2
+
+
+async def test_papers_are_known_without_a_key_some_time_after_the_first_paint(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    monkeypatch.setattr(reader, "IDLE_SECONDS", 0.01)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: desk(app).shelf.knows_papers and desk(app).opened.looked)
