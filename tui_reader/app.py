@@ -26,9 +26,10 @@ from tui_reader.themes import DEFAULT, THEMES
 from tui_reader.widgets.bindings import keymap
 from tui_reader.widgets.canvas import COLOURS, Canvas
 from tui_reader.widgets.field import Field
+from tui_reader.widgets.punctual import Punctual
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(Punctual, App[None], inherit_bindings=False):
     """Holds what it was given and shows the reader's screen."""
 
     TITLE = "digest-tui"

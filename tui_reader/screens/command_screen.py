@@ -9,9 +9,10 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui_reader.text.hangul import keys_of
 from tui_reader.widgets.field import Field
+from tui_reader.widgets.punctual import Punctual
 
 
-class _Steady(Screen[ScreenResultType], inherit_bindings=False):
+class _Steady(Punctual, Screen[ScreenResultType], inherit_bindings=False):
     """Lays out for the size that the terminal has now, never for one it had when an event was sent.
 
     Else two events of different sizes on their way at once bring each other forth for ever.

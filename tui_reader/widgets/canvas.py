@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.text.clean import clean_line
+from tui_reader.widgets.punctual import Punctual
 
 ROLES = (
     "bold",
@@ -58,7 +59,7 @@ As component classes of every canvas they would be worked out once for each, at 
 """
 
 
-class Canvas(Widget):
+class Canvas(Punctual, Widget):
     """A widget made of lines. Subclasses say what the lines are in `build` and call `update` when that changed."""
 
     ALLOW_SELECT = False

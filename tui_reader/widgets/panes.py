@@ -8,12 +8,13 @@ from textual.message import Message
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.detail import Detail
 from tui_reader.widgets.papers import PapersPane
+from tui_reader.widgets.punctual import Punctual
 from tui_reader.widgets.rows import RowList
 
 PANES = ("days", "papers", "detail")
 
 
-class Panes(Horizontal):
+class Panes(Punctual, Horizontal):
     """Days, papers, detail. There is no focus among them: one is active, keys go to it, and it alone draws that."""
 
     class Pointed(Message):

@@ -14,6 +14,7 @@ from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.widgets.canvas import Canvas
 from tui_reader.widgets.field import Field
+from tui_reader.widgets.punctual import Punctual
 
 LATE_SECONDS = 0.02
 """An input method hands over the last syllable just after Enter."""
@@ -38,7 +39,7 @@ class Answer(Canvas):
         return [self.draw(self._line, width)]
 
 
-class Prompt(Vertical):
+class Prompt(Punctual, Vertical):
     """Out of sight until it is opened. What is typed, and that it is to be taken or dropped, it says in messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
