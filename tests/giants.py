@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 
 def _of(unit: str) -> Callable[[int], str]:
-    return lambda size: (unit * (size // len(unit) + 1))[:size]
+    return lambda size: unit * -(-size // len(unit))
 
 
 def _lines(count: Callable[[int], int], line: Callable[[int], str]) -> Callable[[int], str]:

@@ -2,28 +2,39 @@
 
 import random
 import re
-import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from math import inf
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.giants import GIANTS
+from tests.turns import Turns, counted
 from tests.ui.conftest import MakeApp
-from tests.ui.host import Host, until
+from tests.ui.host import Host
+from tests.waiting import until
+from tests.work import calls
+from tui_reader.app import ReaderApp
 from tui_reader.model import Entry, PaperId, Section, SectionKind
-from tui_reader.rendering import markdown, stretch
-from tui_reader.rendering.spans import plain
+from tui_reader.rendering import body, markdown, skimming, stretch
+from tui_reader.rendering.markdown import LONGEST, Piece, draw_piece, pieces_of
+from tui_reader.rendering.spans import Line, plain
 from tui_reader.screens.skim import SkimScreen
 from tui_reader.search.query import parse
 from tui_reader.widgets.detail import Detail
 from tui_reader.widgets.skim import Skim
 
-MOST_SECONDS = 0.25
-"""Of the processor, for a key: what is measured is a tenth to a third of it, what it was before 1 to 10."""
+SHORT = 2_000
+"""Characters of the shorter text, a tenth of what a piece may weigh."""
+TIMES = 10
+MOST_GROWTH = 2
+"""How many times the work a text may take that is ten times as long. What grows with it takes ten times as much."""
+MOST_CALLS = 200_000
+"""Of functions, while a piece is drawn. One of ordinary paragraphs takes 30,000, the oddest 167,000."""
 
 
 def entry(*bodies: str) -> Entry:
@@ -38,37 +49,98 @@ def numbered(count: int) -> str:
     )
 
 
-async def cost(pilot: Pilot[None], act: Callable[[], object], detail: Detail) -> float:
-    """Processor seconds of this thread until all is drawn that is in sight."""
-    begin = time.thread_time()
+@pytest.fixture
+def small_steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Texts are cut as if a tenth of what a piece may be were too much; one piece a turn, whatever a clock says."""
+    for module in (stretch, body, skimming):
+        monkeypatch.setattr(module, "STEP_SECONDS", -1.0)
+    monkeypatch.setattr(markdown, "HEAVIEST", SHORT)
+    monkeypatch.setattr(markdown, "LONGEST", SHORT)
+    markdown.pieces.cache_clear()
+    yield
+    markdown.pieces.cache_clear()
+
+
+def keys(detail: Detail, giant: Entry) -> dict[str, Callable[[], object]]:
+    """What one does to go through a text."""
+    return {
+        "show": partial(detail.show, giant),
+        "page": partial(detail.page, 1),
+        "end": detail.last,
+        "page back": partial(detail.page, -1),
+        "begin": detail.first,
+    }
+
+
+async def drawn(pilot: Pilot[None], detail: Detail, act: Callable[[], object]) -> None:
+    """Do something, and wait until all is drawn that is in sight."""
     act()
     await pilot.pause()
     await until(pilot, lambda: not detail.is_unrolling)
-    return time.thread_time() - begin
 
 
-async def slow_keys(pilot: Pilot[None], detail: Detail, giant: Entry) -> dict[str, float]:
-    """The keys that cost too much while one goes through a text, and what they cost."""
+async def work_of_keys(pilot: Pilot[None], detail: Detail, giant: Entry) -> dict[str, Turns]:
+    """What each key takes while one goes through a text."""
     detail.show(None)
-    keys: dict[str, Callable[[], object]] = {
-        "show": partial(detail.show, giant),
-        "page": lambda: detail.page(1),
-        "end": detail.last,
-        "page back": lambda: detail.page(-1),
-        "begin": detail.first,
-    }
-    return {key: cost_ for key, act in keys.items() if (cost_ := await cost(pilot, act, detail)) > MOST_SECONDS}
+    done = {}
+    for key, act in keys(detail, giant).items():
+        with counted() as done[key]:
+            await drawn(pilot, detail, act)
+    return done
 
 
-async def test_a_megabyte_of_anything_is_shown_and_scrolled_in_a_moment() -> None:
+def longest(keys: Iterable[Turns]) -> int:
+    return max(turns.longest for turns in keys)
+
+
+def whole(keys: Iterable[Turns]) -> int:
+    return max(turns.whole for turns in keys)
+
+
+@pytest.mark.usefixtures("small_steps")
+@pytest.mark.parametrize("name", GIANTS)
+async def test_a_key_takes_no_more_work_in_a_text_of_anything_ten_times_as_long(name: str) -> None:
     detail = Detail()
-    async with Host(detail).run_test(size=(100, 40)) as pilot:
-        for name, made in GIANTS.items():
-            giant = entry(made(1_000_000), "b")
-            slow = await slow_keys(pilot, detail, giant)
-            for _ in range(2):  # a core that two threads share is slow without being at fault: the quietest try counts
-                slow = slow and await slow_keys(pilot, detail, giant)
-            assert not slow, name
+    async with Host(detail).run_test(size=(40, 9)) as pilot:
+        giants = [entry(GIANTS[name](size), "b") for size in (SHORT, TIMES * SHORT)]
+        small, large = [await work_of_keys(pilot, detail, giant) for giant in giants]
+    assert longest(large.values()) < MOST_GROWTH * longest(small.values())
+    to_end = large.pop("end").whole  # what is passed over is cut, bit by bit, while other keys are answered
+    assert to_end < MOST_GROWTH * TIMES * max(small.pop("end").whole, whole(small.values()))
+    assert whole(large.values()) < MOST_GROWTH * whole(small.values())
+
+
+@pytest.mark.usefixtures("small_steps")
+@pytest.mark.parametrize("name", ["short paragraphs", "asterisks", "pieces of code"])
+async def test_no_turn_draws_more_than_two_pieces_and_cuts_one_ahead(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, cuts, draws = Turns(), Counter[int](), Counter[int]()
+
+    def cut(text: str) -> Iterator[Piece]:
+        for piece in pieces_of(text):
+            cuts[len(turns.lines)] += 1
+            yield piece
+
+    def draw(piece: Piece, width: int, *, ascii_only: bool) -> tuple[Line, ...]:
+        draws[len(turns.lines)] += 1
+        return draw_piece(piece, width, ascii_only=ascii_only)
+
+    monkeypatch.setattr(markdown, "pieces_of", cut)
+    monkeypatch.setattr(body, "draw_piece", draw)
+    detail = Detail()
+    async with Host(detail).run_test(size=(40, 24)) as pilot:
+        with counted() as turns:
+            for act in keys(detail, entry(GIANTS[name](TIMES * SHORT))).values():
+                await drawn(pilot, detail, act)
+    assert max(draws.values()) <= 2
+    assert max(cuts.values()) <= 3
+
+
+def test_no_piece_of_anything_takes_so_much_work_that_it_is_waited_for() -> None:
+    for name, made in GIANTS.items():
+        piece = next(pieces_of(made(2 * LONGEST)))
+        assert calls(partial(draw_piece, piece, 60)) < MOST_CALLS, name
 
 
 def numbers(detail: Detail) -> list[int]:
@@ -146,7 +218,7 @@ async def test_every_key_shows_the_same_whether_a_text_is_drawn_in_pieces_or_who
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moves = random.Random(seed).choices([*MOVES, *WIDTHS], k=40)
-    monkeypatch.setattr(stretch, "STEP_SECONDS", 10)  # no piece is late: where one stands then, no clock says
+    monkeypatch.setattr(stretch, "STEP_SECONDS", inf)  # no piece is late: where one stands then, no clock says
     shown = []
     for heaviest in (500, 10_000_000):
         monkeypatch.setattr(markdown, "HEAVIEST", heaviest)
@@ -179,6 +251,7 @@ async def test_a_place_deep_in_a_long_text_is_come_back_to() -> None:
         detail.show(giant)
         await pilot.pause()
         detail.last()
+        await until(pilot, lambda: not detail.is_unrolling)
         detail.page(-2)
         await until(pilot, lambda: not detail.is_unrolling)
         place, seen = detail.place, detail.body_in_sight()
@@ -216,26 +289,34 @@ SKIMMED = """# {n}. [Paper {n}](https://arxiv.org/abs/2601.0000{n})
 """
 
 
-async def test_a_long_section_is_skimmed_like_any_other(make_app: MakeApp, tmp_path: Path) -> None:
-    texts = ("kurz n1n", numbered(3_000), "Ende n2n")
-    source = tmp_path / "source"
+def skimmable(source: Path, count: int) -> Path:
+    """A digest of three papers, the second of which has so many paragraphs."""
+    texts = ("kurz n1n", numbered(count), "Ende n2n")
     source.mkdir()
     digest = "\n".join(SKIMMED.format(n=n, text=text) for n, text in enumerate(texts, 1))
     (source / "2026-01-05.md").write_text(digest, encoding="utf-8")
-    app = make_app(source)
+    return source
+
+
+async def skim_page(pilot: Pilot[None]) -> Skim:
+    """Come to the skim page."""
+    await pilot.press("x")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SkimScreen))
+    return pilot.app.screen.query_one(Skim)
+
+
+async def skimmed(pilot: Pilot[None], skim: Skim, key: str) -> list[str]:
+    """What is seen after a key."""
+    await pilot.press(key)
+    await until(pilot, lambda: not skim.is_unrolling)
+    return [plain(line) for line in skim.body_in_sight()]
+
+
+async def test_a_long_section_is_skimmed_like_any_other(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(skimmable(tmp_path / "source", 3_000))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("x")
-        await until(pilot, lambda: isinstance(app.screen, SkimScreen))
-        await pilot.pause()
-        skim = app.screen.query_one(Skim)
-
-        async def press(key: str) -> list[str]:
-            begin = time.thread_time()
-            await pilot.press(key)
-            await until(pilot, lambda: not skim.is_unrolling)
-            assert time.thread_time() - begin < MOST_SECONDS
-            return [plain(line) for line in skim.body_in_sight()]
-
+        skim = await skim_page(pilot)
+        press = partial(skimmed, pilot, skim)
         assert "Paper 1" in (await press("g"))[0]
         assert "Paper 2" in (await press("n"))[0]
         assert skim.row == 1
@@ -247,3 +328,23 @@ async def test_a_long_section_is_skimmed_like_any_other(make_app: MakeApp, tmp_p
         assert "Paper 2" in (await press("p"))[0]
         assert "Paper 1" in (await press("p"))[0]
         assert skim.row == 0
+
+
+async def work_of_skimming(app: ReaderApp) -> list[Turns]:
+    """What each of some keys takes on the skim page, there and back again."""
+    done = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        skim = await skim_page(pilot)
+        for key in "gnnGkpp":
+            with counted() as turns:
+                await skimmed(pilot, skim, key)
+            done.append(turns)
+    return done
+
+
+@pytest.mark.usefixtures("small_steps")
+async def test_skimming_a_section_ten_times_as_long_takes_no_more_work(make_app: MakeApp, tmp_path: Path) -> None:
+    sources = [skimmable(tmp_path / str(count), count) for count in (40, 400)]
+    small, large = [await work_of_skimming(make_app(source)) for source in sources]
+    assert longest(large) < MOST_GROWTH * longest(small)
+    assert whole(large) < MOST_GROWTH * whole(small)
