@@ -10,14 +10,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import growth, indexing, keys, parsing, peers, searching, sizes, start, wire
+from tests.bench import giants, growth, indexing, keys, parsing, peers, searching, sizes, start, wire
 from tests.bench.budgets import HELLO, ROWS, Sample, scale
 from tests.bench.report import Measured, as_json, as_text, circumstances, load, misses
 from tests.bench.session import Session
 from tests.bench.timed import TimedTerminal
 from tests.terminal import DIGEST_TUI
 
-PARTS = (start, keys, indexing, parsing, searching, sizes, wire)
+PARTS = (start, keys, giants, indexing, parsing, searching, sizes, wire)
 GROWTH, PEERS = "growth", "peers"
 NAMES = (*(row.id for row in ROWS), PEERS, GROWTH)
 LARGE = {row.id for row in ROWS if row.id.endswith(("-76000", "-10000"))}

@@ -109,6 +109,8 @@ ROWS = (
     Row("page-bytes", "… written", "B", 6_000),
     Row("section", "another section (`]`)", "ms", 16, "p95"),
     Row("section-bytes", "… written", "B", 6_000),
+    Row("giant", "a megabyte of anything: until the next key has its turn", "ms", 100, "most"),
+    Row("giant-growth", "… as a multiple of what 50,000 characters take", "×", 2, "most"),
     Row("star", "star (`s`)", "ms", 16, "p95"),
     Row("star-bytes", "… written", "B", 500),
     Row("read", "read or unread (`r`)", "ms", 16, "p95"),
