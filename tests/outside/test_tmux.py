@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LIMIT
+
 pytestmark = pytest.mark.skipif(
     shutil.which("tmux") is None or sys.platform == "win32", reason="needs tmux, which is not here"
 )
@@ -36,7 +38,7 @@ class Tmux:
     def __call__(self, *arguments: str) -> str:
         """What a command of tmux prints."""
         command = ["tmux", "-f", "/dev/null", *arguments]
-        done = subprocess.run(command, env=self.env, capture_output=True, timeout=30, check=True)
+        done = subprocess.run(command, env=self.env, capture_output=True, timeout=LIMIT, check=True)
         return done.stdout.decode()
 
 
