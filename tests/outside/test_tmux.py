@@ -41,13 +41,17 @@ class Tmux:
         done = subprocess.run(command, env=self.env, capture_output=True, timeout=LIMIT, check=True)
         return done.stdout.decode()
 
+    def end(self) -> None:
+        """End the server, where it has not ended with its last session."""
+        subprocess.run(["tmux", "kill-server"], env=self.env, capture_output=True, timeout=LIMIT, check=False)
+
 
 @pytest.fixture
 def tmux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tmux]:
     # Sockets have short names, and pytest's folders are deep.
     server = Tmux(Path(tmp_path_factory.mktemp("t")))
     yield server
-    server("kill-server")
+    server.end()
 
 
 def offered_in(written: bytearray) -> str | None:
