@@ -22,9 +22,20 @@ from pathlib import Path
 from typing import Self
 
 import pyte
+from msgspec.structs import replace
+
+from tests.waiting import LIMIT
+from tui_reader.library import Library
+from tui_reader.settings import load_settings
 
 DIGEST_TUI = str(Path(sys.executable).with_name("digest-tui"))
 """The console command as it was installed beside the interpreter that runs the tests."""
+
+STILL = "from tui_reader.screens import reader, scanning; reader.IDLE_SECONDS = scanning.RESCAN_SECONDS = 1e9"
+"""Has the reader look through its sources when it is told to, and never by itself."""
+
+SIZE = 120, 36
+"""Columns and rows of a terminal, where nothing else is said."""
 
 KEYS = {
     "TAB": "\t",
@@ -72,6 +83,31 @@ def private_env(home: Path) -> dict[str, str]:
     }
 
 
+def indexed_env(home: Path, *sources: Path) -> dict[str, str]:
+    """A `private_env` in which every digest of the sources (else of the samples) is known: nothing comes in late."""
+    env = private_env(home)
+    settings = load_settings(environ=env)
+    library = Library.open(replace(settings, sources=sources) if sources else settings)
+    for step in library.scan(lambda: False):
+        library.adopt(step)
+    library.close()
+    return env
+
+
+def changed(*lines: str) -> list[str]:
+    """The command that runs the reader after `lines` of Python, which change something of it."""
+    settings = "from tui_reader.cli.read import _TERMINAL", "os.environ.update(_TERMINAL | os.environ)"
+    program = "from tui_reader.__main__ import main", "sys.exit(main())"
+    return [sys.executable, "-c", "\n".join(("import os, sys", *settings, *lines, *program))]
+
+
+def text_on(screen: pyte.Screen) -> str:
+    """The rows of an emulated screen joined by newlines, without trailing blanks."""
+    # Not `Screen.display`: that stops at a wide letter of which one half was drawn over, as happens in mid-repaint.
+    columns, rows = range(screen.columns), (screen.buffer[row] for row in range(screen.lines))
+    return "\n".join("".join(row[column].data for column in columns).rstrip() for row in rows)
+
+
 class Plain:
     """Takes out of a stream of bytes the control sequences that the emulator would print or misread."""
 
@@ -98,7 +134,7 @@ class Terminal:
         raw: every byte the program has written so far.
     """
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (120, 36)) -> None:
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = SIZE) -> None:
         """Start `command` (a path and its arguments) with exactly `env`, in a terminal of `size` (columns, rows)."""
         self.raw = bytearray()
         self._screen = pyte.Screen(*size)
@@ -140,28 +176,28 @@ class Terminal:
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
 
-    def wait_until(self, holds: Callable[[str], bool], what: str, timeout: float = 20) -> str:
+    def wait_until(self, holds: Callable[[str], bool], what: str) -> str:
         """The screen's text as soon as `holds(text)`; an assertion with `what` and the screen if it never does."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or holds(self._text()), timeout)
+            self._changed.wait_for(lambda: self._ended or holds(self._text()), LIMIT)
             text = self._text()
         assert holds(text), f"never saw {what}{' (the program ended)' if self._ended else ''}; the screen:\n{text}"
         return text
 
-    def wait_for(self, pattern: str, timeout: float = 20) -> str:
+    def wait_for(self, pattern: str) -> str:
         """The screen's text as soon as the regular expression `pattern` is found in it."""
         found = re.compile(pattern, re.MULTILINE).search
-        return self.wait_until(lambda text: found(text) is not None, repr(pattern), timeout)
+        return self.wait_until(lambda text: found(text) is not None, repr(pattern))
 
-    def wait_gone(self, pattern: str, timeout: float = 20) -> str:
+    def wait_gone(self, pattern: str) -> str:
         """The screen's text as soon as `pattern` is not found in it."""
         found = re.compile(pattern, re.MULTILINE).search
-        return self.wait_until(lambda text: found(text) is None, f"the end of {pattern!r}", timeout)
+        return self.wait_until(lambda text: found(text) is None, f"the end of {pattern!r}")
 
-    def wait_exit(self, timeout: float = 20) -> int:
+    def wait_exit(self) -> int:
         """The program's exit code (negative: the signal that ended it), once it has ended and all it wrote was read."""
-        code = self._process.wait(timeout)
-        self._reader.join(timeout)
+        code = self._process.wait(LIMIT)
+        self._reader.join(LIMIT)
         return code
 
     def resize(self, columns: int, rows: int) -> None:
@@ -198,10 +234,7 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _text(self) -> str:
-        # Not `Screen.display`: that stops at a wide letter of which one half was drawn over, as happens in mid-repaint.
-        buffer, columns = self._screen.buffer, range(self._screen.columns)
-        rows = (buffer[row] for row in range(self._screen.lines))
-        return "\n".join("".join(row[column].data for column in columns).rstrip() for row in rows)
+        return text_on(self._screen)
 
     def _read(self) -> None:
         while data := self._next_chunk():

@@ -4,11 +4,11 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.slow_line import FOR_EVER, SlowLine
+from tests.terminal import Terminal
 
 FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"
 """The facts in the detail pane of the first papers of the samples."""
@@ -30,27 +30,20 @@ FIELDS = {
 }
 """How to get somewhere, and what is to be seen there."""
 
-ALL_AT_ONCE, QUICKLY = None, 0.12
-"""Both keys in one piece, as a slow line or tmux may bring them; one after the other, sooner than ESCDELAY."""
-
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    with Terminal([DIGEST_TUI], private_env(tmp_path)) as running:
+def terminal(tmp_path: Path) -> Iterator[SlowLine]:
+    """The reader with its samples, at a line on which only what is sent in one piece arrives in one."""
+    with SlowLine(tmp_path) as running:
         running.wait_for(FIRST)
         yield running
 
 
-def type_in(terminal: Terminal, keys: tuple[str, ...], gap: float | None) -> None:
-    """Type some keys, all in one piece or each a while after the other."""
-    if gap is None:
-        terminal.send("".join(keys))
-        return
-    for key in keys:
-        terminal.send(key)
-        sleep(gap)  # a person takes this long
+def type_in(terminal: Terminal, *keys: str, apart: bool) -> None:
+    """Type some keys, each for itself or all in one piece, as a slow line or tmux may bring them."""
+    terminal.send(*(keys if apart else ["".join(keys)]))
 
 
 def leave(terminal: Terminal) -> None:
@@ -59,18 +52,18 @@ def leave(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.raw
 
 
-gaps = pytest.mark.parametrize("gap", [ALL_AT_ONCE, QUICKLY])
+both_ways = pytest.mark.parametrize("apart", [False, True], ids=["at once", "apart"])
 
 
-@gaps
+@both_ways
 @pytest.mark.parametrize(("key", "back"), [("j", "k"), (DOWN, UP)])
 def test_esc_leaves_whatever_is_open_and_the_key_is_done_below(
-    terminal: Terminal, gap: float | None, key: str, back: str
+    terminal: Terminal, apart: bool, key: str, back: str
 ) -> None:
     for way, seen in (PAGES | BOXES | FIELDS).items():
         terminal.send(way)
         terminal.wait_for(seen)
-        type_in(terminal, ("\x1b", key), gap)
+        type_in(terminal, "\x1b", key, apart=apart)
         terminal.wait_gone(seen)
         terminal.wait_for(SECOND)
         terminal.send(back)
@@ -78,15 +71,13 @@ def test_esc_leaves_whatever_is_open_and_the_key_is_done_below(
     leave(terminal)
 
 
-@gaps
+@both_ways
 @pytest.mark.parametrize(("letter", "back"), [("ㅓ", "ㅏ"), ("\u1165", "\u1161")])
-def test_a_hangul_letter_after_esc_is_the_key_it_was(
-    terminal: Terminal, gap: float | None, letter: str, back: str
-) -> None:
+def test_a_hangul_letter_after_esc_is_the_key_it_was(terminal: Terminal, apart: bool, letter: str, back: str) -> None:
     for way, seen in (PAGES | BOXES).items():
         terminal.send(way)
         terminal.wait_for(seen)
-        type_in(terminal, ("\x1b", letter), gap)
+        type_in(terminal, "\x1b", letter, apart=apart)
         terminal.wait_gone(seen)
         terminal.wait_for(SECOND)
         terminal.send(back)
@@ -94,11 +85,11 @@ def test_a_hangul_letter_after_esc_is_the_key_it_was(
     leave(terminal)
 
 
-@gaps
-def test_a_composed_syllable_after_esc_is_the_keys_it_was(terminal: Terminal, gap: float | None) -> None:
+@both_ways
+def test_a_composed_syllable_after_esc_is_the_keys_it_was(terminal: Terminal, apart: bool) -> None:
     terminal.send(F8)
     terminal.wait_for(PROBLEMS)
-    type_in(terminal, ("\x1b", "너"), gap)  # s, j
+    type_in(terminal, "\x1b", "너", apart=apart)  # s, j
     terminal.wait_for(SECOND)
     terminal.wait_for("★ DeepSeek-R1")
     leave(terminal)
@@ -108,7 +99,7 @@ def test_a_hangul_letter_typed_after_leaving_a_field_is_the_key_it_was(terminal:
     for way, seen in FIELDS.items():
         terminal.send(way)
         terminal.wait_for(seen)
-        type_in(terminal, ("\x1b", "ㅓ"), QUICKLY)
+        terminal.send("\x1b", "ㅓ")
         terminal.wait_gone(seen)
         terminal.wait_for(SECOND)
         terminal.send("k")
@@ -131,36 +122,36 @@ def test_what_an_input_method_hands_over_after_esc_goes_with_the_field(terminal:
     leave(terminal)
 
 
-@gaps
-def test_keys_without_a_letter_are_done_after_esc(terminal: Terminal, gap: float | None) -> None:
+@both_ways
+def test_keys_without_a_letter_are_done_after_esc(terminal: Terminal, apart: bool) -> None:
     for key, seen in (("\r", DETAIL_PANE), ("\t", DETAIL_PANE), (F8, PROBLEMS), ("?", HELP), ("x", "강화 학습이 어디")):
         terminal.send("?" if key != "?" else F8)
         terminal.wait_for(HELP if key != "?" else PROBLEMS)
-        type_in(terminal, ("\x1b", key), gap)
+        type_in(terminal, "\x1b", key, apart=apart)
         terminal.wait_for(seen)
         terminal.send("\x1b")
         terminal.wait_for(PAPERS_PANE)
     leave(terminal)
 
 
-@gaps
-def test_backspace_after_esc_goes_back_to_the_paper_before(terminal: Terminal, gap: float | None) -> None:
+@both_ways
+def test_backspace_after_esc_goes_back_to_the_paper_before(terminal: Terminal, apart: bool) -> None:
     terminal.send("n")
     terminal.wait_for(SECOND)
     terminal.send(F8)
     terminal.wait_for(PROBLEMS)
-    type_in(terminal, ("\x1b", "\x7f"), gap)
+    type_in(terminal, "\x1b", "\x7f", apart=apart)
     terminal.wait_for(FIRST)
     leave(terminal)
 
 
-@gaps
-def test_each_esc_takes_one_thing_back(terminal: Terminal, gap: float | None) -> None:
+@both_ways
+def test_each_esc_takes_one_thing_back(terminal: Terminal, apart: bool) -> None:
     terminal.send("?", "/")
     terminal.wait_for(HELP)
     terminal.send("zen")
     terminal.wait_gone(HELP)
-    type_in(terminal, ("\x1b", "j", "j"), gap)
+    type_in(terminal, "\x1b", "j", "j", apart=apart)
     terminal.wait_for("Down|↓")
     terminal.wait_gone(HELP)  # two lines further down than the first one
     terminal.send("\x1b\x1b")
@@ -177,14 +168,14 @@ def test_a_key_that_somebody_bound_with_alt_stays_that_key(tmp_path: Path) -> No
     settings.write_text(
         '[keys]\nstar = ["alt+x", "alt+shift+x", "alt+f", "alt+slash", "alt+1", "alt+up"]\n', encoding="utf-8"
     )
-    with Terminal([DIGEST_TUI], private_env(tmp_path)) as terminal:
+    with SlowLine(tmp_path) as terminal:
         terminal.wait_for(FIRST)
         for key in (*"xXf/1", "[1;3A"):
             terminal.send("\x1b" + key)
             terminal.wait_for("★ DeepSeek-R1")
             terminal.send("\x1b" + key)
             terminal.wait_gone("★ DeepSeek-R1")
-        type_in(terminal, ("\x1b", "x"), QUICKLY)
+        terminal.send("\x1b", "x")
         terminal.wait_gone(FIRST)  # the skim page
         terminal.send("q")
         terminal.wait_for(FIRST)
@@ -209,17 +200,18 @@ def test_in_a_field_words_are_walked_and_deleted_with_alt(terminal: Terminal) ->
 # Sequences
 
 
-@pytest.mark.parametrize("gap", [0.03, 0.2])
-def test_a_sequence_in_pieces_is_one_key(terminal: Terminal, gap: float) -> None:
-    for arrow, seen in ((DOWN, SECOND), ("\x1bOA", FIRST)):
-        type_in(terminal, tuple(arrow), gap)
-        terminal.wait_for(seen)
-    type_in(terminal, ("\x1b[1", "9~"), gap)
-    terminal.wait_for(PROBLEMS)
-    assert "★" not in terminal.screen_text()
-    terminal.send("q")
-    terminal.wait_gone(PROBLEMS)
-    leave(terminal)
+def test_a_sequence_in_pieces_is_one_key(tmp_path: Path) -> None:
+    with SlowLine(tmp_path, FOR_EVER) as terminal:
+        terminal.wait_for(FIRST)
+        for arrow, seen in ((DOWN, SECOND), ("\x1bOA", FIRST)):
+            terminal.send(*arrow)
+            terminal.wait_for(seen)
+        terminal.send("\x1b[1", "9~")
+        terminal.wait_for(PROBLEMS)
+        assert "★" not in terminal.screen_text()
+        terminal.send("q")
+        terminal.wait_gone(PROBLEMS)
+        leave(terminal)
 
 
 def test_what_looks_like_the_beginning_of_a_sequence_is_keys_when_nothing_follows(terminal: Terminal) -> None:

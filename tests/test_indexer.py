@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from tests.digest_files import digest_text, put, read_simply
+from tests.waiting import LIMIT
 from tui_reader.indexer import Progress, index
 from tui_reader.indexer import run as run_module
 from tui_reader.indexer.parse import LARGEST
@@ -433,7 +434,7 @@ def many(bench: Bench, count: int) -> None:
 def test_two_processes_that_index_at_once_agree_and_do_the_work_once(bench: Bench) -> None:
     many(bench, 300)
     both = [indexer(bench), indexer(bench)]
-    outputs = [process.communicate(timeout=60)[0].splitlines() for process in both]
+    outputs = [process.communicate(timeout=LIMIT)[0].splitlines() for process in both]
     assert [output[-1] for output in outputs] == ["told of 300"] * 2
     assert sum(output.count("read") for output in outputs) == 300
     assert len(bench.run()) == 300

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LIMIT
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store import lines as lines_module
@@ -208,12 +209,14 @@ def test_where_nothing_can_be_locked_each_process_has_a_file_of_its_own(
     assert read_in(folder) == {A}
 
 
-APPENDER = """
+APPENDER = f"""
 import pathlib, sys
+from tui_reader.store import lock
 from tui_reader.store.journal import Journal
+lock.PATIENCE = {LIMIT}
 journal = Journal(pathlib.Path(sys.argv[1]), "desk")
 for number in range(300):
-    journal.append([journal.stamped([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True)])
+    journal.append([journal.stamped([f"arxiv:{{sys.argv[2]}}.{{number:05}}"], "read", True)])
 """
 
 
@@ -221,7 +224,7 @@ def test_two_processes_that_append_at_once_lose_nothing(folder: Path) -> None:
     appenders = [
         subprocess.Popen([sys.executable, "-c", APPENDER, str(folder), prefix], cwd=ROOT) for prefix in ("1111", "2222")
     ]
-    assert [appender.wait(60) for appender in appenders] == [0, 0]
+    assert [appender.wait(LIMIT) for appender in appenders] == [0, 0]
     assert len(read_in(folder)) == 600
     assert len(own(folder).read_bytes().splitlines()) == 600
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.terminal import DIGEST_TUI, Terminal, indexed_env
 from tui_reader.commands import BY_ID, COMMANDS, Group
 from tui_reader.phrases import HANGUL_MODE
 from tui_reader.text.hangul import keys_of
@@ -56,7 +56,7 @@ DANGEROUS = {"list-read", "quit", "suspend", "forget-search"}
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    with Terminal([DIGEST_TUI], private_env(tmp_path)) as running:
+    with Terminal([DIGEST_TUI], indexed_env(tmp_path)) as running:
         running.wait_for(FIRST)
         yield running
 

@@ -9,29 +9,19 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tui_reader"
 TERMINAL_LIBRARIES = {"textual", "rich"}
 
-# One fresh interpreter forks for each module, so that each import starts from nothing and all together cost one start.
-_IMPORT_EACH_ALONE = """
-import importlib, json, os, sys
-before = set(sys.modules)
-loaded = {}
+# Says of each module which others came in with it.
+_IMPORT_ONE_BY_ONE = """
+import importlib, json, sys
+came = {}
 for name in sys.argv[1:]:
-    reading, writing = os.pipe()
-    if os.fork() == 0:
-        importlib.import_module(name)
-        with os.fdopen(writing, "w") as report:
-            report.write(" ".join({found.partition(".")[0] for found in sys.modules if found not in before}))
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as report:
-        loaded[name] = report.read().split()
-    os.wait()
-print(json.dumps(loaded))
+    before = set(sys.modules)
+    importlib.import_module(name)
+    came[name] = sorted({found.partition(".")[0] for found in set(sys.modules) - before})
+print(json.dumps(came))
 """
 
 
@@ -95,16 +85,15 @@ def test_contract_is_exhaustive_over_the_whole_package() -> None:
     assert modules - {"__init__"} <= set().union(*layers())
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="forks, which Windows cannot")
 def test_no_core_module_pulls_in_the_terminal_libraries() -> None:
     names = [module_name(file) for file in core_files()]
     assert len(names) > 10
-    command = [sys.executable, "-c", _IMPORT_EACH_ALONE, *names]
+    command = [sys.executable, "-c", _IMPORT_ONE_BY_ONE, *names]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert not done.stderr
-    loaded = json.loads(done.stdout)
-    assert all("tui_reader" in found for found in loaded.values()), "a module was not imported"
-    assert {name: found for name, found in loaded.items() if TERMINAL_LIBRARIES & set(found)} == {}
+    came = json.loads(done.stdout)
+    assert list(came) == names
+    assert {name: found for name, found in came.items() if TERMINAL_LIBRARIES & set(found)} == {}
 
 
 def test_no_core_module_imports_the_terminal_libraries_later_either() -> None:

@@ -2,7 +2,6 @@ import errno
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -54,11 +53,19 @@ def test_a_lock_is_free_again_when_its_holder_is_killed(file: Path) -> None:
     os.close(handle)
 
 
-def test_waiting_ends_when_the_holder_lets_go(file: Path) -> None:
+def test_waiting_ends_when_the_holder_lets_go(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     process = holder(file)
-    threading.Timer(0.1, process.communicate).start()
-    handle = open_locked(file)
-    os.close(handle)
+    tried = []
+
+    def lock_once_refused(handle: int, *, wait: bool) -> bool:
+        tried.append(lock(handle, wait=wait))
+        if not tried[-1]:
+            process.communicate()
+        return tried[-1]
+
+    monkeypatch.setattr(lock_module, "lock", lock_once_refused)
+    os.close(open_locked(file))
+    assert tried == [False, True]
 
 
 def test_waiting_ends_where_the_holder_never_lets_go(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,19 +76,23 @@ def test_waiting_ends_where_the_holder_never_lets_go(file: Path, monkeypatch: py
     process.communicate()
 
 
-def test_who_waits_gets_the_file_that_was_put_in_its_place_meanwhile(file: Path) -> None:
+def test_who_waits_gets_the_file_that_was_put_in_its_place_meanwhile(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     process = holder(file)
-    got: list[int] = []
-    waiting = threading.Thread(target=lambda: got.append(open_locked(file)))
-    waiting.start()
-    new = file.with_name("new")
-    new.write_text("new")
-    new.replace(file)
-    process.communicate()
-    waiting.join(10)
-    assert os.pread(got[0], 10, 0) == b"new"
-    assert os.path.samestat(os.fstat(got[0]), file.stat())
-    os.close(got[0])
+
+    def refused(handle: int, *, wait: bool) -> bool:
+        monkeypatch.setattr(lock_module, "lock", lock)
+        file.with_name("new").write_text("new")
+        file.with_name("new").replace(file)
+        process.communicate()
+        return lock(handle, wait=wait)
+
+    monkeypatch.setattr(lock_module, "lock", refused)
+    got = open_locked(file)
+    assert os.pread(got, 10, 0) == b"new"
+    assert os.path.samestat(os.fstat(got), file.stat())
+    os.close(got)
 
 
 def test_a_file_that_was_removed_meanwhile_is_made_again(file: Path) -> None:

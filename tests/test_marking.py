@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.waiting import LIMIT
 from tui_reader.errors import StoreError
 from tui_reader.library import Undone
 from tui_reader.library import marking as marking_module
@@ -25,7 +26,7 @@ def state(tmp_path: Path) -> Path:
 def marking(state: Path) -> Iterator[Marking]:
     marking = Marking(state)
     yield marking
-    marking.flush(10)
+    marking.flush(LIMIT)
 
 
 def on_device(name: str, state: Path) -> Marking:
@@ -37,7 +38,7 @@ def on_device(name: str, state: Path) -> Marking:
 
 def saved(*markings: Marking) -> None:
     """Have all of them saved and know of each other."""
-    assert all(marking.flush(10) for marking in markings)
+    assert all(marking.flush(LIMIT) for marking in markings)
     for marking in markings:
         marking.poll_marks()
 
@@ -66,13 +67,13 @@ def test_every_kind_of_action_can_be_undone(marking: Marking) -> None:
 def test_actions_are_undone_and_done_again_across_restarts(state: Path, marking: Marking) -> None:
     marking.mark([A], "read", True)
     marking.mark([B], "starred", True)
-    assert marking.flush(10)
+    assert marking.flush(LIMIT)
     second = Marking(state)
     assert second.undo() == Undone("starred", True, (B,), ())
-    assert second.flush(10)
+    assert second.flush(LIMIT)
     third = Marking(state)
     assert third.redo() == Undone("starred", True, (B,), ())
-    assert third.flush(10)
+    assert third.flush(LIMIT)
     fourth = Marking(state)
     assert fourth.is_starred(B)
     assert [fourth.undo(), fourth.undo(), fourth.undo()] == [
@@ -135,7 +136,7 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
     state.write_text("a file where the folder should be")
     marking = Marking(state)
     marking.mark([A, B], "starred", True)
-    assert not marking.flush(10)
+    assert not marking.flush(LIMIT)
     assert marking.is_starred(A)
     assert [event.papers for event in marking.unsaved()] == [(A, B)]
     assert marking.export_unsaved(tmp_path / "rescued.jsonl") == 1

@@ -8,32 +8,35 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.terminal import DIGEST_TUI, Terminal, indexed_env
+from tests.waiting import LIMIT
 from tui_reader.store.journal import Journal
 
 ROOT = Path(__file__).parents[1]
 
 # Marks until saving fails, says why, does what makes room, and says whether all was saved then.
-WINDOW = """
+WINDOW = f"""
 import os, subprocess, sys
 from pathlib import Path
+from tui_reader.library import marking as marking_module
 from tui_reader.library.marking import Marking
 import msgspec, random, tui_reader.store.tidy  # whoever changes to another user cannot import any more
 folder, before, after, user = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
+marking_module.CLOSE_SECONDS = {LIMIT}
 reports = []
 marking = Marking(folder)
 marking.report_saving(reports.append)
 marking.mark(["arxiv:0000.00000"], "read", True)
-assert marking.flush(10)
+assert marking.flush({LIMIT})
 subprocess.run(before, shell=True, check=True)
 if user:
     os.seteuid(user)
 for number in range(1, 2000):
-    marking.mark([f"arxiv:0000.{number:05}"], "read", True)
-    if not marking.flush(10):
+    marking.mark([f"arxiv:0000.{{number:05}}"], "read", True)
+    if not marking.flush({LIMIT}):
         break
 marking.mark(["arxiv:0000.99999"], "starred", True)
-assert not marking.flush(10)
+assert not marking.flush({LIMIT})
 assert marking.is_starred("arxiv:0000.99999")
 assert len(reports) == 1, reports
 print(reports[0])
@@ -50,7 +53,7 @@ print(len(marking.table()))
 def marks_through(folder: Path, before: str, after: str, user: int = 0) -> tuple[str, int, int]:
     """The reason that was told, how many marks were not saved then, and how many papers are marked in the end."""
     command = [sys.executable, "-c", WINDOW, str(folder), before, after, str(user)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False)
     assert done.returncode == 0, done.stderr
     reason, unsaved, marked = done.stdout.splitlines()
     journal = Journal(folder, "reader")
@@ -103,9 +106,9 @@ def test_a_folder_without_write_permission_is_told_and_all_is_saved_once_it_may_
 
 
 def test_in_the_terminal_the_reason_is_shown_and_that_marks_are_saved_again(tmp_path: Path) -> None:
-    state = tmp_path / "state"
+    env, state = indexed_env(tmp_path), tmp_path / "state"
     state.write_text("a file where the folder should be")
-    with Terminal([DIGEST_TUI], private_env(tmp_path)) as terminal:
+    with Terminal([DIGEST_TUI], env) as terminal:
         terminal.wait_for("DeepSeek-R1")
         terminal.send("s")
         terminal.wait_for("NOT being saved")

@@ -3,18 +3,18 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 
-from tests.terminal import DIGEST_TUI, Plain, Terminal, private_env
+from tests.terminal import DIGEST_TUI, SIZE, STILL, Plain, Terminal, changed, indexed_env, private_env
+from tests.waiting import wait_until
 from tui_reader.assets import SAMPLES
 
 Start = Callable[..., Terminal]
-"""Starts `digest-tui` with arguments, in a terminal of `size`; every start of a test has the same home."""
+"""Starts `digest-tui` (or another `program`) with arguments, in a terminal of `size`; all in the test's one home."""
 
 
 @pytest.fixture
@@ -29,11 +29,19 @@ def start(home: Path) -> Iterator[Start]:
     assert Path(DIGEST_TUI).exists(), "these tests drive the installed command: pip install -e '.[test]'"
     with ExitStack() as running:
 
-        def run(*arguments: str | Path, size: tuple[int, int] = (120, 36)) -> Terminal:
-            command = [DIGEST_TUI, *map(str, arguments)]
+        def run(
+            *arguments: str | Path, size: tuple[int, int] = SIZE, program: Sequence[str] = (DIGEST_TUI,)
+        ) -> Terminal:
+            command = [*program, *map(str, arguments)]
             return running.enter_context(Terminal(command, private_env(home), size))
 
         yield run
+
+
+@pytest.fixture
+def known(home: Path) -> None:
+    """Has all samples in the cache of that home, so that none comes in while keys are pressed."""
+    indexed_env(home)
 
 
 @pytest.fixture
@@ -54,14 +62,6 @@ def quit_cleanly(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.raw
 
 
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    """Ask again and again for what no terminal announces; fail where it does not come true in time."""
-    end = monotonic() + seconds
-    while not condition():
-        assert monotonic() < end, "what was waited for did not happen"
-        sleep(0.01)
-
-
 def facts_line(paper: str, day: str) -> str:
     """The line under the title in the detail pane: which paper is shown, and of which day."""
     return rf"{re.escape(paper)}(v\d+)?\b[^│]*· {day} (Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
@@ -75,6 +75,7 @@ def ids_in(file: Path) -> list[str]:
 # Reading
 
 
+@pytest.mark.usefixtures("known")
 def test_samples_are_read_day_by_day_and_a_star_is_there_tomorrow(start: Start) -> None:
     first = start()
     first.wait_for("DeepSeek-R1: Incentivizing")
@@ -101,10 +102,11 @@ def test_samples_are_read_day_by_day_and_a_star_is_there_tomorrow(start: Start) 
     quit_cleanly(second)
 
 
-def test_real_digests_are_read_and_a_star_is_there_tomorrow(start: Start, corpus: Path) -> None:
+def test_real_digests_are_read_and_a_star_is_there_tomorrow(start: Start, home: Path, corpus: Path) -> None:
     newest, older = (corpus / "numbered" / f"2025-12-{day}-daily-papers-202512{day}.md" for day in ("18", "08"))
+    indexed_env(home, corpus)
     first = start(corpus)
-    first.wait_for(facts_line(ids_in(newest)[0], "2025-12-18"), timeout=60)
+    first.wait_for(facts_line(ids_in(newest)[0], "2025-12-18"))
     first.send("j")
     first.wait_for(facts_line(ids_in(newest)[1], "2025-12-18"))
     first.send("l", "SPACE")
@@ -122,6 +124,7 @@ def test_real_digests_are_read_and_a_star_is_there_tomorrow(start: Start, corpus
     quit_cleanly(second)
 
 
+@pytest.mark.usefixtures("known")
 def test_panes_are_walked_and_escape_goes_back_one_at_a_time(start: Start) -> None:
     terminal = start()
     terminal.wait_for(facts_line("2501.12948", "2026-03-06"))
@@ -141,6 +144,7 @@ def test_panes_are_walked_and_escape_goes_back_one_at_a_time(start: Start) -> No
     quit_cleanly(terminal)
 
 
+@pytest.mark.usefixtures("known")
 def test_space_alone_reads_on_to_the_next_paper(start: Start) -> None:
     terminal = start()
     terminal.wait_for(facts_line("2501.12948", "2026-03-06"))
@@ -152,19 +156,18 @@ def test_space_alone_reads_on_to_the_next_paper(start: Start) -> None:
     quit_cleanly(terminal)
 
 
+@pytest.mark.usefixtures("known")
 def test_a_whole_day_is_read_with_space_alone(start: Start) -> None:
     terminal = start(size=(80, 24))
     terminal.wait_for(facts_line("2501.12948", "2026-03-06"))
     terminal.send("h")
     terminal.wait_for("06 Fri +10/10")
-    for _ in range(200):  # ten papers of about seven sections
-        terminal.send("SPACE")
-        if re.search("06 Fri +0/10", terminal.screen_text()):
-            break
+    terminal.send(*["SPACE"] * 200)  # ten papers of about seven sections, and some of the day before
     terminal.wait_for("06 Fri +0/10")
     quit_cleanly(terminal)
 
 
+@pytest.mark.usefixtures("known")
 @pytest.mark.parametrize("size", [(80, 24), (50, 20)], ids=["two panes", "one pane"])
 def test_smaller_terminals_show_fewer_panes_and_the_same_papers(start: Start, size: tuple[int, int]) -> None:
     terminal = start(size=size)
@@ -232,10 +235,13 @@ def test_a_file_that_is_no_text_is_a_problem_and_the_rest_goes_on(start: Start, 
     index.wait_for(r"2026-03-07-picture\.md")
 
 
-def test_a_digest_that_vanishes_while_open_stays_readable_until_looked_for_again(start: Start, tmp_path: Path) -> None:
+def test_a_digest_that_vanishes_while_open_stays_readable_until_looked_for_again(
+    start: Start, home: Path, tmp_path: Path
+) -> None:
     mine = tmp_path / "mine"
     shutil.copytree(SAMPLES / "fenced", mine)
-    terminal = start(mine)
+    indexed_env(home, mine)
+    terminal = start(mine, program=changed(STILL))
     terminal.wait_for(facts_line("2501.12948", "2026-03-06"))
     (mine / "2026-03-06.md").unlink()
     terminal.send("j")
@@ -257,8 +263,8 @@ def test_nothing_in_a_digest_can_steer_the_terminal(start: Start, tmp_path: Path
     )
     (mine / "2026-03-02.md").write_text(text, encoding="utf-8")
     terminal = start(mine)
-    shown = terminal.wait_for(facts_line("2601.00001", "2026-03-02"))
-    assert "[bold]B[/bold] <EOS>" in shown
+    terminal.wait_for(facts_line("2601.00001", "2026-03-02"))
+    terminal.wait_for(re.escape("[bold]B[/bold] <EOS>"))
     for forbidden in (b"\x1b]0;owned", b"\x1b[31mred", b"\x9b2J", "\u202e".encode(), "\x9b".encode(), b"\x08"):
         assert forbidden not in terminal.raw
     quit_cleanly(terminal)
@@ -288,7 +294,7 @@ def test_a_mark_survives_a_kill_a_moment_after_its_key(start: Start, home: Path)
     killed = start()
     killed.wait_for(facts_line("2501.12948", "2026-03-06"))
     killed.send("s")
-    until(lambda: any(journal.stat().st_size for journal in home.glob("state/**/marks-*.jsonl")))
+    wait_until(lambda: any(journal.stat().st_size for journal in home.glob("state/**/marks-*.jsonl")))
     killed.kill()
     start().wait_for("★")
 
@@ -297,7 +303,7 @@ def test_a_dropped_line_ends_the_program(start: Start) -> None:
     terminal = start()
     terminal.wait_for(facts_line("2501.12948", "2026-03-06"))
     terminal.hang_up()
-    terminal.wait_exit(timeout=5)
+    terminal.wait_exit()
 
 
 # The harness itself

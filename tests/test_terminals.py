@@ -1,7 +1,6 @@
 """Any terminal, any locale, any bytes from it: the installed command in real pseudo-terminals."""
 
 import itertools
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +11,9 @@ from time import sleep
 import pytest
 
 from tests.digest_files import digest_text, put
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.idling import cost_of_rest, counting
+from tests.slow_line import FOR_EVER, SlowLine
+from tests.terminal import DIGEST_TUI, SIZE, Terminal, changed, indexed_env, private_env
 
 FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"
 """The facts in the detail pane of the first papers of the samples."""
@@ -27,8 +28,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Starts the reader with changes to the environment (None takes a name away)."""
     with ExitStack() as running:
 
-        def run(*arguments: str, size: tuple[int, int] = (120, 36), **changes: str | None) -> Terminal:
-            env = private_env(tmp_path) | {name: value for name, value in changes.items() if value is not None}
+        def run(*arguments: str, size: tuple[int, int] = SIZE, **changes: str | None) -> Terminal:
+            env = indexed_env(tmp_path) | {name: value for name, value in changes.items() if value is not None}
             env = {name: value for name, value in env.items() if changes.get(name, value) is not None}
             return running.enter_context(Terminal([DIGEST_TUI, *arguments], env, size))
 
@@ -141,39 +142,27 @@ class Sizeless(Terminal):
 
 
 def test_a_terminal_without_a_size_counts_as_80_by_24(tmp_path: Path) -> None:
-    with Sizeless([DIGEST_TUI], private_env(tmp_path), (80, 24)) as terminal:
+    report = tmp_path / "turns"
+    with Sizeless(counting(report), indexed_env(tmp_path), (80, 24)) as terminal:
         terminal.wait_for("DeepSeek-R1")
         terminal.send("j")
         terminal.wait_for(SECOND)
-        before = ticks(terminal.pid)
-        sleep(1)  # what is measured is time going by
-        assert ticks(terminal.pid) - before < os.sysconf("SC_CLK_TCK") / 4
+        turns, written = cost_of_rest(terminal, report)
+        assert turns < 10
+        assert written == 0
         leave(terminal)
 
 
-def ticks(pid: int) -> int:
-    used = Path(f"/proc/{pid}/stat")
-    return sum(map(int, used.read_text().rpartition(")")[2].split()[11:13])) if used.exists() else 0
-
-
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (5, 2), (1, 1)])
-def test_the_smallest_terminals_do_no_harm(start: Start, size: tuple[int, int]) -> None:
-    terminal = start(size=size)
-    terminal.wait_until(lambda text: bool(text.strip()) or size == (1, 1), "anything at all")
-    for key in ("j", "ENTER", "]", "SPACE", "G", "z", "z", "d", "s", "s"):
-        terminal.send(key)
-    for key in ("?", "t", ":", "c", "o", "/", "\x1b[19~", "x"):
-        terminal.send(key, "j", "ESC")
-    settle(terminal)
-    terminal.resize(120, 36)
-    terminal.wait_for(r"· \d\d\d\d-\d\d-\d\d")
-    leave(terminal)
-
-
-def settle(terminal: Terminal) -> None:
-    """Wait until a key that stands alone is known to stand alone."""
-    sleep(0.4)  # longer than ESCDELAY: that nothing follows is shown by time alone
-    assert terminal.written
+def test_the_smallest_terminals_do_no_harm(tmp_path: Path, size: tuple[int, int]) -> None:
+    with SlowLine(tmp_path, size=size) as terminal:
+        terminal.send("j", "ENTER", "]", "SPACE", "G", "z", "z", "d", "s", "s")
+        for key in ("?", "t", ":", "c", "o", "/", "\x1b[19~", "x"):
+            terminal.send(key, "j", "ESC")
+        terminal.rest()
+        terminal.resize(120, 36)
+        terminal.wait_for(r"· \d\d\d\d-\d\d-\d\d")
+        leave(terminal)
 
 
 def test_a_storm_of_resizes_ends_with_the_last_size(start: Start) -> None:
@@ -206,28 +195,26 @@ UNASKED = (
 )
 
 
-def test_the_bytes_of_an_arrow_may_arrive_apart(start: Start) -> None:
-    terminal = start()
-    terminal.wait_for(FIRST)
-    for part in ("\x1b", "[", "B"):
-        terminal.send(part)
-        sleep(0.2)  # the line is slow
-    terminal.wait_for(SECOND)
-    leave(terminal)
-
-
-def test_replies_and_bytes_nobody_asked_for_do_no_harm(start: Start) -> None:
-    terminal = start()
-    terminal.wait_for(FIRST)
-    for sent in UNASKED:
-        os.write(terminal._master, sent)
-        sleep(0.4)  # longer than any wait for the rest of a sequence
-        terminal.send("j")
-        terminal.wait_for(SECOND)
-        assert "★" not in terminal.screen_text(), sent
-        terminal.send("k")
+def test_the_bytes_of_an_arrow_may_arrive_apart(tmp_path: Path) -> None:
+    with SlowLine(tmp_path, FOR_EVER) as terminal:
         terminal.wait_for(FIRST)
-    leave(terminal)
+        terminal.send("\x1b", "[", "B")
+        terminal.wait_for(SECOND)
+        leave(terminal)
+
+
+def test_replies_and_bytes_nobody_asked_for_do_no_harm(tmp_path: Path) -> None:
+    with SlowLine(tmp_path) as terminal:
+        terminal.wait_for(FIRST)
+        for sent in UNASKED:
+            terminal.send(sent)
+            terminal.rest()
+            terminal.send("j")
+            terminal.wait_for(SECOND)
+            assert "★" not in terminal.screen_text(), sent
+            terminal.send("k")
+            terminal.wait_for(FIRST)
+        leave(terminal)
 
 
 def test_keys_that_arrive_together_are_done_in_their_order(start: Start) -> None:
@@ -251,13 +238,10 @@ def test_keys_that_arrive_together_are_done_in_their_order(start: Start) -> None
 
 
 BROKEN = """
-import sys
 from tui_reader.screens.{module} import {owner}
 def broken(*_):
     raise RuntimeError("[/] nobody\\x1b]0;owned\\x07 foresaw")
 {owner}.{method} = broken
-from tui_reader.__main__ import main
-sys.exit(main())
 """
 
 
@@ -266,9 +250,8 @@ sys.exit(main())
     [("outward", "Outward", "_copy_menu"), ("reader", "ReaderScreen", "on_mount"), ("reader", "Desk", "settle")],
 )
 def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, method: str) -> None:
-    code = BROKEN.format(module=module, owner=owner, method=method)
-    python = str(Path(DIGEST_TUI).with_name("python"))
-    with Terminal([python, "-c", code], private_env(tmp_path), (160, 48)) as terminal:
+    command = changed(BROKEN.format(module=module, owner=owner, method=method))
+    with Terminal(command, private_env(tmp_path), (160, 48)) as terminal:
         if method != "on_mount":
             terminal.wait_for(FIRST)
             terminal.send("s")
@@ -295,7 +278,7 @@ def test_a_source_added_in_another_terminal_is_opened_by_r(start: Start, tmp_pat
     assert start("add", str(tmp_path / "own")).wait_exit() == 0
     reader.send("R")
     reader.wait_for(r"2502\.15007 · ")
-    assert "2501.12948" not in reader.screen_text()
+    reader.wait_gone(r"2501\.12948")
     leave(reader)
 
 

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.waiting import LIMIT
 from tui_reader.model import PaperId
+from tui_reader.store import lock as lock_module
 from tui_reader.store import tidy as tidy_module
 from tui_reader.store.history import History
 from tui_reader.store.journal import Journal
@@ -205,31 +207,39 @@ def test_where_it_cannot_be_written_the_journal_stays_as_it_was(folder: Path, mo
     assert path.read_bytes() == before
 
 
-APPENDER = """
+# Marks thirty papers each time it is told to.
+APPENDER = f"""
 import sys
 from pathlib import Path
+from tui_reader.store import lock
 from tui_reader.store.journal import Journal
+lock.PATIENCE = {LIMIT}
 journal = Journal(Path(sys.argv[1]), "desk")
-for number in range(150):
-    journal.append([journal.stamped([f"arxiv:{sys.argv[2]}.{number:05}"], "read", True)])
+for turn, _ in enumerate(sys.stdin):
+    for number in range(30):
+        journal.append([journal.stamped([f"arxiv:{{sys.argv[2]}}.{{turn:02}}{{number:03}}"], "read", True)])
 """
 
 
-def test_two_processes_append_while_a_third_compacts_again_and_again_and_nothing_is_lost(folder: Path) -> None:
+def test_two_processes_append_while_a_third_compacts_again_and_again_and_nothing_is_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock_module, "PATIENCE", LIMIT)
     put(folder, toggles(50))
     command = [sys.executable, "-c", APPENDER, str(folder)]
-    appenders = [subprocess.Popen([*command, prefix], cwd=ROOT) for prefix in ("1111", "2222")]
-    inodes = set()
-    rounds = 0
-    while any(appender.poll() is None for appender in appenders):
-        rounds += 1
-        journal = Journal(folder, "desk")
-        journal.append(toggles(600, rounds * 1000))  # enough that is superseded for every round to have work
+    appenders = [
+        subprocess.Popen([*command, prefix], cwd=ROOT, stdin=subprocess.PIPE, text=True) for prefix in ("1111", "2222")
+    ]
+    for turn in range(1, 11):
+        for appender in appenders:
+            assert appender.stdin
+            print("go on", file=appender.stdin, flush=True)
+        Journal(folder, "desk").append(toggles(600, turn * 1000))  # enough is superseded for every turn to have work
         assert compact(folder, "desk") > 0
-        inodes.add((folder / "marks-desk.jsonl").stat().st_ino)
-    assert [appender.wait() for appender in appenders] == [0, 0]
-    assert len(inodes) > 1
-    assert len(Journal(folder, "x").load().read - {A}) == 300
+    for appender in appenders:
+        appender.communicate()
+    assert [appender.returncode for appender in appenders] == [0, 0]
+    assert len(Journal(folder, "x").load().read - {A}) == 600
 
 
 # Whatever the events, the state is the same: now, with old copies about, and after undoing what can be undone
@@ -296,7 +306,8 @@ def test_a_compaction_waits_for_nobody_who_only_reads(folder: Path) -> None:
     reader = os.open(path, os.O_RDONLY)
     done = threading.Thread(target=compact, args=(folder, "desk"), kwargs={"now": NOW})
     done.start()
-    done.join(10)
+    done.join(LIMIT)
+    assert not done.is_alive()
     assert len(os.read(reader, 1 << 20).splitlines()) == 99
     os.close(reader)
 

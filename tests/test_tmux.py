@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.outside.test_tmux import Tmux, offered_in
-from tests.terminal import DIGEST_TUI, Terminal, private_env
+from tests.terminal import DIGEST_TUI, Terminal, indexed_env
 
 pytestmark = pytest.mark.skipif(
     shutil.which("tmux") is None or sys.platform == "win32", reason="needs tmux, which is not here"
@@ -25,12 +25,12 @@ SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "SSH_TTY": "/dev/pts/0"
 def tmux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tmux]:
     server = Tmux(Path(tmp_path_factory.mktemp("t")))  # sockets have short names, and pytest's folders are deep
     yield server
-    server("kill-server")
+    server.end()
 
 
 def reading(tmux: Tmux, home: Path, size: tuple[int, int], *options: str, **more: str) -> Terminal:
     """A terminal on a session in which the reader runs; without tmux's own status line, so that all rows are ours."""
-    env = private_env(home) | more
+    env = indexed_env(home) | more
     variables = [
         part for name, value in env.items() if name not in ("TERM", "PATH") for part in ("-e", f"{name}={value}")
     ]
@@ -39,16 +39,15 @@ def reading(tmux: Tmux, home: Path, size: tuple[int, int], *options: str, **more
     tmux(*start, ";", "set", "-g", "status", "off", ";", "set", "-g", "default-terminal", "tmux-256color", *options)
     terminal = Terminal([str(shutil.which("tmux")), "attach", "-t", "reading"], tmux.env, size)
     tmux("respawn-pane", "-k", "-t", "reading", DIGEST_TUI)
+    terminal.wait_for(FIRST)
     return terminal
 
 
 @pytest.mark.parametrize("clipboards", ["on", "external", "off"])
 def test_a_copied_link_is_in_the_buffer_and_the_route_is_named(tmux: Tmux, tmp_path: Path, clipboards: str) -> None:
     with reading(tmux, tmp_path, (160, 36), ";", "set", "-g", "set-clipboard", clipboards) as terminal:
-        terminal.wait_for(FIRST)
         terminal.send("y")
-        said = terminal.wait_for("In the tmux buffer")
-        assert LINK in said
+        said = terminal.wait_until(lambda text: "In the tmux buffer" in text and LINK in text, "where the link is")
         assert "opied" not in said
         assert tmux("show-buffer") == LINK
         terminal.wait_until(lambda _: offered_in(terminal.raw) == LINK, "the offer to the terminal")
@@ -56,10 +55,8 @@ def test_a_copied_link_is_in_the_buffer_and_the_route_is_named(tmux: Tmux, tmp_p
 
 def test_over_ssh_a_link_is_shown_and_copied_and_nothing_is_started(tmux: Tmux, tmp_path: Path) -> None:
     with reading(tmux, tmp_path, (160, 36), **SSH, BROWSER="") as terminal:
-        terminal.wait_for(FIRST)
         terminal.send("o")
-        said = terminal.wait_for("In the tmux buffer")
-        assert LINK in said
+        said = terminal.wait_until(lambda text: "In the tmux buffer" in text and LINK in text, "where the link is")
         assert tmux("show-buffer") == LINK
         assert "w3m" not in said
 
@@ -69,7 +66,6 @@ def test_the_lines_between_panes_stand_under_one_another(
     tmux: Tmux, tmp_path: Path, size: tuple[int, int], panes: int
 ) -> None:
     with reading(tmux, tmp_path, size) as terminal:
-        terminal.wait_for(FIRST)
         for key in ("]", "j", "SPACE", "}"):
             terminal.send(key)
         terminal.wait_for(r"2026-03-05")
@@ -94,7 +90,6 @@ def cells(text: str) -> int:
 
 def test_hangul_keys_and_a_search_work_in_tmux(tmux: Tmux, tmp_path: Path) -> None:
     with reading(tmux, tmp_path, (120, 36)) as terminal:
-        terminal.wait_for(FIRST)
         terminal.send("ㅓ")
         terminal.wait_for(r"2207\.12598 · \d")
         terminal.send("/확산")
@@ -108,7 +103,6 @@ def test_hangul_keys_and_a_search_work_in_tmux(tmux: Tmux, tmp_path: Path) -> No
 
 def test_esc_and_a_key_that_tmux_makes_one_of_are_two(tmux: Tmux, tmp_path: Path) -> None:
     with reading(tmux, tmp_path, (120, 36), ";", "set", "-s", "escape-time", "500") as terminal:
-        terminal.wait_for(FIRST)
         for key in ("j", "\x1b[B", "ㅓ"):
             terminal.send("\x1b[19~")
             terminal.wait_for("Everything was read")

@@ -3,18 +3,23 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
+from tests.waiting import LIMIT, wait_until
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
+from tui_reader.store import lock as lock_module
+from tui_reader.store import tidy as tidy_module
+from tui_reader.store.atomic import write_atomic
 from tui_reader.store.journal import Journal
 from tui_reader.store.marks import READ, Event
 from tui_reader.store.writer import Writer
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
+A_MOMENT = 0.05
+"""Seconds to wait for what never comes."""
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ class Reports(list[StoreError | None]):
 
     def wait(self, enough: Callable[[], bool]) -> bool:
         with self._news:
-            return self._news.wait_for(enough, 10)
+            return self._news.wait_for(enough, LIMIT)
 
 
 def submit(writer: Writer, journal: Journal, *papers: PaperId) -> None:
@@ -52,13 +57,13 @@ def test_a_flush_returns_when_everything_submitted_is_on_disk(folder: Path) -> N
     writer = Writer(journal)
     for number in range(200):
         submit(writer, journal, PaperId(f"p{number}"))
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
     assert len(read_in(folder)) == 200
 
 
 def test_a_writer_with_nothing_to_do_has_no_thread(folder: Path) -> None:
     before = threading.active_count()
-    assert Writer(Journal(folder, "desk")).flush(10)
+    assert Writer(Journal(folder, "desk")).flush(LIMIT)
     assert threading.active_count() == before
 
 
@@ -67,13 +72,13 @@ def test_what_cannot_be_saved_is_reported_once_kept_and_saved_later(folder: Path
     journal, reports = Journal(folder, "desk"), Reports()
     writer = Writer(journal, reports)
     submit(writer, journal, A)
-    assert not writer.flush(10)
+    assert not writer.flush(LIMIT)
     submit(writer, journal, B)
-    assert not writer.flush(10)
+    assert not writer.flush(LIMIT)
     assert [str(trouble)[:20] for trouble in reports] == ["Marks cannot be save"]
     assert writer.trouble
     folder.unlink()
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
     assert reports[1:] == [None]
     assert writer.trouble is None
     assert read_in(folder) == {A, B}
@@ -95,25 +100,25 @@ def test_a_flush_does_not_wait_longer_than_it_may(folder: Path, monkeypatch: pyt
     journal = Journal(folder, "desk")
 
     def stuck(events: list[Event]) -> None:
-        assert released.wait(10), events
+        assert released.wait(LIMIT), events
 
     monkeypatch.setattr(journal, "write", stuck)
     writer = Writer(journal)
     submit(writer, journal, A)
-    assert not writer.flush(0.05)
+    assert not writer.flush(A_MOMENT)
     released.set()
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
 
 
 def test_a_fault_while_saving_is_told_and_does_not_end_the_thread(folder: Path) -> None:
     journal = Journal(folder, "desk")
     writer = Writer(journal)
     submit(writer, journal, PaperId("\udcff"))
-    assert not writer.flush(10)
+    assert not writer.flush(LIMIT)
     assert "surrogates" in str(writer.trouble)
 
 
-FULL_DISK = """
+FULL_DISK = f"""
 import pathlib, resource, sys
 from tui_reader.store.journal import Journal
 from tui_reader.store.writer import Writer
@@ -123,17 +128,22 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
 import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 writer = Writer(journal)
 for number in range(40):
-    writer.submit([journal.stamped([f"p{number}"], "read", True)])
-assert not writer.flush(10)
+    writer.submit([journal.stamped([f"p{{number}}"], "read", True)])
+assert not writer.flush({LIMIT})
 print(writer.trouble)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-assert writer.flush(10)
+assert writer.flush({LIMIT})
 """
 
 
 def test_a_full_disk_is_named_and_nothing_is_lost_once_there_is_room(folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(folder)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", FULL_DISK, str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=True,
     )
     assert "cannot be saved" in done.stdout
     assert len(read_in(folder)) == 40
@@ -145,10 +155,10 @@ def test_what_is_not_on_disk_yet_can_be_had(folder: Path) -> None:
     writer = Writer(journal)
     submit(writer, journal, A)
     submit(writer, journal, B)
-    assert not writer.flush(10)
+    assert not writer.flush(LIMIT)
     assert [event.papers for event in writer.unsaved()] == [(A,), (B,)]
     folder.unlink()
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
     assert writer.unsaved() == ()
 
 
@@ -161,10 +171,10 @@ def test_a_report_that_fails_does_not_end_the_saving(folder: Path) -> None:
     journal = Journal(folder, "desk")
     writer = Writer(journal, report)
     submit(writer, journal, A)
-    assert not writer.flush(0.2)
+    assert not writer.flush(A_MOMENT)
     folder.unlink()
     writer.report = None
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
     assert read_in(folder) == {A}
 
 
@@ -172,13 +182,13 @@ def test_lines_that_are_no_events_are_set_aside_by_the_thread_after_what_waits_i
     journal = Journal(folder, "desk")
     writer = Writer(journal)
     submit(writer, journal, A)
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
     with (folder / "marks-lap.jsonl").open("w") as file:
         file.write("no mark\n")
     writer.tidy()
     submit(writer, journal, B)
-    assert writer.flush(10)
-    writer.settle(10)
+    assert writer.flush(LIMIT)
+    writer.settle(LIMIT)
     assert (folder / "marks-desk.damaged").read_bytes() == b"no mark\n"
     assert read_in(folder) == {A, B}
     assert writer.untidy == ""
@@ -190,7 +200,7 @@ def test_why_journals_cannot_be_tidied_is_told(folder: Path) -> None:
     (folder / "marks-desk.damaged").mkdir()
     writer = Writer(Journal(folder, "desk"))
     writer.tidy()
-    writer.settle(10)
+    writer.settle(LIMIT)
     assert "cannot be tidied" in writer.untidy
 
 
@@ -205,29 +215,23 @@ class Slow(Journal):
 
     def sync(self) -> None:
         self.begun.set()
-        assert self.let_go.wait(10)
+        assert self.let_go.wait(LIMIT)
         if self.faults:
             raise self.faults.pop()
         super().sync()
-
-
-def wait_until_there(folder: Path, papers: set[PaperId]) -> None:
-    end = monotonic() + 10
-    while read_in(folder) != papers:
-        assert monotonic() < end
 
 
 def test_a_mark_is_written_while_the_disk_is_still_busy_with_an_earlier_one(folder: Path) -> None:
     journal = Slow(folder)
     writer = Writer(journal)
     submit(writer, journal, A)
-    assert journal.begun.wait(10)
+    assert journal.begun.wait(LIMIT)
     submit(writer, journal, B)
-    wait_until_there(folder, {A, B})
+    wait_until(lambda: read_in(folder) == {A, B})
     assert not writer.flush(0)
     assert [event.papers for event in writer.unsaved()] == [(A,), (B,)]
     journal.let_go.set()
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
     assert writer.unsaved() == ()
 
 
@@ -237,31 +241,55 @@ def test_what_did_not_come_to_the_disk_is_told_and_written_again(folder: Path, m
     writer = Writer(journal, reports)
     journal.faults.append(StoreError("the disk is gone"))
     submit(writer, journal, A)
-    assert journal.begun.wait(10)
+    assert journal.begun.wait(LIMIT)
     submit(writer, journal, B)
-    wait_until_there(folder, {A, B})
+    wait_until(lambda: read_in(folder) == {A, B})
     journal.own.unlink()
     journal.let_go.set()
     assert reports.wait(lambda: reports[-1:] == [None])
     assert str(reports[0]) == "the disk is gone"
-    assert writer.flush(10)
+    assert writer.flush(LIMIT)
     assert read_in(folder) == {A, B}
+
+
+def mark_before_each_replacement(writer: Writer, journal: Journal, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Have a mark made whenever the journal is about to be replaced, which has to wait for that; set when it was."""
+    refused, replaced, really = threading.Event(), threading.Event(), lock_module.lock
+
+    def lock(handle: int, *, wait: bool) -> bool:
+        is_held = really(handle, wait=wait)
+        if not is_held:
+            refused.set()
+        return is_held
+
+    def replace(path: Path, data: bytes, *, sync: bool) -> None:
+        refused.clear()
+        submit(writer, journal, PaperId(f"late {len(data)}"))
+        assert refused.wait(LIMIT)
+        write_atomic(path, data, sync=sync)
+        replaced.set()
+
+    monkeypatch.setattr(lock_module, "lock", lock)
+    monkeypatch.setattr(tidy_module, "write_atomic", replace)
+    return replaced
 
 
 def test_marks_that_are_written_while_the_journal_is_compacted_are_all_there(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui_reader.store.tidy.ACTIONS_KEPT", 5)
-    monkeypatch.setattr("tui_reader.store.tidy.DAYS_KEPT", 0)
+    monkeypatch.setattr(tidy_module, "ACTIONS_KEPT", 5)
+    monkeypatch.setattr(tidy_module, "DAYS_KEPT", 0)
     journal = Journal(folder, "desk")
     writer = Writer(journal)
-    for number in range(400):
-        submit(writer, journal, PaperId(f"p{number}"))
-        for turn in range(6):
-            writer.submit([journal.stamped([A], READ, turn % 2 == 0)])
-        if number % 10 == 9:
-            writer.tidy()
-    assert writer.flush(10)
-    writer.settle(10)
-    assert len(read_in(folder) - {A}) == 400
-    assert journal.own.read_bytes().count(b"\n") < 400 * 7 / 2
+    replaced = mark_before_each_replacement(writer, journal, monkeypatch)
+    for turn in range(5):
+        for number in range(40):
+            submit(writer, journal, PaperId(f"p{turn}-{number}"))
+            writer.submit([journal.stamped([A], READ, again % 2 == 0) for again in range(6)])
+        assert writer.flush(LIMIT)
+        writer.tidy()
+        assert replaced.wait(LIMIT)
+        replaced.clear()
+    assert writer.flush(LIMIT)
+    assert len(read_in(folder) - {A}) == 5 * (40 + 1)
+    assert journal.own.read_bytes().count(b"\n") < 5 * 40 * 7 / 2

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.cli.run import Capture
 from tests.digest_files import put
+from tests.waiting import LIMIT
 from tui_reader.cli import main
 from tui_reader.paths import Paths
 
@@ -64,7 +65,7 @@ def test_on_a_terminal_there_is_a_progress_bar_and_the_summary_after_it(digests:
     process = subprocess.Popen(command, cwd=ROOT, stdin=follower, stdout=follower, stderr=follower)
     os.close(follower)
     output = _drain(leader)
-    assert process.wait(60) == 0
+    assert process.wait(LIMIT) == 0
     assert "━" in output
     assert "2/2" in output
     assert "2 digests, 3 entries of 2 papers, 0 problems" in output.splitlines()[-1]

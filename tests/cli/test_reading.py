@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.run import Capture
 from tests.digest_files import put
+from tests.waiting import LIMIT
 from tui_reader.cli import main
 from tui_reader.errors import StoreError
 from tui_reader.library import Library
@@ -142,7 +143,7 @@ def test_what_is_not_a_terminal_is_named(capsys: Capture, digests: Path) -> None
 def test_standard_output_that_is_no_terminal_is_named(digests: Path) -> None:
     leader, follower = pty.openpty()
     command = [sys.executable, "-m", "tui_reader", str(digests)]
-    done = subprocess.run(command, cwd=ROOT, stdin=follower, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, stdin=follower, capture_output=True, text=True, timeout=LIMIT, check=False)
     os.close(leader)
     os.close(follower)
     assert (done.returncode, done.stdout) == (2, "")

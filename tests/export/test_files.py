@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.export.test_export import ELSEWHERE, HUMO, OLD, items
+from tests.waiting import LIMIT
 from tui_reader.errors import UsageError
 from tui_reader.export import FORMATS, Format, export
 from tui_reader.export.files import Saved, save
@@ -49,7 +50,7 @@ def test_a_link_stays_one_and_a_device_stays_one(tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: read.append((tmp_path / "pipe").read_text("utf-8")))
     reader.start()
     save(items(), "bibtex", str(tmp_path / "pipe"))
-    reader.join(20)
+    reader.join(LIMIT)
     assert read == [export(items(), "bibtex")]
     assert (tmp_path / "pipe").is_fifo()
 

@@ -1,10 +1,11 @@
 """Programs that only pretend: each writes down how it was called, and nothing else on the PATH can be reached."""
 
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import wait_until
 
 
 class Pretend:
@@ -45,13 +46,10 @@ mv '{said}.part' '{said}'
         said = self._said / name
         return said.read_text(encoding="utf-8").split("\0")[:-1] if said.exists() else None
 
-    def wait_for(self, name: str, timeout: float = 20) -> list[str]:
+    def wait_for(self, name: str) -> list[str]:
         """The arguments as soon as the program was called; an assertion when it never is."""
-        deadline = time.monotonic() + timeout
-        while (said := self.arguments(name)) is None:
-            assert time.monotonic() < deadline, f"{name} was never called"
-            time.sleep(0.005)
-        return said
+        wait_until((self._said / name).exists, f"a call of {name}")
+        return self.arguments(name) or []
 
     def given(self, name: str) -> bytes:
         """What the program read from its standard input."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LIMIT
+
 pytestmark = pytest.mark.skipif(
     shutil.which("tmux") is None or sys.platform == "win32", reason="needs tmux, which is not here"
 )
@@ -36,8 +38,12 @@ class Tmux:
     def __call__(self, *arguments: str) -> str:
         """What a command of tmux prints."""
         command = ["tmux", "-f", "/dev/null", *arguments]
-        done = subprocess.run(command, env=self.env, capture_output=True, timeout=30, check=True)
+        done = subprocess.run(command, env=self.env, capture_output=True, timeout=LIMIT, check=True)
         return done.stdout.decode()
+
+    def end(self) -> None:
+        """End the server, where it has not ended with its last session."""
+        subprocess.run(["tmux", "kill-server"], env=self.env, capture_output=True, timeout=LIMIT, check=False)
 
 
 @pytest.fixture
@@ -45,7 +51,7 @@ def tmux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tmux]:
     # Sockets have short names, and pytest's folders are deep.
     server = Tmux(Path(tmp_path_factory.mktemp("t")))
     yield server
-    server("kill-server")
+    server.end()
 
 
 def offered_in(written: bytearray) -> str | None:

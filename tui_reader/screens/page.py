@@ -31,15 +31,12 @@ class PageScreen(CommandScreen[None], inherit_bindings=False):
         self._typed = ""
         self._page = Page(self._matching, id="page")
         self._field = Field(id="field")
+        self._field.display = False  # nothing is searched for yet; Esc may come before the page is there
 
     def compose(self) -> ComposeResult:
         """The page, and a field that is seen while it is used."""
         yield self._field
         yield self._page
-
-    def on_mount(self) -> None:
-        """Nothing is searched for yet."""
-        self._field.display = False
 
     def _matching(self, width: int) -> Sequence[Line]:
         if width not in self._wrapped:
