@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.waiting import LIMIT, wait_until
+from tests.waiting import A_MOMENT, LIMIT, wait_until
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
 from tui_reader.store import lock as lock_module
@@ -18,8 +18,6 @@ from tui_reader.store.writer import Writer
 
 ROOT = Path(__file__).parents[1]
 A, B, C = (PaperId(f"arxiv:2502.1500{digit}") for digit in "123")
-A_MOMENT = 0.05
-"""Seconds to wait for what never comes."""
 
 
 @pytest.fixture

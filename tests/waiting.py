@@ -12,6 +12,9 @@ Found = TypeVar("Found")
 LIMIT = 90.0
 """Seconds after which a wait counts as hung, on the slowest and busiest machine there is."""
 
+A_MOMENT = 0.05
+"""Seconds of a wait that has to give up, because what it waits for cannot come before the test lets it."""
+
 PAUSE = 0.005
 """Seconds between two looks at a condition that nothing announces."""
 

@@ -3,7 +3,8 @@
 from textual.events import Key
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import screen_text, until
+from tests.ui.host import screen_text
+from tests.waiting import until
 from tui_reader.screens.page import PageScreen
 from tui_reader.screens.reader import ReaderScreen
 
