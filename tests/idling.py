@@ -13,17 +13,17 @@ LOOKS = 5
 
 _COUNT = """
 from asyncio.base_events import BaseEventLoop
-from tui_reader.screens import scanning
+from tui_reader.screens.reader import scan
 turns = 0
 def turn(loop, run_once=BaseEventLoop._run_once):
     global turns
     turns += 1
     run_once(loop)
-def look(widget, poll_marks=scanning.Scanning._poll_marks):
+def look(controller, poll_marks=scan.ScanController._poll_marks):
     with open({report!r}, "a") as report:
         print(turns, file=report)
-    poll_marks(widget)
-BaseEventLoop._run_once, scanning.Scanning._poll_marks, scanning.MARKS_SECONDS = turn, look, 0.1
+    poll_marks(controller)
+BaseEventLoop._run_once, scan.ScanController._poll_marks, scan.MARKS_SECONDS = turn, look, 0.1
 """
 
 

@@ -26,9 +26,9 @@ from tui_reader.app import ReaderApp
 from tui_reader.formats import read_digest
 from tui_reader.library import Library
 from tui_reader.model import Dialect
-from tui_reader.screens.reader.scan import Scanning
+from tui_reader.screens.reader.screen import ReaderScreen
 from tui_reader.settings import load_settings
-from tui_reader.widgets.reader_panes import Desk
+from tui_reader.widgets.reader_panes import ReaderPanes
 
 WATCHED = str(Path(__file__).parent / "bench" / "watched.py")
 SMALL = Shape(6, 84, seed=28)
@@ -184,11 +184,13 @@ async def test_nothing_is_drawn_while_nothing_happens(home: Home, monkeypatch: p
     with closing(Library.open(settings)) as library:
         app = ReaderApp(library, settings)
         async with app.run_test(size=SIZE) as pilot:
-            polls, scanning = calls(monkeypatch, library, "poll_marks"), app.screen.query_one(Scanning)
-            await until(pilot, lambda: polls and app.screen.query_one(Desk).opened.looked and not scanning.is_at_work)
+            assert isinstance(app.screen, ReaderScreen)
+            polls, scan = calls(monkeypatch, library.marks, "poll"), app.screen.scan
+            options = app.screen.query_one(ReaderPanes).current_list.options
+            await until(pilot, lambda: polls and options.is_scanned and not scan.is_scanning)
             frames, polled = calls(monkeypatch, app, "_display"), len(polls)
-            scanning.rescan()
-            await until(pilot, lambda: len(polls) > polled + 1 and not scanning.is_at_work)
+            scan.rescan()
+            await until(pilot, lambda: len(polls) > polled + 1 and not scan.is_scanning)
             assert [update for _, update in frames if update] == []
             await pilot.press("j")
             await until(pilot, lambda: [update for _, update in frames if update])

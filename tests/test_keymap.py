@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.digest_files import paths_in, put
-from tui_reader.commands import BY_ID, COMMANDS, Own, key_named, keys_of, shown
+from tui_reader.commands import BY_ID, COMMANDS, OwnKeys, key_label, keys_of, parse_key
 from tui_reader.keymap import key_warnings
 from tui_reader.settings import load_settings, settings_file
 
@@ -34,13 +34,13 @@ from tui_reader.settings import load_settings, settings_file
     ],
 )
 def test_a_key_may_be_written_as_it_is_shown_or_as_textual_spells_it(written: str, key: str) -> None:
-    assert key_named(written) == key
+    assert parse_key(written) == key
 
 
 def test_every_key_can_be_written_as_the_help_page_shows_it() -> None:
     for key in (key for command in COMMANDS for key in command.keys):
-        assert key_named(key) == key
-        assert key_named(shown(key)) == key
+        assert parse_key(key) == key
+        assert parse_key(key_label(key)) == key
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_every_key_can_be_written_as_the_help_page_shows_it() -> None:
     ],
 )
 def test_a_key_that_was_given_to_another_command_is_taken_from_the_one_that_had_it(
-    own: Own, command: str, keys: tuple[str, ...]
+    own: OwnKeys, command: str, keys: tuple[str, ...]
 ) -> None:
     assert keys_of(BY_ID[command], own) == keys
 

@@ -248,9 +248,9 @@ def broken(*_):
 @pytest.mark.parametrize(
     ("module", "owner", "method"),
     [
-        ("screens.reader.open_copy", "Outward", "_copy_menu"),
+        ("screens.reader.open_copy", "OpenCopyController", "_open_copy_menu"),
         ("screens.reader.screen", "ReaderScreen", "on_mount"),
-        ("widgets.reader_panes", "Desk", "settle"),
+        ("widgets.reader_panes", "ReaderPanes", "settle"),
     ],
 )
 def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, method: str) -> None:
@@ -260,7 +260,7 @@ def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, 
             terminal.wait_for(FIRST)
             terminal.send("s")
             terminal.wait_for("★")
-            terminal.send("c" if method == "_copy_menu" else "x")
+            terminal.send("c" if method == "_open_copy_menu" else "x")
         assert terminal.wait_exit() == 1
         assert b"Traceback" not in terminal.raw
         assert b"\x1b]0;" not in terminal.raw

@@ -1,6 +1,6 @@
-"""The command table: every command once. Bindings, footer, palette and help page derive from it.
+"""The command table: every command once. Bindings, hints, palette and help page derive from it.
 
-What reading needs most has a twin that is no letter, because Korean input methods swallow letters.
+The most common commands also have a key that is not a letter, because Korean input methods swallow letters.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,17 +23,17 @@ class Group(StrEnum):
 
 
 class Command(NamedTuple):
-    """One thing a person can ask for.
+    """One command.
 
     Attributes:
-        id: stable name; a keymap refers to it.
-        keys: names as Textual spells them, the first is the one that hints show.
+        id: the stable name, for keymaps.
+        keys: names in Textual's spelling; hints show the first.
         label: two or three words, for the palette and the hints.
         help: one plain sentence for the help page.
-        group: heading on the help page.
-        panes: where the hint is worth a place on the status line (`days`, `papers`, `detail`).
-        numbered: each key is a case of its own, numbered from 1.
-        needs_paper: there must be a paper under the cursor.
+        group: the heading on the help page.
+        panes: the panes (`days`, `papers`, `detail`) whose status line shows a hint.
+        numbered: whether the keys are separate cases, numbered from 1.
+        needs_paper: whether there must be a paper under the cursor.
     """
 
     id: str
@@ -164,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-SHOWN = {
+KEY_LABELS = {
     "comma": ",",
     "down": "↓",
     "up": "↑",
@@ -183,46 +183,46 @@ SHOWN = {
     "backslash": "\\",
     "slash": "/",
 }
-"""How keys are written for people that are not written as Textual spells them."""
+"""The labels of keys that are not shown in Textual's spelling."""
 
 
-def shown(key: str) -> str:
-    """How a key is written for people: `↓`, `Space`, `F5`, `Ctrl+P`."""
-    if key in SHOWN:
-        return SHOWN[key]
+def key_label(key: str) -> str:
+    """Return a key as people write it: `↓`, `Space`, `F5`, `Ctrl+P`."""
+    if key in KEY_LABELS:
+        return KEY_LABELS[key]
     if len(key) == 1:
         return key
     return "+".join(part.capitalize() for part in key.split("+"))
 
 
-KEY_NAMES = frozenset({*SHOWN, "delete", "insert", *(f"f{number}" for number in range(1, 25))})
-"""Keys with names of their own, as Textual spells them."""
+KEY_NAMES = frozenset({*KEY_LABELS, "delete", "insert", *(f"f{number}" for number in range(1, 25))})
+"""The keys that have names, in Textual's spelling."""
 
-_BY_SHOWN = {shown.lower(): name for name, shown in SHOWN.items()}
+_BY_LABEL = {label.lower(): name for name, label in KEY_LABELS.items()}
 _MODIFIERS = frozenset({"ctrl", "shift", "alt"})
 
-Own = Mapping[str, tuple[str, ...]]
-"""Keys that a person has given to commands, by command id, as the settings have them."""
+OwnKeys = Mapping[str, tuple[str, ...]]
+"""The person's own keys by command id, as written in the settings."""
 
 
-def key_named(text: str) -> str:
-    """The key as Textual spells it, from that spelling or from how it is shown; empty where it is none."""
+def parse_key(text: str) -> str:
+    """Return a key in Textual's spelling, from that spelling or from its label; empty if it is no key."""
     if len(text) == 1:
-        return _BY_SHOWN.get(text, text)
+        return _BY_LABEL.get(text, text)
     *modifiers, last = text.lower().split("+")
-    last = _BY_SHOWN.get(last, last)
+    last = _BY_LABEL.get(last, last)
     is_key = last in KEY_NAMES or (len(last) == 1 and last.isalnum())
     return "+".join((*modifiers, last)) if is_key and _MODIFIERS.issuperset(modifiers) else ""
 
 
-def keys_of(command: Command, own: Own) -> tuple[str, ...]:
-    """The keys of a command: the person's own, else the usual ones that they have not given to another."""
+def keys_of(command: Command, own: OwnKeys) -> tuple[str, ...]:
+    """Return the keys of a command: the person's own, else the default ones that no other command got."""
     if command.id in own:
-        return tuple(filter(None, map(key_named, own[command.id])))
-    taken = {key_named(key) for other, keys in own.items() if other in BY_ID for key in keys}
-    return tuple(key for key in command.keys if command.numbered or key not in taken)
+        return tuple(filter(None, map(parse_key, own[command.id])))
+    own_keys = {parse_key(key) for other, keys in own.items() if other in BY_ID for key in keys}
+    return tuple(key for key in command.keys if command.numbered or key not in own_keys)
 
 
 def hints(pane: str) -> tuple[Command, ...]:
-    """The few commands worth showing while `pane` is the active one."""
+    """Return the commands whose hints are shown while `pane` is active."""
     return tuple(command for command in COMMANDS if pane in command.panes)

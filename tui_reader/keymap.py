@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from tui_reader.commands import BY_ID, COMMANDS, KEY_NAMES, SHOWN, Own, key_named
+from tui_reader.commands import BY_ID, COMMANDS, KEY_LABELS, KEY_NAMES, OwnKeys, parse_key
 from tui_reader.settings import Settings
 from tui_reader.settings.faults import describe_unknown, place_of
 
@@ -14,14 +14,14 @@ def key_warnings(settings: Settings) -> tuple[str, ...]:
     return tuple(f"{place_of(f'keys.{name}', settings)}: {fault}" for name, fault in faults)
 
 
-def _faults(name: str, own: Own) -> Iterator[str]:
+def _faults(name: str, own: OwnKeys) -> Iterator[str]:
     if name not in BY_ID:
         yield describe_unknown(name, BY_ID, "Command")
         return
-    earlier = {key_named(key): other for other in takewhile(lambda other: other != name, own) for key in own[other]}
+    earlier = {parse_key(key): other for other in takewhile(lambda other: other != name, own) for key in own[other]}
     for key in own[name]:
-        if not key_named(key):
+        if not parse_key(key):
             usual = (key for command in COMMANDS for key in command.keys)
-            yield describe_unknown(key, {*usual, *KEY_NAMES, *SHOWN.values()}, "Key")
-        elif other := earlier.get(key_named(key)):
+            yield describe_unknown(key, {*usual, *KEY_NAMES, *KEY_LABELS.values()}, "Key")
+        elif other := earlier.get(parse_key(key)):
             yield f"Key {key!r} is that of {other!r} already."

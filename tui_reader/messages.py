@@ -1,59 +1,11 @@
-"""Messages that cross between threads, widgets and screens."""
+"""Messages for the application."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual.events import Key
 from textual.message import Message
 
 from tui_reader.settings import Settings
-
-if TYPE_CHECKING:
-    from tui_reader.indexer import Progress
-    from tui_reader.library.search_results import SearchResult
-    from tui_reader.search.query import QueryError
-
-
-class Scanned(Message):
-    """The indexer took some steps. Posted from its thread; the library adopts them where they are handled.
-
-    `finished` is said with the last ones, when all sources were looked at.
-    """
-
-    def __init__(self, steps: "tuple[Progress, ...]", *, finished: bool) -> None:
-        super().__init__()
-        self.steps = steps
-        self.finished = finished
-
-
-class Found(Message):
-    """A search has an answer: what it found, or why the query cannot be read. Posted from its thread.
-
-    `number` is that of the question; an answer to a question nobody asks any more is dropped.
-    """
-
-    def __init__(self, number: int, text: str, answer: "SearchResult | QueryError") -> None:
-        super().__init__()
-        self.number = number
-        self.text = text
-        self.answer = answer
-
-
-class Counted(Message):
-    """How many unread papers a saved search has now. Posted from a thread."""
-
-    def __init__(self, name: str, unread: int) -> None:
-        super().__init__()
-        self.name_of_search = name
-        self.unread = unread
-
-
-class ScanFailed(Message):
-    """The indexer could not go on; `reason` is a sentence for people."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class Reopen(Message):
@@ -63,14 +15,6 @@ class Reopen(Message):
         super().__init__()
         self.settings = settings
         self.news = news
-
-
-class Saving(Message):
-    """Marks cannot be saved (`reason` says why), or can be again (no reason). Posted from the writer's thread."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
 
 
 class AltKey(Key):

@@ -45,6 +45,12 @@ ORDERS = {"published": "", "votes": "by votes", "title": "by title", "unread": "
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNDATED = "undated"
 
+
+def day_name(day: date | None) -> str:
+    """A day as people name it: `2025-09-12 Fri`, or `undated`."""
+    return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
+
+
 NO_DIGESTS = "No digests here yet. Put Markdown digests into the folder and press R, or leave with q."
 NO_PAPERS = "This day has no papers."
 NOTHING_FOUND = "Nothing found."

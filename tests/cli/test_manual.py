@@ -6,7 +6,7 @@ import pytest
 from tests.cli.run import Capture, run
 from tests.digest_files import put
 from tui_reader import manual
-from tui_reader.commands import BY_ID, COMMANDS, Group, shown
+from tui_reader.commands import BY_ID, COMMANDS, Group, key_label
 from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page
 from tui_reader.model import SectionKind
 from tui_reader.paths import Paths
@@ -29,7 +29,7 @@ def test_the_keys_are_those_of_the_commands(language: Language) -> None:
     text = page("keys", language)
     for command in COMMANDS:
         assert f"**{command.id}** " in text
-        assert all(f"`{shown(key)}`" in text for key in command.keys)
+        assert all(f"`{key_label(key)}`" in text for key in command.keys)
     assert all(text.index(f"**{command.id}**") > text.index("```toml") for command in COMMANDS)
     if language == "en":
         assert re.findall(r"\n## (.*)", text)[-len(Group) :] == [group.value for group in Group]

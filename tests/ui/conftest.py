@@ -15,7 +15,7 @@ from tui_reader.assets import SAMPLES
 from tui_reader.browsing import read_rule
 from tui_reader.library import Library, marks
 from tui_reader.paths import Paths
-from tui_reader.screens.reader import app_commands, scan, screen
+from tui_reader.screens.reader import restore, scan, screen
 from tui_reader.settings import load_settings
 
 MakeApp = Callable[..., ReaderApp]
@@ -39,8 +39,8 @@ def stop_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(screen, "IDLE_SECONDS", NEVER)
     monkeypatch.setattr(scan, "RESCAN_SECONDS", NEVER)
-    monkeypatch.setattr(read_rule, "LOOKED_SECONDS", inf)
-    for saving in (screen, app_commands):
+    monkeypatch.setattr(read_rule, "LOOK_SECONDS", inf)
+    for saving in (screen, restore):
         monkeypatch.setattr(saving, "FLUSH_SECONDS", LIMIT)
     monkeypatch.setattr(marks, "CLOSE_SECONDS", LIMIT)
 

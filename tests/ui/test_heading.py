@@ -9,20 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.work import calls
+from tui_reader.browsing.row_source import PaperState
 from tui_reader.library import Scope
 from tui_reader.model import Entry, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.rendering.heading import HeadState, heading, tabs
 from tui_reader.rendering.list_rows import (
-    PaperState,
     authors_in_short,
     compact_row,
-    day_name,
     list_row,
     paper_row,
     short_id,
 )
 from tui_reader.rendering.spans import cells, line_cells, plain
+from tui_reader.strings import day_name
 
 ENTRY = Entry(
     paper=PaperId("arxiv:2509.09372"),

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.ui.host import Host, screen_text
-from tui_reader.browsing.row_source import Shelf
+from tui_reader.browsing.row_source import PaperState, RowSource
 from tui_reader.library import SMART, Day, EntryRef, Scope
 from tui_reader.model import Entry, PaperId, PaperMarks
 from tui_reader.rendering.glyphs import UNICODE
-from tui_reader.rendering.list_rows import PaperState
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.papers import PapersPane
 
@@ -25,7 +24,7 @@ def count(scope: Scope) -> tuple[str, bool]:
     return (f"{day.unread}/{day.entries}", day.unread > 0) if day and scope.kind == "day" else ("7", True)
 
 
-class FakeShelf(Shelf):
+class FakeRowSource(RowSource):
     """Entries made up on demand; notes which were asked for."""
 
     def __init__(self) -> None:
@@ -117,20 +116,20 @@ async def test_the_first_cursor_is_on_the_newest_day_that_has_papers() -> None:
 
 
 async def test_only_the_rows_in_sight_are_asked_for() -> None:
-    shelf = FakeShelf()
-    pane = PapersPane(shelf, UNICODE)
+    row_source = FakeRowSource()
+    pane = PapersPane(row_source, UNICODE)
     async with Host(pane).run_test(size=(40, 12)) as pilot:
         pane.show(refs(10_000))
         await pilot.pause()
-        assert max(shelf.asked) < 8
+        assert max(row_source.asked) < 8
         pane.last()
         await pilot.pause()
         assert pane.ref == refs(10_000)[-1]
-        assert len(shelf.asked) < 20
+        assert len(row_source.asked) < 20
 
 
 async def test_the_cursor_row_is_always_in_sight() -> None:
-    pane = PapersPane(FakeShelf(), UNICODE)
+    pane = PapersPane(FakeRowSource(), UNICODE)
     app = Host(pane)
     async with app.run_test(size=(40, 11)) as pilot:
         pane.show(refs(40))
@@ -141,7 +140,7 @@ async def test_the_cursor_row_is_always_in_sight() -> None:
 
 
 async def test_the_cursor_follows_its_entry_when_the_list_changes_around_it() -> None:
-    pane = PapersPane(FakeShelf(), UNICODE)
+    pane = PapersPane(FakeRowSource(), UNICODE)
     async with Host(pane).run_test(size=(40, 12)):
         pane.show(refs(5))
         pane.move(3)
@@ -151,7 +150,7 @@ async def test_the_cursor_follows_its_entry_when_the_list_changes_around_it() ->
 
 
 async def test_a_compact_list_takes_one_line_a_paper() -> None:
-    pane = PapersPane(FakeShelf(), UNICODE)
+    pane = PapersPane(FakeRowSource(), UNICODE)
     app = Host(pane)
     async with app.run_test(size=(40, 12)) as pilot:
         pane.show(refs(30))
@@ -161,7 +160,7 @@ async def test_a_compact_list_takes_one_line_a_paper() -> None:
 
 
 async def test_facts_say_where_else_a_paper_was_written_up() -> None:
-    pane = PapersPane(FakeShelf(), UNICODE)
+    pane = PapersPane(FakeRowSource(), UNICODE)
     app = Host(pane)
     async with app.run_test(size=(40, 12)) as pilot:
         pane.show(refs(3))
@@ -170,13 +169,13 @@ async def test_facts_say_where_else_a_paper_was_written_up() -> None:
 
 
 async def test_marks_are_shown_on_the_row() -> None:
-    shelf = FakeShelf()
-    pane = PapersPane(shelf, UNICODE)
+    row_source = FakeRowSource()
+    pane = PapersPane(row_source, UNICODE)
     app = Host(pane)
     async with app.run_test(size=(40, 9)) as pilot:
         pane.show(refs(3))
-        shelf.starred.add(refs(3)[1].paper)
-        shelf.read.add(refs(3)[2].paper)
+        row_source.starred.add(refs(3)[1].paper)
+        row_source.read.add(refs(3)[2].paper)
         pane.update()
         await pilot.pause()
         titles = rows_with(screen_text(app), "논문")
@@ -184,7 +183,7 @@ async def test_marks_are_shown_on_the_row() -> None:
 
 
 async def test_an_empty_list_says_so() -> None:
-    pane = PapersPane(FakeShelf(), UNICODE)
+    pane = PapersPane(FakeRowSource(), UNICODE)
     app = Host(pane)
     async with app.run_test(size=(30, 5)) as pilot:
         pane.show((), empty="Nothing here.")

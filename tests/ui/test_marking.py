@@ -10,7 +10,7 @@ from tests.ui.test_reader import SIZE, desk, here, press, said
 from tests.waiting import LIMIT, until
 from tui_reader.app import ReaderApp
 from tui_reader.browsing import read_rule
-from tui_reader.browsing.read_rule import LOOKED_SECONDS, ReadRule, Rule
+from tui_reader.browsing.read_rule import LOOK_SECONDS, ReadRule, Rule
 from tui_reader.model import PaperId
 from tui_reader.screens.reader import scan
 
@@ -31,7 +31,7 @@ class Clock:
     ("rule", "seconds", "ended", "at_open", "at_end", "at_leave"),
     [
         ("leave", 0.5, False, None, None, None),
-        ("leave", LOOKED_SECONDS, False, None, None, ONE),
+        ("leave", LOOK_SECONDS, False, None, None, ONE),
         ("leave", 0.5, True, None, None, ONE),
         ("open", 0.5, False, ONE, None, TWO),
         ("end", 9.0, False, None, None, None),
@@ -44,19 +44,19 @@ def test_a_paper_counts_as_read_by_the_rule_and_not_otherwise(
 ) -> None:
     clock = Clock()
     judge = ReadRule(rule, clock)
-    assert judge.shown(ONE) == at_open
+    assert judge.on_shown(ONE) == at_open
     clock.now += seconds
-    assert (judge.ended() if ended else None) == at_end
-    assert judge.shown(TWO) == at_leave
+    assert (judge.on_end() if ended else None) == at_end
+    assert judge.on_shown(TWO) == at_leave
 
 
 def test_the_same_paper_again_is_no_move() -> None:
     clock = Clock()
     judge = ReadRule("leave", clock)
-    judge.shown(ONE)
+    judge.on_shown(ONE)
     clock.now += 5
-    assert judge.shown(ONE) is None
-    assert judge.shown(None) == ONE
+    assert judge.on_shown(ONE) is None
+    assert judge.on_shown(None) == ONE
 
 
 async def test_a_paper_that_was_shown_for_long_is_read_once_another_one_is(
@@ -64,10 +64,10 @@ async def test_a_paper_that_was_shown_for_long_is_read_once_another_one_is(
 ) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        first, second = (ref.paper for ref in desk(app).opened.listing[:2])
+        first, second = (ref.paper for ref in desk(app).current_list.entries[:2])
         await press(pilot, "j", "k")
         assert not app.library.marks.has(first, "read")
-        monkeypatch.setattr(read_rule, "LOOKED_SECONDS", 0)
+        monkeypatch.setattr(read_rule, "LOOK_SECONDS", 0)
         await press(pilot, "j")
         assert app.library.marks.has(first, "read")
         assert not app.library.marks.has(second, "read")
@@ -139,7 +139,7 @@ async def test_two_windows_show_each_others_marks_without_moving_the_cursor(
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "j", "j")
         row = desk(app).papers.cursor
-        ref = desk(app).opened.listing[0]
+        ref = desk(app).current_list.entries[0]
         other.library.marks.mark([ref.paper], "starred", True)
         assert other.library.marks.flush(LIMIT)
         looks = looked_for_marks(app, monkeypatch)

@@ -8,7 +8,7 @@ from tests.waiting import until
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    await until(pilot, lambda: desk(pilot.app).settled)  # type: ignore[arg-type]  # the pilot's app is the reader's
+    await until(pilot, lambda: desk(pilot.app).is_settled)  # type: ignore[arg-type]  # the pilot's app is the reader's
 
 
 async def test_a_click_on_a_row_puts_the_cursor_there(make_app: MakeApp) -> None:
@@ -25,7 +25,7 @@ async def test_a_click_on_a_day_opens_it(make_app: MakeApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.click("#days", offset=(4, 6))
         await settled(pilot)
-        assert desk(app).opened.scope.day == app.library.days()[1].date
+        assert desk(app).current_list.scope.day == app.library.days()[1].date
         assert desk(app).at == "days"
 
 

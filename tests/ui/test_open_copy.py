@@ -117,4 +117,4 @@ async def test_a_citation_and_the_whole_list_can_be_copied(make_app: MakeApp, mo
         await pilot.press("c")
         await until(pilot, lambda: "Every paper of the list" in screen_text(app))
         await pilot.press("6")
-        await until(pilot, lambda: f"({len(desk(app).opened.listing)} papers)" in said(app))
+        await until(pilot, lambda: f"({len(desk(app).current_list.entries)} papers)" in said(app))

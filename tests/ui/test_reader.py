@@ -14,7 +14,7 @@ from tui_reader.app import ReaderApp
 from tui_reader.assets import SAMPLES
 from tui_reader.library import Day
 from tui_reader.screens.reader.screen import ReaderScreen
-from tui_reader.widgets.reader_panes import Desk
+from tui_reader.widgets.reader_panes import ReaderPanes
 from tui_reader.widgets.status import StatusLine
 
 SIZE = (120, 36)
@@ -30,8 +30,8 @@ Authors: Kim
 """
 
 
-def desk(app: ReaderApp) -> Desk:
-    return reader(app).query_one(Desk)
+def desk(app: ReaderApp) -> ReaderPanes:
+    return reader(app).query_one(ReaderPanes)
 
 
 def reader(app: ReaderApp) -> ReaderScreen:
@@ -45,7 +45,7 @@ def said(app: ReaderApp) -> str:
 
 def here(app: ReaderApp) -> Day | None:
     """The day the open list is of, with its counts."""
-    scope = desk(app).opened.scope
+    scope = desk(app).current_list.scope
     return app.library.day(scope.day) if scope.kind == "day" else None
 
 
@@ -53,15 +53,15 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, each after the detail has caught up."""
     for key in keys:
         await pilot.press(key)
-        await until(pilot, lambda: all(desk.settled for desk in pilot.app.screen.query(Desk)))
+        await until(pilot, lambda: all(desk.is_settled for desk in pilot.app.screen.query(ReaderPanes)))
 
 
 async def idle(pilot: Pilot[None]) -> None:
     """Do what the first paint did without, as the reader does after a while, and let it come to its end."""
     screen = next(screen for screen in pilot.app.screen_stack if isinstance(screen, ReaderScreen))
-    screen.call_later(screen._idle)
+    screen.call_later(screen._start_idle_work)
     await pilot.pause()
-    await until(pilot, lambda: not screen.scanning.is_at_work)
+    await until(pilot, lambda: not screen.scan.is_scanning)
 
 
 async def test_the_newest_day_and_its_first_paper_are_shown_at_once(make_app: MakeApp) -> None:
@@ -234,7 +234,7 @@ async def test_help_lists_every_command_and_leaves_again(make_app: MakeApp) -> N
         await press(pilot, "G")
         assert "Leave; everything is saved" in screen_text(app)
         await press(pilot, "escape")
-        assert app.screen.query(Desk)
+        assert app.screen.query(ReaderPanes)
 
 
 async def test_the_palette_finds_and_runs_a_command(make_app: MakeApp) -> None:

@@ -116,7 +116,7 @@ async def test_sources_that_changed_are_opened_and_those_that_are_gone_closed(
         await pilot.press("R")
         await until(pilot, lambda: len(app.library.days()) == 1)
         await until(pilot, lambda: "Settings read again." in said(app))
-        assert [ref.paper for ref in desk(app).opened.listing] == ["arxiv:2502.15007"]
+        assert [ref.paper for ref in desk(app).current_list.entries] == ["arxiv:2502.15007"]
         await press(pilot, "s")
         assert app.library.marks.papers("starred") == {"arxiv:2502.15007"}
 

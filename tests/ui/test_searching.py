@@ -19,7 +19,7 @@ async def search(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
     await pilot.press("slash")
     await until(pilot, lambda: app.screen.focused is not None)
     await pilot.press(*text)
-    await until(pilot, lambda: desk(app).opened.scope.query == text)
+    await until(pilot, lambda: desk(app).current_list.scope.query == text)
 
 
 async def stay_with(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
@@ -33,8 +33,8 @@ async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, "강화 학습")
-        assert len(desk(app).opened.listing) > 0
-        assert f"{len(desk(app).opened.listing)} found" in screen_text(app)
+        assert len(desk(app).current_list.entries) > 0
+        assert f"{len(desk(app).current_list.entries)} found" in screen_text(app)
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
         await press(pilot, "j")
@@ -46,20 +46,20 @@ async def test_escape_goes_back_to_where_one_was(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "}", "j", "l", "]")
-        before = (desk(app).opened.scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at)
+        before = (desk(app).current_list.scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at)
         await search(pilot, app, "diffusion")
         await pilot.press("escape")
-        await until(pilot, lambda: desk(app).opened.scope == before[0])
-        assert (desk(app).opened.scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at) == before
+        await until(pilot, lambda: desk(app).current_list.scope == before[0])
+        assert (desk(app).current_list.scope, desk(app).papers.ref, desk(app).detail.place, desk(app).at) == before
 
 
 async def test_escape_in_the_list_of_results_goes_back_too(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        scope = desk(app).opened.scope
+        scope = desk(app).current_list.scope
         await stay_with(pilot, app, "diffusion")
         await press(pilot, "escape")
-        assert desk(app).opened.scope == scope
+        assert desk(app).current_list.scope == scope
 
 
 async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None:
@@ -80,11 +80,11 @@ async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_st
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, "학습 date:")
-        found = len(desk(app).opened.listing)
+        found = len(desk(app).current_list.entries)
         assert found > 0
         await pilot.press("x")
         await until(pilot, lambda: "^" in screen_text(app))
-        assert len(desk(app).opened.listing) == found
+        assert len(desk(app).current_list.entries) == found
 
 
 async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: MakeApp) -> None:
@@ -93,8 +93,8 @@ async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: Make
         await search(pilot, app, "rkdghk")
         await until(pilot, lambda: "Enter looks for: 강화" in screen_text(app))
         await pilot.press("enter")
-        await until(pilot, lambda: desk(app).opened.scope.query == "강화")
-        assert len(desk(app).opened.listing) > 0
+        await until(pilot, lambda: desk(app).current_list.scope.query == "강화")
+        assert len(desk(app).current_list.entries) > 0
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ async def test_a_whole_result_is_marked_and_taken_back(
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
-        papers = {ref.paper for ref in desk(app).opened.listing}
+        papers = {ref.paper for ref in desk(app).current_list.entries}
         await app.screen.run_action(f"command('{command}')")
         assert all(app.library.marks.has(paper, mark) for paper in papers)
         assert f"{len(papers)} {said_of_it}" in said(app)
@@ -118,9 +118,9 @@ async def test_results_are_filtered_and_ordered_by_the_keys_of_every_list(make_a
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "학습")
-        everything = len(desk(app).opened.listing)
+        everything = len(desk(app).current_list.entries)
         await press(pilot, "r", "f")
-        await until(pilot, lambda: len(desk(app).opened.listing) < everything)
+        await until(pilot, lambda: len(desk(app).current_list.entries) < everything)
         await press(pilot, "v")
         await until(pilot, lambda: "newest first" in screen_text(app))
 
@@ -129,7 +129,7 @@ async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp)
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
-        found = len(desk(app).opened.listing)
+        found = len(desk(app).current_list.entries)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Under which name" in screen_text(app))
         await pilot.press("ctrl+u", *"그림", "enter")
@@ -140,5 +140,5 @@ async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp)
         await idle(pilot)
         assert "그림" in screen_text(again)
         await press(pilot, "h", "g", "j", "j", "j", "j")
-        await until(pilot, lambda: desk(again).opened.scope.name == "그림")
-        assert len(desk(again).opened.listing) == found
+        await until(pilot, lambda: desk(again).current_list.scope.name == "그림")
+        assert len(desk(again).current_list.entries) == found

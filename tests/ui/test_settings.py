@@ -38,7 +38,7 @@ async def test_keys_of_ones_own_are_all_a_command_has_and_are_what_hints_and_hel
         await press(pilot, "comma")
         assert stars(app) == 0
         await press(pilot, "S")
-        assert stars(app) == len({ref.paper for ref in desk(app).opened.listing})
+        assert stars(app) == len({ref.paper for ref in desk(app).current_list.entries})
         ref = desk(app).papers.ref
         assert ref is not None
         await press(pilot, "r", "=")

@@ -22,7 +22,7 @@ async def test_a_title_from_another_digest_comes_to_list_and_detail_once_papers_
     put(tmp_path / "in" / "voted.md", VOTED)
     app = make_app(tmp_path / "in")
     async with app.run_test(size=(120, 36)) as pilot:
-        assert not desk(app).shelf.knows_papers
+        assert not desk(app).row_source.has_index
         entry = desk(app).detail.entry
         assert entry is not None
         assert entry.title == "2601.00021"
@@ -36,4 +36,4 @@ async def test_papers_are_known_without_a_key_some_time_after_the_first_paint(
     app = make_app()
     monkeypatch.setattr(screen, "IDLE_SECONDS", 0.01)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: desk(app).shelf.knows_papers and desk(app).opened.looked)
+        await until(pilot, lambda: desk(app).row_source.has_index and desk(app).current_list.options.is_scanned)

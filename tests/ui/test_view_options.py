@@ -52,13 +52,13 @@ async def test_orders_go_round_and_keep_the_cursor_on_its_paper(make_app: MakeAp
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "}", "j", "j")
         ref = desk(app).papers.ref
-        published = list(desk(app).opened.listing)
+        published = list(desk(app).current_list.entries)
         await press(pilot, "v")
-        votes = [app.library.entry(ref).votes or 0 for ref in desk(app).opened.listing]
+        votes = [app.library.entry(ref).votes or 0 for ref in desk(app).current_list.entries]
         assert votes == sorted(votes, reverse=True)
         assert desk(app).papers.ref == ref
         await press(pilot, "v", "v", "v")
-        assert list(desk(app).opened.listing) == published
+        assert list(desk(app).current_list.entries) == published
 
 
 async def test_density_is_changed_and_remembered(make_app: MakeApp) -> None:
@@ -75,15 +75,15 @@ async def test_smart_lists_are_above_the_days(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "s", "h", "g")
-        assert desk(app).opened.scope == Scope("latest")
+        assert desk(app).current_list.scope == Scope("latest")
         await press(pilot, "j")
-        assert len(desk(app).opened.listing) == sum(day.unread for day in app.library.days())
+        assert len(desk(app).current_list.entries) == sum(day.unread for day in app.library.days())
         await press(pilot, "j")
-        assert [app.library.marks.has(ref.paper, "starred") for ref in desk(app).opened.listing] == [True] * len(
-            desk(app).opened.listing
+        assert [app.library.marks.has(ref.paper, "starred") for ref in desk(app).current_list.entries] == [True] * len(
+            desk(app).current_list.entries
         )
         await press(pilot, "j")
-        assert len(desk(app).opened.listing) == sum(day.entries for day in app.library.days())
+        assert len(desk(app).current_list.entries) == sum(day.entries for day in app.library.days())
 
 
 async def test_next_day_goes_on_within_a_list_of_many_days(make_app: MakeApp) -> None:
@@ -92,7 +92,7 @@ async def test_next_day_goes_on_within_a_list_of_many_days(make_app: MakeApp) ->
         await press(pilot, "h", "g", "j", "j", "j", "l", "}")
         ref = desk(app).papers.ref
         assert ref is not None
-        assert desk(app).opened.scope == Scope("all")
+        assert desk(app).current_list.scope == Scope("all")
         assert ref == app.library.refs(app.library.days()[1].date)[0]
 
 
@@ -155,11 +155,11 @@ async def test_another_run_begins_where_the_last_one_ended(make_app: MakeApp) ->
     app = make_app()
     async with app.run_test(size=(80, 16)) as pilot:
         await press(pilot, "}", "j", "j", "l", "]", "j")
-        ref, place, scope = desk(app).papers.ref, desk(app).detail.place, desk(app).opened.scope
+        ref, place, scope = desk(app).papers.ref, desk(app).detail.place, desk(app).current_list.scope
         assert place[0] == 1
     again = make_app(indexed=False)
     async with again.run_test(size=(80, 16)):
-        assert (desk(again).papers.ref, desk(again).detail.place, desk(again).opened.scope) == (ref, place, scope)
+        assert (desk(again).papers.ref, desk(again).detail.place, desk(again).current_list.scope) == (ref, place, scope)
         assert desk(again).at == "detail"
 
 
@@ -187,7 +187,7 @@ async def test_the_first_start_names_the_keys_one_needs(make_app: MakeApp) -> No
 async def test_skimming_shows_one_section_of_every_paper_and_enter_goes_there(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
-        desk_listing = desk(app).opened.listing
+        desk_listing = desk(app).current_list.entries
         await press(pilot, "x")
         await until(pilot, lambda: isinstance(app.screen, SkimScreen))
         first, second = (app.library.entry(ref).title for ref in desk_listing[:2])
@@ -275,7 +275,7 @@ async def papers_with_a_text(app: ReaderApp) -> int:
     """Walk through the list of all papers by `j`; how many there are, each of which has shown some text."""
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "h", "g", "j", "j", "j", "l")
-        entries = len(desk(app).opened.listing)
+        entries = len(desk(app).current_list.entries)
         for number in range(entries):
             if number:
                 await pilot.press("j")

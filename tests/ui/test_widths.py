@@ -10,9 +10,10 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from tests.ui.host import Host
+from tui_reader.browsing.row_source import PaperState
 from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
-from tui_reader.rendering.list_rows import PaperState, compact_row, paper_row
+from tui_reader.rendering.list_rows import compact_row, paper_row
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, Span, crop, line_cells
 from tui_reader.screens.choose import Choice, Choices

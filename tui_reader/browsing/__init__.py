@@ -1,1 +1,1 @@
-"""What is open and how it is walked, without drawing and without Textual."""
+"""The open list and the way through it, without drawing and without Textual."""

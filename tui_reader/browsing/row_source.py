@@ -1,48 +1,70 @@
-"""What the panes ask the library about one row, with an answer for every case."""
+"""The library as the source of rows, with an answer for every case."""
 
+from typing import NamedTuple
+
+from tui_reader.browsing.list_view import ListRow
 from tui_reader.errors import StoreError
 from tui_reader.library import EntryRef, Library
-from tui_reader.model import Entry, PaperId, Section, SectionKind
-from tui_reader.rendering.list_rows import PaperState
+from tui_reader.model import READ, Entry, PaperId, PaperMarks, Section, SectionKind
 from tui_reader.strings import also_on
 
 
-class Shelf:
-    """The library as the panes see it: an entry that cannot be read any more says so in its own place."""
+class PaperState(NamedTuple):
+    """The state of a paper that a row shows beside its entry."""
+
+    marks: PaperMarks = PaperMarks()
+    also: str = ""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the paper is unread."""
+        return READ.is_listed(self.marks)
+
+
+class RowSource:
+    """The source of rows: an entry that cannot be read any more is replaced by one that says so.
+
+    Attributes:
+        has_index: whether `load_index` was called.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._alsos: dict[EntryRef, str] = {}
-        self.knows_papers = False
+        self._also_by_ref: dict[EntryRef, str] = {}
+        self.has_index = False
 
-    def know_papers(self) -> None:
-        """From now on say where else papers were written up, and what they are called there.
+    def load_index(self) -> None:
+        """Load the index of all papers, for other entries of a paper and their titles.
 
-        It costs an index at first: not before the first paint.
+        It is slow: call it after the first paint.
         """
-        self.knows_papers = True
+        self.has_index = True
         self._library.titles.begin()
-        self._alsos.clear()
+        self._also_by_ref.clear()
 
     def entry(self, ref: EntryRef) -> Entry:
-        """The write-up behind a row, or one that tells why there is none."""
+        """Return the entry of a row, or one that says why it cannot be read."""
         try:
             return self._library.entry(ref)
         except StoreError as error:
             return Entry(ref.paper, ref.paper, sections=(Section(SectionKind.OTHER, "", str(error)),))
 
+    def row(self, ref: EntryRef) -> ListRow:
+        """Return the content of a row without a match."""
+        return ListRow(self.entry(ref))
+
     def state(self, ref: EntryRef) -> PaperState:
-        """What a row shows of its paper."""
+        """Return the state of the paper of a row."""
         return PaperState(self._library.marks.of(ref.paper), self._also(ref))
 
     def _also(self, ref: EntryRef) -> str:
-        """Where else the paper was written up, in a few words."""
-        if (also := self._alsos.get(ref)) is None:
+        """Return in a few words which other days write about the paper."""
+        if (also := self._also_by_ref.get(ref)) is None:
             others = [other for other in self.write_ups(ref.paper) if other != ref]
             also = also_on(self._library.digest(others[0]).date, len(others)) if others else ""
-            self._alsos[ref] = also
+            self._also_by_ref[ref] = also
         return also
 
     def write_ups(self, paper: PaperId) -> tuple[EntryRef, ...]:
-        """All write-ups of a paper, in reading order; none before `know_papers`."""
-        return self._library.paper(paper).refs if self.knows_papers else ()
+        """Return all entries of a paper, in reading order; none before `load_index`."""
+        return self._library.paper(paper).refs if self.has_index else ()

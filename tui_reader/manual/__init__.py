@@ -59,12 +59,12 @@ def _translations(language: Language, table: str) -> dict[str, str]:
 
 def _keys(translations: Mapping[str, str]) -> Iterator[str]:
     """Yield every command with its keys and its name for the keymap, under the headings of the help page."""
-    from tui_reader.commands import COMMANDS, Group, shown
+    from tui_reader.commands import COMMANDS, Group, key_label
 
     for group in Group:
         yield from (f"## {translations.get(group, group)}", "")
         for command in (command for command in COMMANDS if command.group is group):
-            keys = " ".join(f"`{shown(key)}`" if shown(key) != "`" else shown(key) for key in command.keys)
+            keys = " ".join(f"`{key_label(key)}`" if key_label(key) != "`" else key_label(key) for key in command.keys)
             yield f"- {keys or '`:`'} **{command.id}** {translations.get(command.id, command.help)}"
         yield ""
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from tui_reader.model import Entry, Link, Section
 from tui_reader.rendering.glyphs import Glyphs
-from tui_reader.rendering.list_rows import day_name, paper_facts
+from tui_reader.rendering.list_rows import paper_facts
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.rendering.wrap import fold
-from tui_reader.strings import LINKS, REFUSAL, SECTIONS
+from tui_reader.strings import LINKS, REFUSAL, SECTIONS, day_name
 
 TITLE_LINES = 3
 _MOST_LINES = 100  # of authors: more than any screen shows

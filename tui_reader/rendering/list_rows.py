@@ -1,36 +1,19 @@
 """One row of a list as lines: a day, a month heading, a paper."""
 
-from datetime import date
-from typing import NamedTuple
-
-from tui_reader.library import Counts, Scope
-from tui_reader.model import READ, Entry, PaperId, PaperMarks, sign_of
+from tui_reader.browsing.list_view import ListTitle, list_name
+from tui_reader.browsing.row_source import PaperState
+from tui_reader.library import Scope
+from tui_reader.model import Entry, PaperId, sign_of
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.rendering.wrap import fold
-from tui_reader.strings import KEEPS, LISTS, ORDERS, UNDATED, WEEKDAYS
-from tui_reader.text.clean import clean_line
 
 TITLE_LINES = 2
-
-
-def day_name(day: date | None) -> str:
-    """A day as people name it: `2025-09-12 Fri`, or `undated`."""
-    return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
 def month_row(month: str) -> Line:
     """The heading above the days of a month."""
     return (Span(f" {month}", "month"),)
-
-
-def list_name(scope: Scope) -> str:
-    """What a list is called in the days pane: `12 Fri`, `Unread`."""
-    if scope.kind == "found":
-        return clean_line(scope.name or scope.query)
-    if scope.kind != "day":
-        return LISTS[scope.kind]
-    return f"{scope.day.day:02} {WEEKDAYS[scope.day.weekday()]}" if scope.day else UNDATED
 
 
 def list_row(scope: Scope, count: str, width: int, mark: str, *, unread: bool) -> Line:
@@ -59,26 +42,15 @@ def paper_facts(entry: Entry, glyphs: Glyphs, also: str = "") -> str:
     return f" {glyphs.dot} ".join(fact for fact in facts if fact)
 
 
-def list_title(counts: Counts, keep: str, order: str, width: int) -> Line:
-    """`all 25  unread 18  starred 2   by votes`: what the list can be narrowed to, what it is narrowed to lit."""
-    numbers = {"all": counts.entries, **counts.listed}
+def title_line(title: ListTitle, width: int, glyphs: Glyphs) -> Line:
+    """`all 25  unread 18  starred 2  by votes`, or `12 found, best first  diffusion`: the line above a list."""
     line: list[Span] = [Span(" ")]
-    for name, number in numbers.items():
-        line += [Span(f"{KEEPS[name]} {number:,}", "tab-current" if name == keep else "tab"), Span("  ")]
-    room = width - line_cells(tuple(line)) - 1
-    return (*line, Span(ORDERS[order] if cells(ORDERS[order]) <= room else "", "dim"))
-
-
-class PaperState(NamedTuple):
-    """What a row shows of a paper beside its write-up."""
-
-    marks: PaperMarks = PaperMarks()
-    also: str = ""
-
-    @property
-    def title_role(self) -> str:
-        """The role of its title: bold while it is unread."""
-        return "title" if READ.is_listed(self.marks) else "title-read"
+    for n, (text, is_current) in enumerate(title.tabs):
+        line += [Span("  " if n else ""), Span(text, "tab-current" if is_current else "tab")]
+    room = width - line_cells(tuple(line))
+    order = f"  {title.order}" if title.order and cells(title.order) + 3 <= room else ""
+    query = crop(f"  {title.query}", max(room, 0), glyphs.ellipsis) if title.query else ""
+    return (*line, Span(f"{order}{query}", "dim"))
 
 
 def paper_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Glyphs) -> tuple[Line, Line, Line]:
@@ -86,7 +58,7 @@ def paper_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: Gl
     room = max(width - 4, 1)
     first = lead(mark)
     folded = fold(entry.title, room, TITLE_LINES, glyphs.ellipsis)
-    title = state.title_role
+    title = title_role(state)
     lines: list[Line] = [(first, sign(state, glyphs), Span(f" {folded[0]}", title))]
     lines += [(first, Span(f"  {line}", title)) for line in folded[1:]]
     facts = crop(paper_facts(entry, glyphs, state.also), room, glyphs.ellipsis)
@@ -101,7 +73,12 @@ def compact_row(entry: Entry, state: PaperState, width: int, mark: str, glyphs: 
     room = max(width - 4 - cells(votes), 1)
     title = crop(entry.title, room, glyphs.ellipsis)
     gap = " " * (room - cells(title))
-    return ((lead(mark), sign(state, glyphs), Span(f" {title}{gap}", state.title_role), Span(votes, "facts")),)
+    return ((lead(mark), sign(state, glyphs), Span(f" {title}{gap}", title_role(state)), Span(votes, "facts")),)
+
+
+def title_role(state: PaperState) -> str:
+    """Return the role of a title: bold while its paper is unread."""
+    return "title" if state.is_unread else "title-read"
 
 
 def lead(mark: str) -> Span:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tui_reader.browsing.row_source import PaperState
 from tui_reader.model import Entry
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.heading import label
-from tui_reader.rendering.list_rows import PaperState, day_name, lead, sign
+from tui_reader.rendering.list_rows import lead, sign, title_role
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.rendering.wrap import fold
 from tui_reader.search.match import MatchPlace, find_matches
 from tui_reader.search.tree import Query
-from tui_reader.strings import FIELDS, results_found
+from tui_reader.strings import FIELDS, day_name
 
 Lit = tuple[int, int]
 
@@ -51,7 +52,7 @@ def found_row(
     context = _context(place, room, glyphs)
     folded = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
     where = f" {glyphs.dot} ".join(part for part in (day_name(day), _where(entry, place)) if part)
-    titles = [tuple(lit(text, _within(find_matches(text, query, "title"), text), state.title_role)) for text in folded]
+    titles = [tuple(lit(text, _within(find_matches(text, query, "title"), text), title_role(state))) for text in folded]
     first: Line = (edge, sign(state, glyphs), Span(" "), *titles[0])
     facts: Line = (edge, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
     if len(titles) > 1:
@@ -84,9 +85,3 @@ def _context(place: MatchPlace | None, room: int, glyphs: Glyphs) -> list[Span]:
 def _within(spans: Iterable[Lit], text: str) -> list[Lit]:
     """The spans that lie in the text at least in part."""
     return [(start, min(end, len(text))) for start, end in spans if 0 <= start < len(text)]
-
-
-def found_title(query: str, count: int, order: str, width: int, glyphs: Glyphs) -> Line:
-    """The line above the list: how many, in which order, for what."""
-    told = f" {results_found(count, order)}"
-    return (Span(told, "tab-current"), Span(crop(f"  {query}", max(width - cells(told), 0), glyphs.ellipsis), "dim"))

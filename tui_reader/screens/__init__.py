@@ -1,1 +1,1 @@
-"""The screens: composition and handlers, nothing that a widget or the library can do."""
+"""The screens: composition and event handlers. Widgets draw, the library knows."""

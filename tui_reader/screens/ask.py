@@ -1,4 +1,4 @@
-"""Ask for one line of text: a name, a file, a command."""
+"""A box that asks for one line of text: a name, a file, a command."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from tui_reader.widgets.prompt import LATE_SECONDS, Answer
 
 
 class AskScreen(TypedScreen[str | None], inherit_bindings=False):
-    """A box with the question and a field; Enter answers with the text (None where it is empty), Esc with None."""
+    """A question and a field. Enter answers with the text, None if it is empty; Esc answers with None."""
 
     CSS_PATH = STYLES / "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
@@ -27,7 +27,7 @@ class AskScreen(TypedScreen[str | None], inherit_bindings=False):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question above the field."""
+        """Compose the question above the field."""
         with Vertical(id="box"):
             yield Answer(f"  {self._question}", id="question")
             yield self._text
@@ -42,5 +42,5 @@ class AskScreen(TypedScreen[str | None], inherit_bindings=False):
         self._text.release()
 
     def action_drop(self) -> None:
-        """Escape."""
+        """Answer with None."""
         self.dismiss(None)

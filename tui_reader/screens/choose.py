@@ -1,4 +1,4 @@
-"""Pick one of several things, such as links, themes, sources, commands: by typing, or by number where they are few."""
+"""A box to pick one of several choices, such as links or themes: by typing, or by number if they are few."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -25,19 +25,19 @@ _KEYS = ("down", "up", "enter", "escape", "pagedown", "pageup")
 
 
 MOST_NAME = 40
-"""Cells a name may take before it is cut."""
+"""The cells of the longest name that is not cropped."""
 
 
 class Choice(NamedTuple):
-    """One thing to pick: what it is called, what stands dim beside it, and why it cannot be picked (empty: it can)."""
+    """One choice: its name, a dim note beside it, and why it cannot be picked (empty if it can)."""
 
     name: str
-    beside: str = ""
+    note: str = ""
     unavailable: str = ""
 
 
 class Choices(RowList):
-    """The choices that match what was typed."""
+    """The list of choices that match the typed words."""
 
     def __init__(self, title: str, choices: Sequence[Choice], glyphs: Glyphs, *, numbered: bool, at: int) -> None:
         super().__init__(id="choices")
@@ -52,51 +52,50 @@ class Choices(RowList):
 
     @property
     def count(self) -> int:
-        """How many match."""
+        """The number of matching choices."""
         return len(self._matching)
 
     @property
-    def chosen(self) -> int | None:
-        """The number of the choice under the cursor, among all; None where it is unavailable or nothing matches."""
+    def selected(self) -> int | None:
+        """The number of the choice under the cursor, among all; None if it is unavailable or nothing matches."""
         if not self._matching:
             return None
         number = self._matching[self.cursor]
         return None if self._choices[number].unavailable else number
 
-    def narrow(self, typed: str) -> None:
-        """Show only what has every word that was typed."""
-        words = typed.casefold().split()
-        texts = [f"{choice.name} {choice.beside}".casefold() for choice in self._choices]
+    def narrow(self, text: str) -> None:
+        """Show only the choices that contain every word of a text."""
+        words = text.casefold().split()
+        texts = [f"{choice.name} {choice.note}".casefold() for choice in self._choices]
         matching = [n for n, text in enumerate(texts) if all(word in text for word in words)]
-        self._matching = sorted(matching, key=lambda n: not texts[n].startswith(typed.casefold()))
+        self._matching = sorted(matching, key=lambda n: not texts[n].startswith(text.casefold()))
         self.place(0)
 
     def head(self, width: int) -> Sequence[Line]:
-        """What is to be chosen."""
+        """Return the title and a blank line."""
         return ((Span(f"  {self._title}", "heading"),), ())
 
     def row(self, index: int, width: int) -> Sequence[Line]:
-        """Number, name, and what stands beside it."""
+        """Return the line of a choice: number, name, note."""
         number = self._matching[index]
         choice = self._choices[number]
         mark = self._glyphs.cursor if index == self.cursor else " "
         number_first = f"{number + 1} " if self._numbered else ""
         name = crop(f"{number_first}{choice.name}", min(self._widest, width - 3), self._glyphs.ellipsis)
         gap = " " * (self._widest - cells(name) + 2)
-        beside = crop(choice.unavailable or choice.beside, max(width - self._widest - 5, 0), self._glyphs.ellipsis)
+        note = crop(choice.unavailable or choice.note, max(width - self._widest - 5, 0), self._glyphs.ellipsis)
         role = "dim" if choice.unavailable else ""
-        return ((Span(mark, "marker"), Span(f" {name}{gap}", role), Span(beside, "facts")),)
+        return ((Span(mark, "marker"), Span(f" {name}{gap}", role), Span(note, "facts")),)
 
     def empty(self, width: int) -> Sequence[Line]:
-        """Nothing matches."""
+        """Return the line that says that nothing matches."""
         return ((Span(f"  {NOTHING_MATCHES}", "dim"),),)
 
 
 class ChooseScreen(TypedScreen[int | None], inherit_bindings=False):
-    """Shows choices over what is there; answers with the number of the one picked, or None.
+    """A box with choices; the answer is the number of the one picked (from 0), or None.
 
-    Up to nine choices without a field to type into are picked by their number at once. `preview` is told of every
-    choice the cursor comes to.
+    Up to nine choices without a field can be picked by typing their number.
     """
 
     CSS_PATH = STYLES / "choose.tcss"
@@ -110,29 +109,29 @@ class ChooseScreen(TypedScreen[int | None], inherit_bindings=False):
         title: str,
         choices: Sequence[Choice],
         *,
-        typed: bool = False,
+        has_field: bool = False,
         at: int = 0,
         glyphs: Glyphs = UNICODE,
         preview: Callable[[int], object] | None = None,
     ) -> None:
-        super().__init__(Field(id="field") if typed else None)
-        self._numbered = not typed and len(choices) <= 9
+        super().__init__(Field(id="field") if has_field else None)
+        self._numbered = not has_field and len(choices) <= 9
         self._preview = preview
         self._choices = Choices(title, choices, glyphs, numbered=self._numbered, at=at)
 
     def compose(self) -> ComposeResult:
-        """A box with the choices, and perhaps a field above them."""
+        """Compose the choices, below a field if there is one."""
         with Vertical(id="box"):
             if self._field is not None:
                 yield self._field
             yield self._choices
 
     def on_mount(self) -> None:
-        """As high as what is in it."""
+        """Make the box as high as its content."""
         self._choices.styles.height = min(max(self._choices.count, 1) + 2, max(self.size.height - 6, 1))
 
     def action_command(self, command: str) -> None:
-        """Move, pick, or leave."""
+        """Move the cursor, pick, or leave."""
         if command == "back":
             self.dismiss(None)
         elif command == "open":
@@ -143,7 +142,7 @@ class ChooseScreen(TypedScreen[int | None], inherit_bindings=False):
             self._choices.move(1 if command == "next" else -1)
 
     def on_key(self, event: Key) -> None:
-        """Letters (Hangul ones too) and numbers, where nothing is typed; they go no further: below they mean others."""
+        """Take letters (also Hangul) and numbers if there is no field; they must not reach the screen below."""
         if self._field is not None or not event.is_printable:
             return
         moves: dict[str, Callable[[], object]] = {
@@ -162,23 +161,23 @@ class ChooseScreen(TypedScreen[int | None], inherit_bindings=False):
         self._pick()
 
     def _pick(self) -> None:
-        if (chosen := self._choices.chosen) is not None:
-            self.dismiss(chosen)
+        if (selected := self._choices.selected) is not None:
+            self.dismiss(selected)
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:
         self._choices.narrow(message.value)
-        self._moved()
+        self._show_preview()
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def _pick_submitted(self) -> None:
         self._pick()
 
     @on(RowList.Moved)
-    def _moved(self) -> None:
-        if self._preview is not None and (chosen := self._choices.chosen) is not None:
-            self._preview(chosen)
+    def _show_preview(self) -> None:
+        if self._preview is not None and (selected := self._choices.selected) is not None:
+            self._preview(selected)
 
     @on(RowList.Pointed)
-    def _pointed(self) -> None:
+    def _pick_pointed_at(self) -> None:
         self._pick()

@@ -1,6 +1,6 @@
-"""The bases of screens: those driven by the command table, and boxes over them, perhaps with a field to type into.
+"""The bases of screens: those driven by the command table, and boxes over them.
 
-Hangul letters are read as the keys they were, except in a field.
+Hangul letters are read as the keys that were pressed, except in a field.
 """
 
 from textual.events import Key
@@ -12,60 +12,60 @@ from tui_reader.widgets.field import Field
 from tui_reader.widgets.punctual import Punctual
 
 
-class _Steady(Punctual, Screen[ScreenResultType], inherit_bindings=False):
-    """Lays out for the size that the terminal has now, never for one it had when an event was sent.
+class _StableScreen(Punctual, Screen[ScreenResultType], inherit_bindings=False):
+    """A screen that is laid out for the present size of the terminal, never for the size in an event.
 
-    Else two events of different sizes on their way at once bring each other forth for ever.
+    Two resize events with different sizes would otherwise cause each other without end.
     """
 
     def _screen_resized(self, size: Size) -> None:
         super()._screen_resized(self.app.size)
 
 
-class CommandScreen(_Steady[ScreenResultType], inherit_bindings=False):
-    """With a Korean input method on, its commands work all the same; a text field keeps what is typed into it."""
+class CommandScreen(_StableScreen[ScreenResultType], inherit_bindings=False):
+    """A screen whose commands also work with a Korean input method; a text field still takes Hangul as text."""
 
     AUTO_FOCUS = ""
 
     async def do_hangul(self, event: Key) -> bool:
-        """Do the keys that were pressed for a letter that no binding and no field took; whether it was Hangul."""
+        """Do the keys behind a letter that no binding and no field took; return whether it was Hangul."""
         keys = keys_of(event.character) if event.character and not event.character.isascii() else None
         for key in keys or ():
             if (active := self.active_bindings.get(key)) is not None:
                 await self.run_action(active.binding.action)
         if keys:
-            self.read_as_hangul()
+            self.on_hangul_read()
         return bool(keys)
 
-    def read_as_hangul(self) -> None:
-        """Called when that happened, for screens that want to say so."""
+    def on_hangul_read(self) -> None:
+        """Handle that Hangul was read as keys; a screen may say so."""
 
 
-class TypedScreen(_Steady[ScreenResultType], ModalScreen[ScreenResultType], inherit_bindings=False):
-    """A box over what is there. What is typed before its field is there to take it is kept for the field."""
+class TypedScreen(_StableScreen[ScreenResultType], ModalScreen[ScreenResultType], inherit_bindings=False):
+    """A box over another screen. Keys that are typed before its field is mounted are kept for the field."""
 
     AUTO_FOCUS = ""
 
     def __init__(self, field: Field | None = None) -> None:
         super().__init__()
         self._field = field
-        self._early: list[Key] = []
+        self._early_keys: list[Key] = []
         self._is_ready = field is None
 
     def keep(self, key: Key) -> bool:
-        """Keep a key where the field cannot take it yet; whether that was so."""
+        """Keep a key if the field cannot take it yet; return whether it was kept."""
         if not self._is_ready:
-            self._early.append(key)
+            self._early_keys.append(key)
         return not self._is_ready
 
     def on_mount(self) -> None:
-        """The field takes all that is typed from now on, and what was kept for it."""
+        """Focus the field and give it the keys that were kept."""
         if self._field is not None:
             self.set_focus(self._field)
             self.app.call_later(self._release)
 
     async def _release(self) -> None:
-        """Let the application look again at what was kept, before it looks at any other key."""
+        """Hand the kept keys to the application, before it handles any other key."""
         self._is_ready = True
-        for key in self._early:
+        for key in self._early_keys:
             await self.app.on_event(key)

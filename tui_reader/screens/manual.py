@@ -1,4 +1,4 @@
-"""The manual in the reader: a topic on a page of its own."""
+"""The manual page: one topic of the manual."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,22 @@ from tui_reader.rendering.spans import Line, Span
 from tui_reader.screens.text_page import PageScreen
 
 WIDEST = 100
-"""Cells a line of text may have, however wide the terminal is."""
+"""The cells of the widest line of text."""
 
 
-def manual_page(topic: str, language: Language, *, ascii_only: bool = False) -> PageScreen:
-    """A screen with a topic of the manual, drawn like a paper. Raises KeyError for one there is not."""
-    markdown = page(topic, language)
+class ManualScreen(PageScreen):
+    """The page of a topic, drawn like a paper."""
 
-    def lines(width: int) -> Sequence[Line]:
-        drawn = draw(markdown, min(width, WIDEST) - 2, ascii_only=ascii_only)
-        return [(Span(" "), *line) for line in drawn]
+    def __init__(self, topic: str, language: Language, *, ascii_only: bool = False) -> None:
+        """Make the page of a topic.
 
-    return PageScreen(lines)
+        Raises:
+            KeyError: There is no such topic.
+        """
+        self._markdown = page(topic, language)
+        self._ascii_only = ascii_only
+        super().__init__(self._draw)
+
+    def _draw(self, width: int) -> Sequence[Line]:
+        lines = draw(self._markdown, min(width, WIDEST) - 2, ascii_only=self._ascii_only)
+        return [(Span(" "), *line) for line in lines]

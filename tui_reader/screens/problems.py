@@ -1,23 +1,32 @@
-"""The problems page: what could not be read or understood, file by file."""
+"""The problems page: what could not be read or parsed, file by file."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from tui_reader.library import FileProblem
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap
+from tui_reader.screens.text_page import PageScreen
 from tui_reader.strings import NO_PROBLEMS, PROBLEMS_INTRO
 
 SHOWN = 2_000
 
 
-def problem_lines(problems: Sequence[FileProblem], width: int) -> list[Line]:
-    """Each file with its problems below it, wrapped to `width` cells; at most `SHOWN` problems."""
+class ProblemsScreen(PageScreen):
+    """The page of the problems at the time it was opened."""
+
+    def __init__(self, problems: Sequence[FileProblem]) -> None:
+        super().__init__(partial(_problem_lines, problems))
+
+
+def _problem_lines(problems: Sequence[FileProblem], width: int) -> list[Line]:
+    """Return each file with its problems below it, wrapped to `width` cells; at most `SHOWN` problems."""
     intro = PROBLEMS_INTRO if problems else NO_PROBLEMS
     lines = wrap([Span(intro, "dim")], width - 1, first=" ", rest=" ")
-    for path, found in groupby(problems[:SHOWN], key=lambda problem: problem.path):
+    for path, faults in groupby(problems[:SHOWN], key=lambda problem: problem.path):
         lines += [(), *wrap([Span(path, "heading")], width - 1, first=" ", rest="   ")]
-        for problem in found:
+        for problem in faults:
             where = f"{problem.line}: " if problem.line else ""
             lines += wrap([Span(where, "marker"), Span(problem.reason)], width - 1, first="   ", rest="     ")
     return lines

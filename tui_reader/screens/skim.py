@@ -1,4 +1,4 @@
-"""The skim page: the same section of every paper of the list, one under the other."""
+"""The skim page: the same section of every paper of the list, one below the other."""
 
 from collections.abc import Callable
 
@@ -11,25 +11,25 @@ from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.skim import Skim
 
 _MOVES = ("next", "previous", "first", "last", "read-on", "read-back", "unread-next", "unread-previous")
-_HERE = (*_MOVES, "open", "back", "skim", "quit")
+_COMMANDS = (*_MOVES, "open", "back", "skim", "quit")
 
 
 class SkimScreen(CommandScreen[int | None], inherit_bindings=False):
-    """Scrolls through the page; Enter answers with the row of the paper at the top, Esc with None."""
+    """The skim page. Enter answers with the row of the paper at the top, Esc with None."""
 
     CSS_PATH = STYLES / "skim.tcss"
-    BINDINGS = bindings(BY_ID[name] for name in _HERE)
+    BINDINGS = bindings(BY_ID[name] for name in _COMMANDS)
 
     def __init__(self, skim: Skim) -> None:
         super().__init__()
         self._skim = skim
 
     def compose(self) -> ComposeResult:
-        """The page alone."""
+        """Compose the page."""
         yield self._skim
 
     def action_command(self, command: str) -> None:
-        """Scroll, go to a paper, or leave."""
+        """Scroll, answer with a paper, or leave."""
         skim = self._skim
         moves: dict[str, Callable[[], object]] = {
             "next": lambda: skim.move(1),

@@ -1,4 +1,4 @@
-"""A page of text over the whole screen that can be searched: help, problems."""
+"""A page of text that can be searched: help, manual, problems, the output of a command."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,37 +14,37 @@ from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.field import Field
 from tui_reader.widgets.lazy_scroll import Page
 
-_HERE = ("next", "previous", "first", "last", "read-on", "read-back", "back", "help", "manual", "problems", "quit")
+_COMMANDS = ("next", "previous", "first", "last", "read-on", "read-back", "back", "help", "manual", "problems", "quit")
 _FIND = Command("find", ("slash",), "find", "", BY_ID["next"].group)
 
 
 class PageScreen(CommandScreen[None], inherit_bindings=False):
-    """Scrolls; `/` keeps only the lines with what is typed, Esc takes that back and then leaves."""
+    """A page that scrolls; `/` shows only the lines with the typed text, Esc shows all, then leaves."""
 
     CSS_PATH = STYLES / "page.tcss"
-    BINDINGS = bindings([*(BY_ID[name] for name in _HERE), _FIND])
+    BINDINGS = bindings([*(BY_ID[name] for name in _COMMANDS), _FIND])
 
     def __init__(self, lines: Callable[[int], Sequence[Line]]) -> None:
         super().__init__()
         self._lines = lines
-        self._wrapped: dict[int, Sequence[Line]] = {}
-        self._typed = ""
+        self._lines_by_width: dict[int, Sequence[Line]] = {}
+        self._text = ""
         self._page = Page(self._matching, id="page")
         self._field = Field(id="field")
         self._field.display = False  # nothing is searched for yet; Esc may come before the page is there
 
     def compose(self) -> ComposeResult:
-        """The page, and a field that is seen while it is used."""
+        """Compose the page, and the field that is visible while it is used."""
         yield self._field
         yield self._page
 
     def _matching(self, width: int) -> Sequence[Line]:
-        if width not in self._wrapped:
-            self._wrapped = {width: self._lines(width)}
-        lines = self._wrapped[width]
-        if not self._typed:
+        if width not in self._lines_by_width:
+            self._lines_by_width = {width: self._lines(width)}
+        lines = self._lines_by_width[width]
+        if not self._text:
             return lines
-        return [line for line in lines if self._typed.casefold() in plain(line).casefold()]
+        return [line for line in lines if self._text.casefold() in plain(line).casefold()]
 
     def action_command(self, command: str) -> None:
         """Scroll, search, or leave."""
@@ -75,12 +75,12 @@ class PageScreen(CommandScreen[None], inherit_bindings=False):
 
     @on(Input.Changed)
     def _narrow(self) -> None:
-        """Told late of what was typed: where the field has been left since, the page may have been moved."""
-        if self._typed != self._field.value:
-            self._typed = self._field.value
+        """Show the matching lines; a late message of a field that was left must not move the page."""
+        if self._text != self._field.value:
+            self._text = self._field.value
             self._page.first()
             self._page.update()
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
+    def _leave_field(self) -> None:
         self.set_focus(None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding, BindingType
 
-from tui_reader.commands import COMMANDS, Command, Own, keys_of
+from tui_reader.commands import COMMANDS, Command, OwnKeys, keys_of
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
@@ -12,7 +12,7 @@ def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
     return [binding for command in commands for binding in _bindings(command)]
 
 
-def keymap(own: Own) -> dict[str, str]:
+def keymap(own: OwnKeys) -> dict[str, str]:
     """The commands that have other keys than usual because of those a person gave, for `App.set_keymap`."""
     changed: dict[str, str] = {}
     for command in COMMANDS:

@@ -17,7 +17,6 @@ class DaysPane(RowList):
 
     Attributes:
         saved: saved searches, listed below the smart lists from the next `show` on.
-        saved_unread: how many unread papers they have, by name, as far as they were counted.
     """
 
     def __init__(self, count: Count, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
@@ -26,7 +25,6 @@ class DaysPane(RowList):
         self._glyphs = glyphs
         self._rows: list[Scope | str] = []
         self.saved: tuple[Scope, ...] = ()
-        self.saved_unread: dict[str, int] = {}
 
     @property
     def count(self) -> int:
@@ -69,12 +67,8 @@ class DaysPane(RowList):
         if isinstance(row, str):
             return (month_row(row),)
         mark = self._glyphs.cursor if index == self.cursor else " "
-        count, unread = self._count_found(row) if row.kind == "found" else self._count(row)
+        count, unread = self._count(row)
         return (list_row(row, count, width, mark, unread=unread),)
-
-    def _count_found(self, scope: Scope) -> tuple[str, bool]:
-        unread = self.saved_unread.get(scope.name)
-        return ("", True) if unread is None else (f"{unread:,}", unread > 0)
 
 
 def _with_headings(days: tuple[Day, ...]) -> Iterator[Scope | str]:

@@ -12,19 +12,26 @@ from tui_reader.widgets.punctual import Punctual
 from tui_reader.widgets.row_list import RowList
 
 PANES = ("days", "papers", "detail")
+NARROWEST, WIDEST = 16, 100
+"""Cells that the papers pane can have."""
 
 
 class Panes(Punctual, Horizontal):
-    """Days, papers, detail. There is no focus among them: one is active, keys go to it, and it alone draws that."""
+    """Days, papers, detail. There is no focus among them: one is active, keys go to it, and it alone draws that.
+
+    Attributes:
+        papers_width: cells that were chosen for the papers pane; 0 leaves it to the style sheet.
+    """
 
     class Pointed(Message):
         """The person went somewhere with the mouse."""
 
     def __init__(self, days: DaysPane, papers: PapersPane, detail: Detail) -> None:
-        super().__init__(id="desk")
+        super().__init__(id="panes")
         self.days = days
         self.papers = papers
         self.detail = detail
+        self.papers_width = 0
         self._at = "papers"
 
     def compose(self) -> ComposeResult:
@@ -56,6 +63,14 @@ class Panes(Punctual, Horizontal):
         if not self.screen.has_class("-three"):
             for name in PANES:
                 self.set_class(name == self._at, f"-at-{name}")
+
+    def set_widths(self, days: int = 0, papers: int = 0) -> None:
+        """Give panes another width, in cells; 0 leaves one as it is."""
+        if days:
+            self.days.styles.width = days
+        if papers:
+            self.papers_width = max(NARROWEST, min(papers, WIDEST))
+            self.papers.styles.width = self.papers.styles.max_width = self.papers_width
 
     def step_pane(self, step: int, *, around: bool = False) -> bool:
         """To the pane beside; False where there is none that way."""

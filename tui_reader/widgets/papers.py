@@ -2,28 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from tui_reader.browsing.row_source import Shelf
+from tui_reader.browsing.list_view import ListRow
+from tui_reader.browsing.row_source import PaperState, RowSource
 from tui_reader.library import EntryRef
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
-from tui_reader.rendering.list_rows import TITLE_LINES, PaperState, compact_row, paper_row
+from tui_reader.rendering.list_rows import TITLE_LINES, compact_row, paper_row
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap
 from tui_reader.widgets.row_list import RowList
 
-Look = Callable[[EntryRef, PaperState, int, str], Sequence[Line]]
-"""Draws a row: the entry, the state of its paper, the width, the sign of the cursor."""
-
 
 class PapersPane(RowList):
-    """A list of entries, read from the shelf only while they are in sight."""
+    """A list of entries, read from the row_source only while they are in sight."""
 
-    def __init__(self, shelf: Shelf, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
+    def __init__(self, row_source: RowSource, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._shelf = shelf
+        self._row_source = row_source
         self._glyphs = glyphs
         self._refs: Sequence[EntryRef] = ()
         self._empty = ""
-        self._look: Look | None = None
+        self._row_of: Callable[[EntryRef], ListRow] = row_source.row
         self._title: Line = ()
         self._lines: dict[tuple[EntryRef, PaperState, int, str, bool], Sequence[Line]] = {}
         self.compact = False
@@ -48,17 +46,24 @@ class PapersPane(RowList):
         """The entry the cursor is on."""
         return self._refs[min(self.cursor, self.count - 1)] if self.count else None
 
-    def show(self, refs: Sequence[EntryRef], at: int = 0, *, empty: str = "", look: Look | None = None) -> None:
+    def show(
+        self,
+        refs: Sequence[EntryRef],
+        at: int = 0,
+        *,
+        empty: str = "",
+        row_of: Callable[[EntryRef], ListRow] | None = None,
+    ) -> None:
         """Show a list with the cursor on row `at`; `empty` is the sentence shown where the list is empty.
 
-        `look` draws the rows, where they are not to look as usual.
+        `row_of` tells what the rows show, where that is more than the entries.
         """
-        self._refs, self._empty, self._look = refs, empty, look
+        self._refs, self._empty, self._row_of = refs, empty, row_of or self._row_source.row
         self._lines.clear()
         self.place(at)
 
     def forget(self) -> None:
-        """Ask the shelf for every entry again: more is known of them now."""
+        """Ask the row_source for every entry again: more is known of them now."""
         self._lines.clear()
 
     def entitle(self, title: Line) -> None:
@@ -76,16 +81,20 @@ class PapersPane(RowList):
             return [()] * self.row_height
         ref = self._refs[index]
         mark = self._glyphs.cursor if index == self.cursor else " "
-        key = (ref, self._shelf.state(ref), width, mark, self.compact)
+        key = (ref, self._row_source.state(ref), width, mark, self.compact)
         if (lines := self._lines.get(key)) is None:
             lines = self._lines[key] = self._draw_row(ref, key[1], width, mark)
         return lines
 
     def _draw_row(self, ref: EntryRef, state: PaperState, width: int, mark: str) -> Sequence[Line]:
-        if self._look is not None and not self.compact:
-            return self._look(ref, state, width, mark)
-        draw = compact_row if self.compact else paper_row
-        return draw(self._shelf.entry(ref), state, width, mark, self._glyphs)
+        row = self._row_of(ref)
+        if self.compact:
+            return compact_row(row.entry, state, width, mark, self._glyphs)
+        if row.match is None:
+            return paper_row(row.entry, state, width, mark, self._glyphs)
+        from tui_reader.rendering.search_rows import found_row
+
+        return found_row(row.entry, *row.match, state, width, mark, self._glyphs)
 
     def is_lit(self, line: Line) -> bool:
         """The title is; below it the cursor is only its sign."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from tui_reader.browsing.row_source import Shelf
+from tui_reader.browsing.row_source import RowSource
 from tui_reader.library import EntryRef
 from tui_reader.model import SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
@@ -18,10 +18,10 @@ class Skim(Unrolling):
     """Papers one under the other, from a row of the list on."""
 
     def __init__(
-        self, shelf: Shelf, refs: Sequence[EntryRef], kind: SectionKind, at: int, glyphs: Glyphs = UNICODE
+        self, row_source: RowSource, refs: Sequence[EntryRef], kind: SectionKind, at: int, glyphs: Glyphs = UNICODE
     ) -> None:
         super().__init__(id="skim")
-        self._shelf = shelf
+        self._row_source = row_source
         self._refs = refs
         self._kind = kind
         self._glyphs = glyphs
@@ -62,4 +62,6 @@ class Skim(Unrolling):
     def _papers(self, width: int) -> Skimmed:
         rows = range(self._start, len(self._refs))
         ascii_only = self._glyphs is ASCII
-        return Skimmed(lambda row: self._shelf.entry(self._refs[row]), rows, self._kind, width, ascii_only=ascii_only)
+        return Skimmed(
+            lambda row: self._row_source.entry(self._refs[row]), rows, self._kind, width, ascii_only=ascii_only
+        )

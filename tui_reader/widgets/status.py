@@ -2,7 +2,7 @@
 
 from textual.strip import Strip
 
-from tui_reader.commands import Own, hints, keys_of, shown
+from tui_reader.commands import OwnKeys, hints, key_label, keys_of
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.text.clean import clean_line
@@ -22,7 +22,7 @@ class StatusLine(Canvas):
     def __init__(self, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self.own_keys: Own = {}
+        self.own_keys: OwnKeys = {}
         self._resting = ""
         self._message = ""
         self._role = ""
@@ -69,14 +69,14 @@ class StatusLine(Canvas):
         return [self.draw((Span(padded, role), Span(gap), *keys), width)]
 
 
-def _keys(pane: str, own: Own, room: int) -> Line:
+def _keys(pane: str, own: OwnKeys, room: int) -> Line:
     """As many hints as fit, the first ones first."""
     line: list[Span] = []
     for command in hints(pane):
         keys = keys_of(command, own)
         if not keys:
             continue
-        more = [Span(f"{shown(keys[0])} ", "key"), Span(f"{command.label}  ", "dim")]
+        more = [Span(f"{key_label(keys[0])} ", "key"), Span(f"{command.label}  ", "dim")]
         if line_cells((*line, *more)) > room:
             break
         line += more

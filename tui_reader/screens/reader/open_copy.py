@@ -1,4 +1,4 @@
-"""What leaves the program: links that are opened, text that is copied. What became of it is told, and no more."""
+"""The commands that open links and copy text. The status line says what was done, and claims no more."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 from tui_reader import strings
 from tui_reader.library import EntryRef
 from tui_reader.rendering.list_rows import short_id
-from tui_reader.screens.reader.controller import Part
+from tui_reader.screens.reader.controller import Controller, Handlers
 
 if TYPE_CHECKING:
     from tui_reader.export import Format
 
 Offer = tuple[str, str, Callable[[], object]]
-"""What it is called, what stands beside it, and what to do."""
+"""A name, a note beside it, and what to do."""
 
 
-class Outward(Part):
-    """Open and copy. Each handler does one command; what may take its time is done in a thread."""
+class OpenCopyController(Controller):
+    """The commands of opening and copying; slow work is done in a thread."""
 
-    def handlers(self) -> dict[str, Callable[..., object]]:
-        """What to call for each command id."""
-        return {"open-link": self._open_link, "copy-link": self._copy_link, "copy": self._copy_menu}
+    def handlers(self) -> Handlers:
+        """Return the handler of each command id."""
+        return {"open-link": self._open_link, "copy-link": self._copy_link, "copy": self._open_copy_menu}
 
     def _open_link(self) -> None:
-        """Open the only link, or ask which."""
-        links = self._desk.detail.links()
+        """Open the only link, or ask which one."""
+        links = self._panes.detail.links()
         if not links:
             self._status.say(strings.NO_LINK)
         elif len(links) == 1:
@@ -35,65 +35,67 @@ class Outward(Part):
             self._offer(strings.WHICH_LINK, [(name, url, partial(self._open, url)) for url, name in links])
 
     def _offer(self, title: str, offers: "list[Offer]") -> None:
-        """Ask which of some things, and do it."""
-        self._choose(title, [(name, beside) for name, beside, _ in offers], lambda number: offers[number][2]())
+        """Ask which offer to take, and take it."""
+        self._choose(title, [(name, note) for name, note, _ in offers], lambda number: offers[number][2]())
 
     def _open(self, url: str) -> None:
         from tui_reader.system.open import open_link
 
-        opened = open_link(url, environ=os.environ, open_command=self._settings.open_command)
-        if opened.how:
-            self._status.say(f"{opened.sentence} {url}")
+        result = open_link(url, environ=os.environ, open_command=self._settings.open_command)
+        if result.how:
+            self._status.say(f"{result.sentence} {url}")
         else:
             self._copy(url)
 
     def _copy_link(self) -> None:
-        links = self._desk.detail.links()
+        links = self._panes.detail.links()
         if links:
             self._copy(links[0][0])
         else:
             self._status.say(strings.NO_LINK)
 
-    def _copy_menu(self) -> None:
-        entry, ref = self._desk.detail.entry, self._desk.papers.ref
+    def _open_copy_menu(self) -> None:
+        entry, ref = self._panes.detail.entry, self._panes.papers.ref
         if entry is None or ref is None:
             return
         texts = [(strings.COPY_TITLE, entry.title), (strings.COPY_ID, short_id(ref.paper))]
-        texts += [(f"{strings.COPY_LINK}: {name}", url) for url, name in self._desk.detail.links()]
+        texts += [(f"{strings.COPY_LINK}: {name}", url) for url, name in self._panes.detail.links()]
         offers: list[Offer] = [(name, text, partial(self._copy, text)) for name, text in texts if text]
         offers += [
             (strings.COPY_CITATION, "BibTeX", partial(self._copy_as, (ref,), "bibtex")),
             (strings.COPY_MARKDOWN, "", partial(self._copy_as, (ref,), "md")),
             (
-                strings.copy_list(len(self._desk.opened.listing)),
+                strings.copy_list(len(self._panes.current_list.entries)),
                 "",
-                partial(self._copy_as, self._desk.opened.listing, "md"),
+                partial(self._copy_as, self._panes.current_list.entries, "md"),
             ),
         ]
         self._offer(strings.COPY_WHAT, offers)
 
     def _copy_as(self, refs: Sequence[EntryRef], form: "Format") -> None:
-        """Copy papers in one of the formats of the export."""
+        """Copy papers in a format of the export."""
         from tui_reader.export import export
-        from tui_reader.screens.reader.export_pipe import items
+        from tui_reader.screens.reader.export_pipe import export_items
 
-        self._copy(export(items(self._library, refs), form), shown=strings.papers_copied(len(refs)))
+        self._copy(export(export_items(self._library, refs), form), summary=strings.papers_copied(len(refs)))
 
-    def _copy(self, text: str, *, shown: str = "") -> None:
-        """Copy in a thread, then tell by which way, and show the text so that it can be selected by hand.
+    def _copy(self, text: str, *, summary: str = "") -> None:
+        """Copy in a thread, then say by which way, and show the text so that it can be selected by hand.
 
-        `shown` stands for a text that is too long to be.
+        Args:
+            text: what to copy.
+            summary: what to show instead of a text that is too long.
         """
         from tui_reader.system.copy import copy
 
         def work() -> None:
-            copied = copy(text, environ=os.environ, write=partial(self._screen.app.call_from_thread, self._write))
-            self._screen.app.call_from_thread(self._status.say, f"{copied.sentence} {shown or copied.text}")
+            result = copy(text, environ=os.environ, write=partial(self._screen.app.call_from_thread, self._write))
+            self._screen.call_later(self._status.say, f"{result.sentence} {summary or result.text}")
 
-        self._screen.run_worker(work, thread=True, group="copy")
+        self._run(work, "copy")
 
     def _write(self, sequence: str) -> None:
-        """Send a control sequence to the terminal, where there is one."""
+        """Send a control sequence to the terminal, if there is one."""
         if (driver := self._screen.app._driver) is not None:
             driver.write(sequence)
             driver.flush()

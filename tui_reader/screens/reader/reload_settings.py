@@ -1,17 +1,18 @@
-"""Settings that changed while the reader is open: they are read again when the person asks."""
+"""Settings that changed while the reader is open: loaded again when the person asks."""
 
 from msgspec.structs import replace
 
-from tui_reader.settings import Settings, load_settings, settings_file
+from tui_reader.settings import PaneWidths, Settings, load_settings, settings_file
+from tui_reader.store.session import Looks
 
 _BUILT_UPON = ("sources", "ascii", "mouse", "paths", "device")
-"""What the library and the screen were made from: where one of these is different they are made anew."""
+"""The settings that library and screen are made from: if one of them changes, both are made anew."""
 
 
-def read_again(was: Settings) -> Settings:
-    """The settings as they are now; sources that were named at the start stay.
+def reload_settings(was: Settings) -> Settings:
+    """Return the present settings; sources that were named at the start stay.
 
-    A file that cannot be read at all changes nothing; why, is the warning.
+    A file that cannot be read changes nothing; the warning says why.
     """
     now = load_settings(replace(was.paths, state=was.usual_state or was.paths.state), flags=was.flags)
     if any(warning.startswith(str(settings_file(was.paths))) for warning in now.warnings):  # others begin with its name
@@ -19,11 +20,19 @@ def read_again(was: Settings) -> Settings:
     return now if was.sources == was.source_list else replace(now, sources=was.sources)
 
 
-def are_different(was: Settings, now: Settings) -> bool:
-    """Whether anything else than the warnings is."""
+def is_changed(was: Settings, now: Settings) -> bool:
+    """Return whether anything but the warnings is different."""
     return now != replace(was, warnings=now.warnings)
 
 
-def need_reopening(was: Settings, now: Settings) -> bool:
-    """Whether the library and the screen have to be made anew."""
+def is_reopening_needed(was: Settings, now: Settings) -> bool:
+    """Return whether library and screen must be made anew."""
     return any(getattr(now, field) != getattr(was, field) for field in _BUILT_UPON)
+
+
+def changed_looks(was: Settings, now: Settings) -> Looks:
+    """Return the looks whose settings have changed; the others are empty."""
+    compact = None if now.density in ("", was.density) else now.density == "compact"
+    theme = "" if now.theme == was.theme else now.theme
+    widths = PaneWidths() if now.panes == was.panes else now.panes
+    return Looks(theme, compact, days_width=widths.days, papers_width=widths.papers)

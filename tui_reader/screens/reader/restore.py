@@ -1,42 +1,69 @@
-"""Being again where one was: list, paper, section, line, looks. What the settings say overrules what is remembered."""
+"""The session: list, paper, section, line and looks of the last run. The settings overrule remembered looks."""
 
 from datetime import date
+from pathlib import Path
 
 from msgspec.structs import replace
 from textual.timer import Timer
 
+from tui_reader import strings
+from tui_reader.errors import StoreError
 from tui_reader.library import SMART, EntryRef, Scope
 from tui_reader.model import PaperId
-from tui_reader.screens.reader.view_options import Arranging
-from tui_reader.settings import Settings
+from tui_reader.screens.reader.controller import Context, Controller, Handlers
 from tui_reader.store.session import Looks, Place, Session, load_session, save_session
 from tui_reader.widgets.panes import PANES
-from tui_reader.widgets.reader_panes import Desk
 
 SAVE_SECONDS = 2.0
+FLUSH_SECONDS = 0.3
 
 
-class Remembering:
-    """Loads and saves the memory of one desk."""
+class SessionController(Controller):
+    """The commands and calls that load, save and end the session."""
 
-    def __init__(self, settings: Settings, desk: Desk, arranging: Arranging) -> None:
-        self._settings = settings
-        self._desk = desk
-        self._arranging = arranging
-        self._saved = Session()
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._last_session = Session()
         self._waiting: Timer | None = None
 
+    def handlers(self) -> Handlers:
+        """Return the handler of each command id."""
+        return {"quit": self._quit}
+
+    def _quit(self) -> None:
+        """Quit; if marks could not be saved, ask first what to do with them."""
+        if not self._library.marks.unsaved() or self._library.marks.flush(FLUSH_SECONDS):
+            self._screen.app.exit()
+            return
+        from tui_reader.screens.unsaved import UnsavedScreen
+
+        screen = UnsavedScreen(len(self._library.marks.unsaved()), Path.home(), self._glyphs)
+        self._screen.app.push_screen(screen, self._leave)
+
+    def _leave(self, answer: int | None) -> None:
+        """Quit if the answer says so, unless the marks cannot be written elsewhere either."""
+        from tui_reader.screens.unsaved import LEAVE, WRITE
+
+        if answer == WRITE:
+            try:
+                self._library.marks.export_unsaved(Path.home())
+            except StoreError as error:
+                self._status.say(strings.not_saved(str(error)), error=True)
+                return
+        if answer in (WRITE, LEAVE):
+            self._screen.app.exit()
+
     def restore(self) -> bool:
-        """Show what was shown last; whether the program was used before."""
-        self._saved = load_session(self._settings.paths)
-        self._arranging.restore(self._overruled(self._saved.looks))
-        self._desk.fill()
-        place = self._saved.place
+        """Show the last place and looks; return whether the program was used before."""
+        self._last_session = load_session(self._settings.paths)
+        apply_looks(self._overruled(self._last_session.looks), self._context)
+        self._panes.fill()
+        place = self._last_session.place
         scope, ref = _scope(place), EntryRef(place.path, place.position, PaperId(place.paper))
-        if scope is not None and self._desk.restore(scope, ref):
-            self._desk.detail.go_to_place(place.section, place.top, place.piece)
-        self._desk.activate(place.pane if place.pane in PANES else "papers")
-        return self._saved.seen
+        if scope is not None and self._panes.restore(scope, ref):
+            self._panes.detail.go_to_place(place.section, place.top, place.piece)
+        self._panes.activate(place.pane if place.pane in PANES else "papers")
+        return self._last_session.seen
 
     def _overruled(self, looks: Looks) -> Looks:
         settings = self._settings
@@ -49,28 +76,28 @@ class Remembering:
         )
 
     def save_soon(self) -> None:
-        """Save in a while, and only once however often this is asked."""
+        """Save within `SAVE_SECONDS`; several calls meanwhile save once."""
         if self._waiting is None:
-            self._waiting = self._desk.set_timer(SAVE_SECONDS, self.save)
+            self._waiting = self._screen.set_timer(SAVE_SECONDS, self.save)
 
     def save(self) -> None:
-        """Write what is different from last time; where that cannot be, no more than the place is lost."""
+        """Save the session if it has changed; an unwritable file costs the place and nothing else."""
         self._waiting = None
-        memory = Session(self._place(), self._arranging.looks, seen=True)
-        if memory == self._saved:
+        session = Session(self._place(), looks_of(self._context), seen=True)
+        if session == self._last_session:
             return
         try:
-            save_session(self._settings.paths, memory)
+            save_session(self._settings.paths, session)
         except OSError:
             return
-        self._saved = memory
+        self._last_session = session
 
     def _place(self) -> Place:
-        ref = self._desk.papers.ref
-        section, top, piece = self._desk.detail.place
-        day = self._desk.opened.scope.day
+        ref = self._panes.papers.ref
+        section, top, piece = self._panes.detail.place
+        day = self._panes.current_list.scope.day
         return Place(
-            kind=self._desk.opened.scope.kind,
+            kind=self._panes.current_list.scope.kind,
             day=day.isoformat() if day else "",
             path=ref.path if ref else "",
             position=ref.position if ref else 0,
@@ -78,12 +105,36 @@ class Remembering:
             section=section,
             top=top,
             piece=piece,
-            pane=self._desk.at,
+            pane=self._panes.at,
         )
 
 
 def _scope(place: Place) -> Scope | None:
-    """The list that was open; None where nothing is remembered."""
+    """Return the remembered list; None if there is none."""
     if place.kind == "day":
         return Scope("day", date.fromisoformat(place.day) if place.day else None)
     return next((scope for scope in SMART if scope.kind == place.kind), None)
+
+
+def looks_of(context: Context) -> Looks:
+    """Return the looks that were chosen."""
+    panes, options = context.panes, context.panes.current_list.options
+    return Looks(
+        theme=context.screen.app.theme,
+        compact=panes.papers.compact,
+        order=options.order,
+        keep="".join(options.keep),
+        papers_width=panes.papers_width,
+    )
+
+
+def apply_looks(looks: Looks, context: Context) -> None:
+    """Apply looks; empty fields and unknown names change nothing."""
+    panes, app = context.panes, context.screen.app
+    if looks.theme in app.available_themes:
+        app.theme = looks.theme
+    if looks.compact is not None:
+        panes.papers.compact = looks.compact
+    panes.set_widths(looks.days_width, looks.papers_width)
+    panes.current_list.options.narrow(looks.keep)
+    panes.current_list.options.sort(looks.order)

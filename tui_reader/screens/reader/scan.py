@@ -1,126 +1,117 @@
-"""Keeping up with the sources: the background parser worker, what it finds, and what other windows mark."""
+"""The scan of the sources in a background worker, and the marks that come from other windows."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui_reader import strings
 from tui_reader.errors import DigestTuiError, StoreError
-from tui_reader.library import FileProblem, Library
-from tui_reader.messages import Saving, ScanFailed, Scanned
-from tui_reader.widgets.reader_panes import Desk
-from tui_reader.widgets.status import StatusLine
+from tui_reader.library import FileProblem
+from tui_reader.screens.reader.controller import Context, Controller
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
 
 RESCAN_SECONDS = 15
 MARKS_SECONDS = 1
-TELL_SECONDS = 0.25
+REPORT_SECONDS = 0.25
 GIVE_WAY_SECONDS = 0.001
-"""After each file the interface has its turn: a key pressed meanwhile is answered before the next file is parsed."""
+"""The pause after each file: a key that was pressed meanwhile is answered before the next file is parsed."""
 
 
-class Scanning(Widget):
-    """Drives the indexer in a thread and shows what it finds. It draws nothing; as a widget its threads end with it."""
+class ScanController(Controller):
+    """The driver of the indexer: it runs it in a thread and shows the changes.
 
-    def __init__(self, library: Library, desk: Desk, status: StatusLine, told: Callable[[], None]) -> None:
-        """`told` is called when what the status line rests on may have changed."""
-        super().__init__(id="scanning")
-        self._library = library
-        self._desk = desk
-        self._status = status
-        self._told = told
+    Attributes:
+        is_scanning: whether the worker runs.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._news = ""
-        self._alarming = False
+        self._is_error = False
         self._problems: tuple[FileProblem, ...] = ()
-        self.is_at_work = self._asked = False
+        self.is_scanning = self._is_requested = False
         self._changed = self._removed = 0
 
-    def on_mount(self) -> None:
-        """From now on, and from time to time."""
-        self._library.marks.report_saving(self._tell_saving)
-        self.set_interval(RESCAN_SECONDS, self.rescan)
-        self.set_interval(MARKS_SECONDS, self._poll_marks)
+    def start(self) -> None:
+        """Start the regular scans and the polling of marks."""
+        self._library.marks.report_saving(self._report_saving)
+        self._screen.set_interval(RESCAN_SECONDS, self.rescan)
+        self._screen.set_interval(MARKS_SECONDS, self._poll_marks)
 
-    def answer(self, news: str, *, error: bool = False) -> None:
-        """Look through the sources because the person asked, and answer in the status line, after these news."""
-        self._news, self._alarming = news, error
-        self._asked = True
+    def rescan_and_report(self, news: str, *, error: bool = False) -> None:
+        """Rescan because the person asked, and say the outcome in the status line after some news."""
+        self._news, self._is_error = news, error
+        self._is_requested = True
         self.rescan()
 
     def rescan(self) -> None:
-        """Start the worker, unless it is at work already."""
-        if not self.is_at_work:
-            self.is_at_work = True
+        """Start the worker, unless it runs already."""
+        if not self.is_scanning:
+            self.is_scanning = True
             self._changed = self._removed = 0
-            self._scan()
+            self._run(self._scan, "scan")
 
-    @work(thread=True, group="scan")
     def _scan(self) -> None:
-        """The background parser worker: drives the indexer in its own thread and posts what it finds, bit by bit."""
+        """Drive the indexer in the worker's thread, and hand its steps to the interface bit by bit."""
         worker = get_current_worker()
         steps: list[Progress] = []
-        posted = monotonic()
+        last_report = monotonic()
         try:
             for step in self._library.scan(lambda: worker.is_cancelled):
                 steps.append(step)
                 sleep(GIVE_WAY_SECONDS)
-                if monotonic() - posted > TELL_SECONDS:
-                    self.post_message(Scanned(tuple(steps), finished=False))
-                    steps, posted = [], monotonic()
-            self.post_message(Scanned(tuple(steps), finished=True))
+                if monotonic() - last_report > REPORT_SECONDS:
+                    self._screen.call_later(self._show_progress, steps)
+                    steps, last_report = [], monotonic()
+            self._screen.call_later(self._finish, steps)
         except DigestTuiError as error:
-            self.post_message(ScanFailed(str(error)))
+            self._screen.call_later(self._fail, str(error))
 
-    @on(Scanned)
-    def _adopt(self, message: Scanned) -> None:
-        adopted = [self._library.adopt(step) for step in message.steps]
-        if any(adopted):
-            self._desk.fill()
-        self._changed += sum(len(step.changed) for step in message.steps)
-        self._removed += sum(len(step.removed) for step in message.steps)
-        if message.finished:
-            self._finished()
-        else:
-            last = message.steps[-1]
-            self._status.rest_on(strings.scanning(last.done, last.total))
+    def _show_progress(self, steps: "Sequence[Progress]") -> None:
+        self._adopt(steps)
+        self._status.rest_on(strings.scanning(steps[-1].done, steps[-1].total))
 
-    def _finished(self) -> None:
+    def _adopt(self, steps: "Sequence[Progress]") -> None:
+        changes = [self._library.adopt(step) for step in steps]
+        if any(changes):
+            self._panes.fill()
+        self._changed += sum(len(step.changed) for step in steps)
+        self._removed += sum(len(step.removed) for step in steps)
+
+    def _finish(self, steps: "Sequence[Progress]") -> None:
+        self._adopt(steps)
         problems = self._library.problems()
-        if self._asked:
-            scanned = strings.scanned(self._changed, self._removed, len(problems))
-            self._status.say(f"{self._news} {scanned}".lstrip(), error=self._alarming)
+        if self._is_requested:
+            outcome = strings.scanned(self._changed, self._removed, len(problems))
+            self._status.say(f"{self._news} {outcome}".lstrip(), error=self._is_error)
         elif problems and problems != self._problems:
             self._status.say(strings.problems(len(problems), problems[0].path, problems[0].reason))
-        if not self._desk.opened.looked:
-            self._desk.opened.looked = True
-            self._desk.fill()
+        if not self._panes.current_list.options.is_scanned:
+            self._panes.current_list.options.is_scanned = True
+            self._panes.fill()
         self._problems = problems
-        self.is_at_work = self._asked = False
-        self._told()
+        self.is_scanning = self._is_requested = False
+        self.show_place()
 
-    @on(ScanFailed)
-    def _scan_failed(self, message: ScanFailed) -> None:
-        self.is_at_work = self._asked = False
-        self._status.say(message.reason, error=True)
+    def _fail(self, reason: str) -> None:
+        self.is_scanning = self._is_requested = False
+        self._status.say(reason, error=True)
 
     def _poll_marks(self) -> None:
         if changed := self._library.marks.poll():
-            self._desk.show_marks(changed)
-            self._told()
+            self._panes.show_marks(changed)
+            self.show_place()
 
-    def _tell_saving(self, error: StoreError | None) -> None:
-        """Called by the writer in its own thread."""
-        self.post_message(Saving(str(error) if error else ""))
+    def _report_saving(self, error: StoreError | None) -> None:
+        """Take the report of the mark writer, in the writer's thread."""
+        self._screen.call_later(self._show_saving, str(error) if error else "")
 
-    @on(Saving)
-    def _saving(self, message: Saving) -> None:
-        if message.reason:
-            self._status.say(strings.not_saved(message.reason), error=True)
+    def _show_saving(self, trouble: str) -> None:
+        if trouble:
+            self._status.say(strings.not_saved(trouble), error=True)
         else:
             self._status.say(strings.SAVED_AGAIN)

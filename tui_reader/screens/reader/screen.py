@@ -1,8 +1,6 @@
-"""The reader's screen: the desk, the prompt, the status line, and who does which command."""
+"""The reader's screen: the panes, the prompt, the status line, and a controller for each command."""
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,160 +11,143 @@ from tui_reader.library import Library
 from tui_reader.messages import Reopen
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.screens.command_screen import CommandScreen
-from tui_reader.screens.reader.app_commands import Program
-from tui_reader.screens.reader.controller import Around
-from tui_reader.screens.reader.marking import Marking
-from tui_reader.screens.reader.navigation import Reading
-from tui_reader.screens.reader.open_copy import Outward
-from tui_reader.screens.reader.restore import Remembering
-from tui_reader.screens.reader.scan import Scanning
-from tui_reader.screens.reader.search_commands import Searching
-from tui_reader.screens.reader.view_options import Arranging
+from tui_reader.screens.reader.controller import Context, Handlers, all_handlers
+from tui_reader.screens.reader.marking import MarkingController
+from tui_reader.screens.reader.navigation import NavigationController
+from tui_reader.screens.reader.restore import SessionController, apply_looks
+from tui_reader.screens.reader.scan import ScanController
+from tui_reader.screens.reader.search_commands import SearchController
 from tui_reader.settings import Settings
 from tui_reader.widgets.bindings import bindings, keymap
 from tui_reader.widgets.panes import Panes
 from tui_reader.widgets.prompt import Prompt
-from tui_reader.widgets.reader_panes import Desk
+from tui_reader.widgets.reader_panes import ReaderPanes
 from tui_reader.widgets.status import StatusLine
-
-if TYPE_CHECKING:
-    from tui_reader.screens.reader.export_pipe import Handing
 
 FLUSH_SECONDS = 0.5
 IDLE_SECONDS = 0.3
-"""What the first paint does not need is done so long after it."""
+"""The delay of all work that the first paint does not need."""
 
 
 class ReaderScreen(CommandScreen[None], inherit_bindings=False):
-    """Puts the parts together and hands each command to the one that does it."""
+    """The reader's screen: it makes the controllers and hands each command to one of them."""
 
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three")]
 
     def __init__(self, library: Library, settings: Settings, *, news: str = "") -> None:
-        """`news` are said at once, with what a look at the sources brings; without any, the reader greets."""
+        """Make the screen; it reports `news` after the first scan, or greets if there are none."""
         glyphs = ASCII if settings.ascii else UNICODE
         super().__init__(classes="-ascii" if settings.ascii else "")
         self._library = library
         self._news = news
-        self._desk = Desk(library, glyphs, lambda ref: self._marking.shown(ref.paper if ref else None))
+        self._panes = ReaderPanes(library, glyphs, lambda ref: self._marking.on_shown(ref))
         self._status = StatusLine(glyphs, id="status")
         self._status.own_keys = settings.keys
         self._prompt = Prompt(glyphs, id="prompt")
-        self._rule = ReadRule(settings.mark_read)
-        self._around = around = Around(self, library, self._desk, self._status, settings, glyphs)
-        self._marking = Marking(around, self._rule)
-        self._reading = Reading(around, self._marking)
-        self._arranging = Arranging(around)
-        self._remembering = Remembering(settings, self._desk, self._arranging)
-        self.scanning = Scanning(library, self._desk, self._status, self._reading.tell_place)
-        told = self._reading.tell_place
-        self._searching = Searching(library, settings.paths, self._desk, self._prompt, self._status, told)
-        parts = (
-            self._reading,
-            self._marking,
-            self._arranging,
-            Outward(around),
-            Program(around),
-            self._searching,
-        )
-        self._handlers = {id: do for part in parts for id, do in part.handlers().items()} | self._own_handlers()
-        self._told_hangul = False
+        rule = ReadRule(settings.mark_read)
+        self.context = context = Context(self, library, self._panes, self._prompt, self._status, rule, settings, glyphs)
+        self._marking = MarkingController(context)
+        self._navigation = NavigationController(context)
+        self._session = SessionController(context)
+        self.scan = ScanController(context)
+        self._search = SearchController(context)
+        controllers = (self._navigation, self._marking, self._search, self._session)
+        self._handlers = all_handlers(controllers) | {"rescan": self._reload, "back": self._go_back}
+        self._has_said_hangul = False
 
     def compose(self) -> ComposeResult:
-        """The desk above the status line; the prompt over both, when it is wanted."""
-        yield self._desk
+        """Compose the panes above the status line; the open prompt lies over both."""
+        yield self._panes
         yield self._prompt
         yield self._status
-        yield self._searching
-        yield self.scanning
 
     def on_mount(self) -> None:
-        """Show what the cache holds, where the reader was; then look what is new."""
-        seen = self._remembering.restore()
+        """Show the last place from the cache, then scan the sources."""
+        self.scan.start()
+        seen = self._session.restore()
         if self._news:
-            self._answer(self._news)
+            self._rescan(self._news)
         else:
             self._greet(seen=seen)
-        self.set_timer(IDLE_SECONDS, self._idle)
+        self.set_timer(IDLE_SECONDS, self._start_idle_work)
 
     def _greet(self, *, seen: bool) -> None:
         warning = self._warning()
         self._status.say(warning or strings.greeting(seen=seen, samples=self._library.on_samples), error=bool(warning))
         if self._library.is_empty:
-            self.scanning.rescan()
+            self.scan.rescan()
 
-    def _idle(self) -> None:
-        """What the first paint did without."""
-        self.scanning.rescan()
-        self._desk.know_papers()
-        self._searching.show_saved(self._around.settings.searches)
+    def _start_idle_work(self) -> None:
+        """Do what the first paint did without."""
+        self.scan.rescan()
+        self._panes.load_index()
+        self._search.show_saved(self.context.settings.searches)
 
     def on_unmount(self) -> None:
-        """Remember where the reader was."""
-        self._remembering.save()
+        """Save the session."""
+        self._session.save()
 
     def on_resize(self) -> None:
-        """Where not all panes fit, the active one must be among those in sight."""
-        self._desk.set_sight()
+        """Keep the active pane in sight if not all panes fit."""
+        self._panes.set_sight()
 
-    def read_as_hangul(self) -> None:
-        """Say so, once: the person may not have noticed."""
-        if not self._told_hangul:
-            self._told_hangul = True
+    def on_hangul_read(self) -> None:
+        """Say once that Hangul is read as keys: the person may not have noticed."""
+        if not self._has_said_hangul:
+            self._has_said_hangul = True
             self._status.say(strings.HANGUL_MODE)
 
     def action_command(self, command: str, *number: int) -> None:
-        """Do what a command of the table says; numbered commands get their number."""
+        """Do a command of the table; a numbered one gets its number."""
         self._status.rest()
-        self._handlers[command](*number)
-        self._reading.tell_place()  # in the same frame as what the command changed
-
-    def _own_handlers(self) -> dict[str, Callable[..., object]]:
-        """Commands that concern several parts: most mean one thing for what was found, another for a list of days."""
-        return {
-            "rescan": self._look_again,
-            "export": lambda: self._handing.export(),
-            "pipe": lambda: self._handing.pipe(),
-            "back": self._back,
-            "order": lambda: self._of_list(self._searching.reorder, self._arranging.order),
-            "filter": lambda: self._of_list(self._searching.narrow, self._arranging.narrow),
-        }
+        (self._handlers.get(command) or self._late_handlers[command])(*number)
+        self._navigation.show_place()  # in the same frame as what the command changed
 
     @cached_property
-    def _handing(self) -> "Handing":
-        from tui_reader.screens.reader.export_pipe import Handing
+    def _late_handlers(self) -> Handlers:
+        """The handlers that the first paint does not need: their modules are imported by the first such command."""
+        from tui_reader.screens.reader.app_commands import AppCommandsController
+        from tui_reader.screens.reader.export_pipe import ExportPipeController
+        from tui_reader.screens.reader.open_copy import OpenCopyController
+        from tui_reader.screens.reader.view_options import ViewOptionsController
 
-        return Handing(self._around)
+        controllers = (AppCommandsController, ExportPipeController, OpenCopyController, ViewOptionsController)
+        return all_handlers(controller(self.context) for controller in controllers)
 
-    def _look_again(self) -> None:
-        """Look for what changed: in the settings, and in the sources."""
-        from tui_reader.screens.reader.reload_settings import are_different, need_reopening, read_again
+    def _reload(self) -> None:
+        """Reload the settings and rescan the sources."""
+        from tui_reader.screens.reader.reload_settings import (
+            changed_looks,
+            is_changed,
+            is_reopening_needed,
+            reload_settings,
+        )
 
-        was, now = self._around.settings, read_again(self._around.settings)
-        if need_reopening(was, now) and not self._library.marks.flush(FLUSH_SECONDS):
+        was, now = self.context.settings, reload_settings(self.context.settings)
+        if is_reopening_needed(was, now) and not self._library.marks.flush(FLUSH_SECONDS):
             self._status.say(strings.REOPEN_UNSAVED, error=True)
             return
-        self._around.settings = now
+        self.context.settings = now
         self.app.set_keymap(keymap(now.keys))
         self._status.own_keys = now.keys
-        self._rule.change(now.mark_read)
-        self._arranging.change(was, now)
-        self._searching.show_saved(now.searches)
-        news = strings.SETTINGS_READ if are_different(was, now) else ""
-        if need_reopening(was, now):
-            self._remembering.save()
+        self.context.read_rule.change(now.mark_read)
+        apply_looks(changed_looks(was, now), self.context)
+        self._search.show_saved(now.searches)
+        news = strings.SETTINGS_READ if is_changed(was, now) else ""
+        if is_reopening_needed(was, now):
+            self._session.save()
             self.app.post_message(Reopen(now, news))
         else:
-            self._answer(news)
+            self._rescan(news)
 
-    def _answer(self, news: str) -> None:
+    def _rescan(self, news: str) -> None:
         warning = self._warning()
-        self.scanning.answer(warning or news, error=bool(warning))
+        self.scan.rescan_and_report(warning or news, error=bool(warning))
 
     def _warning(self) -> str:
-        """What is wrong with the settings; empty where nothing is."""
-        settings = self._around.settings
+        """Return what is wrong with the settings; empty if nothing is."""
+        settings = self.context.settings
         warnings = settings.warnings
         if settings.keys:
             from tui_reader.keymap import key_warnings
@@ -174,38 +155,35 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
             warnings += key_warnings(settings)
         return strings.warned(warnings)
 
-    def _of_list(self, of_found: Callable[[], None], of_days: Callable[[], None]) -> None:
-        (of_found if self._desk.opened.scope.kind == "found" else of_days)()
-
-    def _back(self) -> None:
-        """From the text to the list, from what was found to where one was, from the papers to the days."""
-        if self._searching.is_open and self._desk.at != "detail":
-            self._searching.drop()
+    def _go_back(self) -> None:
+        """Go back from the text to the list, from results to the place before, from the papers to the days."""
+        if self._search.is_open and self._panes.at != "detail":
+            self._search.drop()
         else:
-            self._desk.step_pane(-1)
+            self._panes.step_pane(-1)
 
-    @on(Desk.Shown)
-    def _shown(self) -> None:
-        self._reading.tell_place()
-        self._remembering.save_soon()
+    @on(ReaderPanes.Shown)
+    def _show_place(self) -> None:
+        self._navigation.show_place()
+        self._session.save_soon()
 
-    @on(Desk.Wanted)
-    def _saved_search(self, message: Desk.Wanted) -> None:
-        self._searching.open_saved(message.scope)
+    @on(ReaderPanes.SearchRequested)
+    def _open_saved_search(self, message: ReaderPanes.SearchRequested) -> None:
+        self._search.open_saved(message.scope)
 
     @on(Panes.Pointed)
-    def _pointed(self) -> None:
-        self._reading.tell_place()
+    def _show_place_pointed_at(self) -> None:
+        self._navigation.show_place()
 
     @on(Prompt.Typed)
-    def _typed(self, message: Prompt.Typed) -> None:
+    def _search_text(self, message: Prompt.Typed) -> None:
         if not isinstance(message, Prompt.Taken):
-            self._searching.search(message.text)
+            self._search.search(message.text)
 
     @on(Prompt.Taken)
-    def _taken(self, message: Prompt.Taken) -> None:
-        self._searching.take(message.text)
+    def _take_search(self, message: Prompt.Taken) -> None:
+        self._search.take(message.text)
 
     @on(Prompt.Dropped)
-    def _dropped(self) -> None:
-        self._searching.drop()
+    def _drop_search(self) -> None:
+        self._search.drop()

@@ -1,32 +1,25 @@
-"""Search as one types: each text is looked for in a thread, a newer one replaces an older one, Esc goes back."""
+"""The commands of the search: each typed text is searched in a thread, a newer one replaces an older one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual import on, work
-from textual.widget import Widget
+from msgspec.structs import replace
 from textual.worker import get_current_worker
 
 from tui_reader import strings
+from tui_reader.browsing.list_view import Question
 from tui_reader.errors import SettingsError
-from tui_reader.library import EntryRef, Library, Scope
-from tui_reader.messages import Counted, Found
-from tui_reader.model import TOGGLES
-from tui_reader.paths import Paths
-from tui_reader.widgets.prompt import Prompt
-from tui_reader.widgets.reader_panes import Desk
-from tui_reader.widgets.status import StatusLine
+from tui_reader.library import EntryRef, Scope
+from tui_reader.screens.reader.controller import Context, Controller, Handlers
 
 if TYPE_CHECKING:
-    from tui_reader.search.engine import ResultOrder
+    from tui_reader.search.engine import ResultOrder, SearchResult
+    from tui_reader.search.query import QueryError
 
 
-_KEEPS = ("", *(f"is:{mark.listed}" for mark in TOGGLES))
-
-
-class _Before(NamedTuple):
-    """Where the reader was before the search."""
+class _Origin(NamedTuple):
+    """The place where the reader was before the search."""
 
     scope: Scope
     ref: EntryRef | None
@@ -34,149 +27,131 @@ class _Before(NamedTuple):
     pane: str
 
 
-class Searching(Widget):
-    """Knows the question that is being asked. It draws nothing; as a widget its threads end with the screen."""
+class SearchController(Controller):
+    """The commands of the search, and the question that is being answered."""
 
-    def __init__(
-        self, library: Library, paths: Paths, desk: Desk, prompt: Prompt, status: StatusLine, told: Callable[[], None]
-    ) -> None:
-        """`told` is called when what the status line rests on may have changed."""
-        super().__init__(id="searching")
-        self._paths = paths
-        self.display = False
-        self._library = library
-        self._desk = desk
-        self._prompt = prompt
-        self._status = status
-        self._told = told
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._prompt = context.prompt
         self._number = 0
-        self._before: _Before | None = None
-        self._saved: Scope | None = None
-        self._keep = ""
+        self._origin: _Origin | None = None
+        self._saved_search: Scope | None = None
+        self._question = Question("")
+        self._other_reading = ""
 
-    def handlers(self) -> dict[str, Callable[..., object]]:
-        """What to call for each command id."""
+    def handlers(self) -> Handlers:
+        """Return the handler of each command id."""
         return {
-            "search": self._open,
-            "match-next": partial(self._match, 1),
-            "match-previous": partial(self._match, -1),
-            "save-search": self._save,
-            "forget-search": self._forget,
+            "search": self._open_prompt,
+            "match-next": partial(self._go_to_match, 1),
+            "match-previous": partial(self._go_to_match, -1),
+            "save-search": self._save_search,
+            "forget-search": self._forget_search,
         }
 
-    def _open(self) -> None:
-        """Ask for a query; over results, the one that found them can be changed."""
-        desk = self._desk
-        desk.settle()
-        if self._before is None:
-            self._before = self._now()
-        self._prompt.open(desk.opened.scope.query)
+    def _open_prompt(self) -> None:
+        """Open the prompt; over results it starts with their query."""
+        panes = self._panes
+        panes.settle()
+        if self._origin is None:
+            self._origin = self._present_origin()
+        self._prompt.open(panes.current_list.scope.query)
 
     def open_saved(self, scope: Scope) -> None:
         """Open a saved search."""
-        if self._before is None:
-            self._before = self._now()
-        self._saved = scope
+        if self._origin is None:
+            self._origin = self._present_origin()
+        self._saved_search = scope
         self.search(scope.query)
 
-    def _now(self) -> _Before:
-        desk = self._desk
-        return _Before(desk.opened.scope, desk.papers.ref, desk.detail.place, desk.at)
+    def _present_origin(self) -> _Origin:
+        panes = self._panes
+        return _Origin(panes.current_list.scope, panes.papers.ref, panes.detail.place, panes.at)
 
-    def reorder(self) -> None:
-        """The next order of what was found."""
-        orders = list(strings.FOUND_ORDERS)
-        following = orders[(orders.index(self._desk.opened.found_order) + 1) % len(orders)]
-        self._desk.opened.found_order = cast("ResultOrder", following)
-        self.search(self._desk.opened.scope.query)
+    def search(self, text: str) -> None:
+        """Search for a text, with the order that was chosen last."""
+        self._ask_for(Question(text, self._question.order))
 
-    def narrow(self) -> None:
-        """All that was found, then only what is unread of it, then only what is starred."""
-        keep = _KEEPS[(_KEEPS.index(self._keep) + 1) % len(_KEEPS)]
-        self.search(self._desk.opened.scope.query, keep)
-
-    def search(self, text: str, keep: str = "") -> None:
-        """Look for a text, and keep only what a filter allows. Whatever is still being looked for is dropped."""
+    def _ask_for(self, question: Question) -> None:
+        """Search for the answer to a question; a search that still runs is dropped."""
+        self._question = question
         self._number += 1
-        self._keep = keep
-        if text.strip():
-            self._ask(self._number, text, self._desk.opened.found_order)
+        if question.text.strip():
+            self._run(partial(self._search, self._number, question), "search")
         else:
             self._prompt.answer(strings.SEARCH_HINT)
 
-    @work(thread=True, group="search")
-    def _ask(self, number: int, text: str, order: "ResultOrder") -> None:
+    def _search(self, number: int, question: Question) -> None:
         from tui_reader.search.engine import Cancelled
         from tui_reader.search.query import QueryError
 
         worker = get_current_worker()
+        text = question.text if question.filter == "all" else f"({question.text}) is:{question.filter}"
+        order = cast("ResultOrder", question.order)
         try:
-            asked = f"({text}) {self._keep}" if self._keep else text
-            answer = self._library.search(asked, lambda: worker.is_cancelled or number != self._number, order)
+            result = self._library.search(text, lambda: worker.is_cancelled or number != self._number, order)
         except QueryError as error:
-            self.post_message(Found(number, text, error))
+            self._screen.call_later(self._show_error, number, error)
         except Cancelled:
             return
         else:
-            self.post_message(Found(number, text, answer))
+            self._screen.call_later(self._show_result, number, question, result)
 
-    @on(Found)
-    def _answered(self, message: Found) -> None:
-        """Show what was found; where the query cannot be read, point there and keep what was found before."""
-        from tui_reader.search.query import QueryError
+    def _show_error(self, number: int, error: "QueryError") -> None:
+        """Point at the character where the query cannot be read; the results before stay."""
+        if number == self._number:
+            self._prompt.point(error.position, str(error))
 
-        if message.number != self._number:
+    def _show_result(self, number: int, question: Question, result: "SearchResult") -> None:
+        """Show a result, unless another question was asked meanwhile."""
+        from tui_reader.browsing.result_list import ResultList
+
+        if number != self._number:
             return
-        if isinstance(message.answer, QueryError):
-            self._prompt.point(message.answer.position, str(message.answer))
-            return
-        found = message.answer
-        saved = self._saved if self._saved and self._saved.query == message.text else None
-        self._desk.show_found(saved or Scope("found", query=message.text), found)
-        if found.other:
-            self._prompt.answer(strings.other_reading(found.other))
+        saved_search = self._saved_search if self._saved_search and self._saved_search.query == question.text else None
+        scope = saved_search or Scope("found", query=question.text)
+        view = ResultList(self._library, self._panes.row_source, scope, question, result, self._ask_for)
+        self._panes.show_results(view)
+        self._other_reading = result.other or ""
+        if self._other_reading:
+            self._prompt.answer(strings.other_reading(self._other_reading))
         else:
-            self._prompt.answer(strings.found(len(found), found.missing))
-        self._told()
+            self._prompt.answer(strings.found(len(result), result.missing))
+        self.show_place()
 
     def take(self, text: str) -> None:
-        """Stay with what was found; where nothing was and another reading of the keys finds something, take that."""
+        """Keep the results; if there are none, take the other reading of the keys if that finds something."""
         self._prompt.close()
         if not text.strip():
             self.drop()
-        elif self._desk.opened.scope.query == text and self._desk.opened.other_reading:
-            self.search(self._desk.opened.other_reading)
-        elif self._desk.opened.scope.query != text:
+        elif self._panes.current_list.scope.query == text and self._other_reading:
+            self.search(self._other_reading)
+        elif self._panes.current_list.scope.query != text:
             self.search(text)
-        self._desk.activate("papers")
+        self._panes.activate("papers")
 
     def drop(self) -> None:
-        """Back to where the reader was before."""
+        """Leave the results for the place before the search."""
         self._number += 1
         self._prompt.close()
-        if self._before is not None:
-            before, self._before = self._before, None
-            self._desk.back_to(before.scope, before.ref, before.place, before.pane)
+        if self._origin is not None:
+            origin, self._origin = self._origin, None
+            self._panes.back_to(origin.scope, origin.ref, origin.place, origin.pane)
 
     @property
     def is_open(self) -> bool:
-        """Whether there are results to leave."""
-        return self._before is not None
+        """Whether there is a place before the search to go back to."""
+        return self._origin is not None
 
     # Saved searches
 
     def show_saved(self, searches: Mapping[str, str]) -> None:
-        """List these searches under the smart lists."""
-        self._desk.days.saved = tuple(Scope("found", query=query, name=name) for name, query in searches.items())
-        self._desk.days.show(self._library.days())
-        self.count_saved()
+        """List saved searches below the smart lists, and count their unread papers in a thread."""
+        self._panes.days.saved = tuple(Scope("found", query=query, name=name) for name, query in searches.items())
+        self._panes.days.show(self._library.days())
+        if self._panes.days.saved:
+            self._run(partial(self._count, self._panes.days.saved), "count", exclusive=True)
 
-    def count_saved(self) -> None:
-        """Count what is unread in every saved search, in a thread."""
-        if self._desk.days.saved:
-            self._count(self._desk.days.saved)
-
-    @work(thread=True, group="count", exclusive=True)
     def _count(self, saved: tuple[Scope, ...]) -> None:
         from tui_reader.search.engine import Cancelled
         from tui_reader.search.query import QueryError
@@ -185,52 +160,47 @@ class Searching(Widget):
         for scope in saved:
             try:
                 count = len(self._library.search(f"({scope.query}) is:unread", lambda: worker.is_cancelled))
-            except QueryError:  # it has no count; opening it says where it cannot be read
+            except QueryError:  # opening it says where it cannot be read
                 continue
             except Cancelled:
                 return
-            self.post_message(Counted(scope.name, count))
+            self._screen.call_later(self._show_count, scope.name, count)
 
-    @on(Counted)
-    def _counted(self, message: Counted) -> None:
-        self._desk.days.saved_unread[message.name_of_search] = message.unread
-        self._desk.days.update()
+    def _show_count(self, name: str, unread: int) -> None:
+        self._panes.current_list.saved_unread[name] = unread
+        self._panes.days.update()
 
-    def _save(self) -> None:
-        """Ask for a name for what was searched for."""
-        from tui_reader.screens.ask import AskScreen
-
-        query = self._desk.opened.scope.query
+    def _save_search(self) -> None:
+        """Ask for a name for the present query and save it."""
+        query = self._panes.current_list.scope.query
         if not query:
             self._status.say(strings.NOTHING_TO_SAVE)
             return
-        screen = AskScreen(strings.WHICH_NAME, self._desk.opened.scope.name or query)
-        self.app.push_screen(screen, lambda name: None if name is None else self._change({name: query}))
+        name = self._panes.current_list.scope.name or query
+        self._ask(strings.WHICH_NAME, name, lambda name: self._change_searches({name: query}))
 
-    def _forget(self) -> None:
-        """Ask which saved search is to go."""
-        from tui_reader.screens.choose import Choice, ChooseScreen
-
-        saved = self._desk.days.saved
+    def _forget_search(self) -> None:
+        """Ask for a saved search and remove it."""
+        saved = self._panes.days.saved
         if not saved:
             self._status.say(strings.NOTHING_SAVED)
             return
-        screen = ChooseScreen(strings.WHICH_SAVED, [Choice(scope.name, scope.query) for scope in saved])
-        self.app.push_screen(screen, lambda at: None if at is None else self._change({saved[at].name: None}))
+        choices = [(scope.name, scope.query) for scope in saved]
+        self._choose(strings.WHICH_SAVED, choices, lambda at: self._change_searches({saved[at].name: None}))
 
-    def _change(self, searches: Mapping[str, str | None]) -> None:
-        """Write saved searches to the settings, and list them as they are now."""
+    def _change_searches(self, searches: Mapping[str, str | None]) -> None:
+        """Write changed searches to the settings, and list all; None removes one."""
         from tui_reader.store.settings_file import change_settings
 
         try:
-            change_settings(self._paths, {f"searches.{name}": query for name, query in searches.items()})
+            change_settings(self._settings.paths, {f"searches.{name}": query for name, query in searches.items()})
         except SettingsError as error:
             self._status.say(str(error), error=True)
             return
-        now: dict[str, str | None] = {scope.name: scope.query for scope in self._desk.days.saved}
-        now.update(searches)
-        self.show_saved({name: query for name, query in now.items() if query is not None})
+        now = {name: query for name, query in {**self._settings.searches, **searches}.items() if query is not None}
+        self._context.settings = replace(self._settings, searches=now)
+        self.show_saved(now)
 
-    def _match(self, step: int) -> None:
-        if not self._desk.detail.go_to_match(step):
+    def _go_to_match(self, step: int) -> None:
+        if not self._panes.detail.go_to_match(step):
             self._status.say(strings.NO_MATCH)
