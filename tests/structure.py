@@ -163,8 +163,8 @@ def _public(parent: ast.Module | ast.ClassDef) -> Iterator[Function | ast.ClassD
                 yield from _public(node)
 
 
-NO_VERBS = {
-    *(
+NO_VERBS = set(
+    [
         "a",
         "an",
         "the",
@@ -180,8 +180,6 @@ NO_VERBS = {
         "each",
         "every",
         "all",
-    ),
-    *(
         "one",
         "some",
         "no",
@@ -197,8 +195,6 @@ NO_VERBS = {
         "in",
         "for",
         "of",
-    ),
-    *(
         "from",
         "to",
         "at",
@@ -206,8 +202,6 @@ NO_VERBS = {
         "if",
         "is",
         "are",
-        "has",
-        "have",
         "was",
         "here",
         "there",
@@ -215,8 +209,10 @@ NO_VERBS = {
         "also",
         "not",
         "said",
-    ),
-}
+        "told",
+        "called",
+    ]
+)
 """Words that begin a phrase or a clause, not a sentence in the imperative."""
 
 

@@ -90,9 +90,9 @@ def look(terminal: TimedTerminal) -> None:
 
 def budget(row: str) -> float:
     """What a row of the table may be at most."""
-    (found,) = (one.budget for one in ROWS if one.id == row)
-    assert found is not None
-    return found
+    (find_program,) = (one.budget for one in ROWS if one.id == row)
+    assert find_program is not None
+    return find_program
 
 
 # What is written

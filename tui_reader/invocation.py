@@ -15,14 +15,14 @@ _MODULE = __file__.removesuffix("invocation.py") + "__main__.py"
 
 @cache
 def program() -> str:
-    """The program as this person can type it, quoted for a shell: `digest-tui` or `.venv/bin/digest-tui`, say."""
+    """Return the program as this person can type it, quoted for a shell: `digest-tui`, `.venv/bin/digest-tui`."""
     from shutil import which
 
     return typed(sys.argv, sys.orig_argv, which)
 
 
 def typed(argv: Sequence[str], orig_argv: Sequence[str], which: Callable[[str], str | None]) -> str:
-    """What was typed to start the program, or its plain name where PATH leads from that to this very program.
+    """Return what was typed to start the program, or its plain name where PATH leads from that to this very program.
 
     It is `digest-tui`, too, where something else was started (a test, a script that imports the program), and where
     what was typed could steer the terminal.
@@ -46,7 +46,7 @@ def typed(argv: Sequence[str], orig_argv: Sequence[str], which: Callable[[str], 
 
 
 def _shortest(path: str, script: str, which: Callable[[str], str | None]) -> str:
-    """The name by which PATH leads to `script`, its own or that of a link; else the `path` it was started by."""
+    """Return the name by which PATH leads to `script`, its own or a link's; else the `path` it was started by."""
     for name in (NAME, path.rpartition(os.sep)[2]):
         found = which(name)
         if found and os.path.realpath(found) == script:

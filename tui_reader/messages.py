@@ -9,7 +9,7 @@ from tui_reader.settings import Settings
 
 
 class Reopen(Message):
-    """Library and screen are to be made anew, from these settings; `news` are said then."""
+    """A request to make library and screen again from these settings; `news` is said afterwards."""
 
     def __init__(self, settings: Settings, news: str) -> None:
         super().__init__()
@@ -18,9 +18,11 @@ class Reopen(Message):
 
 
 class AltKey(Key):
-    """Esc and a key that came together: that key pressed with Alt, or two keys glued together on their way.
+    """Esc and a key that came together: that key pressed with Alt, or two keys joined on their way.
 
-    `names` is what it may be bound as; `after_esc` is the key alone (several where it is Hangul, letter by letter).
+    Attributes:
+        names: what it may be bound as.
+        after_esc: the key alone; several keys where it is Hangul, letter by letter.
     """
 
     def __init__(self, names: Iterable[str], after_esc: Iterable[Key]) -> None:
@@ -30,5 +32,5 @@ class AltKey(Key):
 
     @property
     def is_text(self) -> bool:
-        """Whether it is no key but text that an input method hands over."""
+        """Whether it is text that an input method hands over, not a key."""
         return not (self.after_esc[0].character or "").isascii()

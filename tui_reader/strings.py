@@ -1,12 +1,12 @@
 """Every sentence of the interface, in one place, so that another language can stand beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tui_reader.invocation import program
 from tui_reader.model import MARKS, READ, TOGGLES, LinkKind, Mark, SectionKind
 
-SECTIONS = {
+SECTIONS: Mapping[str, str] = {
     SectionKind.SUMMARY: "Summary",
     SectionKind.MOTIVATION: "Motivation",
     SectionKind.CONTRIBUTION: "Contribution",
@@ -47,7 +47,7 @@ UNDATED = "undated"
 
 
 def day_name(day: date | None) -> str:
-    """A day as people name it: `2025-09-12 Fri`, or `undated`."""
+    """Return a day as people name it: `2025-09-12 Fri`, or `undated`."""
     return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
@@ -79,7 +79,6 @@ NO_UNREAD_BEFORE = "Nothing unread before this paper."
 ONLY_WRITE_UP = "This paper was written up only once."
 NOT_VISITED = "No paper was looked at further that way."
 NO_DAY_FURTHER = "No further day that way."
-FIRST_PANE = "No pane further that way."
 FIRST_KEYS = "? help, j k move, Space read on, s star, n next unread."
 HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
 NO_LINK = "This paper has no link."
@@ -134,9 +133,9 @@ def also_on(day: date | None, others: int) -> str:
     return f"also {day:%m-%d}{more}" if day else f"also undated{more}"
 
 
-def nearest_section(wanted: SectionKind, shown: str) -> str:
+def nearest_section(wanted: str, shown: str) -> str:
     """Return the line above the text of a paper that has no section of the chosen kind."""
-    return f"No {SECTIONS[wanted]} here; this is {shown}."
+    return f"No {SECTIONS.get(wanted, wanted)} here; this is {shown}."
 
 
 def without_section(kind: SectionKind) -> str:

@@ -1,4 +1,4 @@
-"""The program's own colour themes, beside those that Textual brings along."""
+"""The program's own colour themes, beside those of Textual."""
 
 from textual.theme import Theme
 

@@ -61,7 +61,7 @@ async def _longest(detail: Detail, text: str) -> float:
         for key in keys:
             key()
             await at_rest()
-            while detail.is_unrolling:
+            while detail.is_drawing:
                 await asyncio.sleep(PAUSE_SECONDS)
                 await at_rest()
     return max(turns) * 1e3

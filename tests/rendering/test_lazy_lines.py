@@ -6,7 +6,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.rendering.lazy_lines import KEPT, Key, Stretch
+from tui_reader.rendering.lazy_lines import KEPT, Key, LazyLines
 from tui_reader.rendering.spans import Line, Span, plain
 
 
@@ -21,21 +21,21 @@ class Numbered:
         start = self._starts[key[0]]
         return [(Span(str(number)),) for number in range(start, start + self._sizes[key[0]])]
 
-    def beside(self, key: Key, step: int) -> Key | None:
+    def adjacent(self, key: Key, step: int) -> Key | None:
         return (key[0] + step,) if 0 <= key[0] + step < len(self._sizes) else None
 
     def end(self, key: Key, step: int) -> Key:
         return (len(self._sizes) - 1 if step > 0 else 0,)
 
 
-def first_of(stretch: Stretch) -> int:
+def first_of(stretch: LazyLines) -> int:
     """The number of the first line drawn, or -1; fails where the lines are not one run."""
     numbers = [int(plain(line)) for line in stretch.lines]
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
     return numbers[0] if numbers else -1
 
 
-def grown(stretch: Stretch, top: int, height: int) -> int:
+def grown(stretch: LazyLines, top: int, height: int) -> int:
     """Grow until nothing more comes; how many lines are new above."""
     above = 0
     while True:
@@ -51,7 +51,7 @@ SIZES = st.lists(st.integers(0, 40), min_size=1, max_size=60)
 @given(SIZES, st.data())
 def test_a_stretch_grows_to_what_is_asked_for_and_follows_its_lines(sizes: list[int], data: st.DataObject) -> None:
     total = sum(sizes)
-    stretch = Stretch(Numbered(sizes), (data.draw(st.integers(0, len(sizes) - 1)),))
+    stretch = LazyLines(Numbered(sizes), (data.draw(st.integers(0, len(sizes) - 1)),))
     for _ in range(4):
         first = first_of(stretch)
         top, height = data.draw(st.integers(-50, len(stretch.lines))), data.draw(st.integers(1, 60))
@@ -59,15 +59,15 @@ def test_a_stretch_grows_to_what_is_asked_for_and_follows_its_lines(sizes: list[
         if first >= 0:
             assert first_of(stretch) == first - above
         missing = max(min(top + above + height, total) - len(stretch.lines), 0)
-        assert not missing or stretch.beyond(1) is None
-        assert top + above >= 0 or stretch.beyond(-1) is None
+        assert not missing or stretch.next_key(1) is None
+        assert top + above >= 0 or stretch.next_key(-1) is None
         assert len(stretch.lines) >= min(height, total)
 
 
 @given(SIZES, st.integers(0, 3_000))
 def test_what_is_far_away_is_forgotten_and_nothing_near(sizes: list[int], top: int) -> None:
     sizes = [size * 20 for size in sizes]
-    stretch = Stretch(Numbered(sizes), (0,))
+    stretch = LazyLines(Numbered(sizes), (0,))
     grown(stretch, 0, 1_000_000)
     top = min(top, len(stretch.lines))
     gone = stretch.trim(top, 50)
@@ -79,7 +79,7 @@ def test_what_is_far_away_is_forgotten_and_nothing_near(sizes: list[int], top: i
 
 @given(SIZES)
 def test_every_line_is_found_in_its_piece(sizes: list[int]) -> None:
-    stretch = Stretch(Numbered(sizes), (0,))
+    stretch = LazyLines(Numbered(sizes), (0,))
     grown(stretch, 0, 1_000_000)
     starts = dict(stretch.starts())
     assert len(starts) == len(sizes)

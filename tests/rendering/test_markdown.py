@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 
 from tests.rendering.samples import MARKDOWN, WIDTHS
+from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Span, cells, line_cells, plain
 
 
-def drawn(markdown: str, width: int = 40, *, ascii_only: bool = False) -> list[str]:
-    return [plain(line).rstrip() for line in draw(markdown, width, ascii_only=ascii_only)]
+def drawn(markdown: str, width: int = 40, glyphs: Glyphs = UNICODE) -> list[str]:
+    return [plain(line).rstrip() for line in draw(markdown, width, glyphs)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_lists_hang_under_their_text() -> None:
 
 
 def test_signs_are_ascii_on_demand() -> None:
-    assert drawn("- a\n  - b\n\n> c\n\n---", ascii_only=True) == ["- a", "  - b", "", "> c", "", "-" * 40]
+    assert drawn("- a\n  - b\n\n> c\n\n---", glyphs=ASCII) == ["- a", "  - b", "", "> c", "", "-" * 40]
 
 
 def test_a_long_line_of_code_is_wrapped_under_its_indent() -> None:

@@ -18,9 +18,9 @@ from tui_reader.rendering.markdown import (
     draw_piece,
     draw_tokens,
     parse,
-    pieces_of,
-    weight,
+    split,
 )
+from tui_reader.rendering.pieces import weight
 from tui_reader.rendering.spans import Line
 from tui_reader.text.clean import clean
 
@@ -117,9 +117,9 @@ def letters_of(text: str) -> Counter[str]:
 @pytest.mark.parametrize("name", GIANTS)
 def test_no_piece_of_a_giant_weighs_more_than_it_may(name: str) -> None:
     head = weight("| a | b | c |\n|---|---|---|\n")
-    assert max(weight(piece.text) for piece in pieces_of(GIANTS[name](100_000))) <= HEAVIEST + head
+    assert max(weight(piece.text) for piece in split(GIANTS[name](100_000))) <= HEAVIEST + head
 
 
 def test_a_short_text_is_one_piece_as_it_is() -> None:
     text = "\n\n  글\n\n- 가\n"
-    assert list(pieces_of(text)) == [(text, False)]
+    assert list(split(text)) == [(text, False)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.system.conftest import Pretend
-from tui_reader.system.copy import MOST_BYTES, TERMINAL, TMUX_BUFFER, Copied, copy
+from tui_reader.system.copy import MOST_BYTES, TERMINAL, TMUX_BUFFER, CopyResult, copy
 
 LINK = "https://arxiv.org/abs/2509.08519"
 TMUX = {"TMUX": "/tmp/tmux-1000/default,1,0"}
@@ -24,7 +24,7 @@ class Desk:
         self.pretend = pretend
         self.written: list[str] = []
 
-    def copy(self, text: str, **environ: str) -> Copied:
+    def copy(self, text: str, **environ: str) -> CopyResult:
         return copy(text, environ={"PATH": str(self.pretend.path), **environ}, write=self.written.append)
 
     def sent(self) -> str:
@@ -55,7 +55,7 @@ def test_the_first_program_that_fits_gets_the_text(
     for name in ("tmux", "wl-copy", "xclip", "xsel"):
         desk.pretend.program(name)
     copied = desk.copy("강화 학습\n둘째 줄", **environ)
-    assert (copied.route, copied.confirmed) == (TMUX_BUFFER if route == "tmux" else route, True)
+    assert (copied.route, copied.is_confirmed) == (TMUX_BUFFER if route == "tmux" else route, True)
     assert desk.pretend.arguments(route) == arguments
     assert desk.pretend.given(route).decode() == copied.text == "강화 학습\n둘째 줄"
     assert [name for name in ALL if desk.pretend.arguments(name) is not None] == [route]
@@ -78,7 +78,7 @@ def test_xsel_will_do_where_there_is_no_xclip(desk: Desk) -> None:
 def test_a_tmux_that_knows_no_w_still_gets_the_buffer_and_no_more_is_claimed(desk: Desk) -> None:
     desk.pretend.program("tmux", then='[ "$2" = - ]')
     copied = desk.copy(LINK, **TMUX)
-    assert (copied.route, copied.confirmed, copied.offered) == (TMUX_BUFFER, True, False)
+    assert (copied.route, copied.is_confirmed, copied.is_offered) == (TMUX_BUFFER, True, False)
     assert copied.sentence == "In the tmux buffer."
     assert desk.pretend.arguments("tmux") == ["load-buffer", "-"]
 
@@ -88,7 +88,7 @@ def test_over_ssh_the_clipboards_of_this_machine_are_left_alone(desk: Desk, sign
     for name in ("pbcopy", "wl-copy", "xclip", "xsel"):
         desk.pretend.program(name)
     copied = desk.copy(LINK, **{sign: "x"}, **WAYLAND, **X11)
-    assert (copied.route, copied.confirmed, copied.offered) == (TERMINAL, False, True)
+    assert (copied.route, copied.is_confirmed, copied.is_offered) == (TERMINAL, False, True)
     assert desk.sent() == LINK
     assert all(desk.pretend.arguments(name) is None for name in ALL)
 
@@ -119,14 +119,14 @@ def test_a_text_that_is_too_long_for_the_terminal_is_not_sent(desk: Desk) -> Non
     assert desk.copy("a" * MOST_BYTES).route == TERMINAL
     assert len(desk.written.pop()) == 100_000
     copied = desk.copy("가" * (MOST_BYTES // 3 + 1))
-    assert (copied.route, copied.confirmed, copied.offered, desk.written) == ("", False, False, [])
+    assert (copied.route, copied.is_confirmed, copied.is_offered, desk.written) == ("", False, False, [])
     assert copied.sentence == "Not copied: 74,997 bytes are more than the 74,994 that a terminal takes."
 
 
 def test_programs_take_texts_of_any_length(desk: Desk) -> None:
     desk.pretend.program("wl-copy")
     text = "긴 글 " * 200_000
-    assert desk.copy(text, **WAYLAND).confirmed
+    assert desk.copy(text, **WAYLAND).is_confirmed
     assert desk.pretend.given("wl-copy").decode() == text
 
 
@@ -158,5 +158,5 @@ def test_whatever_fails_the_answer_is_honest(environ: tuple[dict[str, str], ...]
 
     variables = {"PATH": str(pretend.path), **environ[0], **environ[1]}
     copied = copy(LINK, environ=variables, write=lambda _: None, run=run)
-    assert (copied.route, copied.confirmed, copied.text) == (TERMINAL, False, LINK)
+    assert (copied.route, copied.is_confirmed, copied.text) == (TERMINAL, False, LINK)
     assert copied.reason or variables.keys() >= SSH.keys()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.system.conftest import Pretend
-from tui_reader.system.open import Opened, open_link
+from tui_reader.system.open import OpenResult, open_link
 
 LINK = "https://arxiv.org/abs/2509.08519?a=1&b='2'#3"
 SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
@@ -34,7 +34,7 @@ class Opener:
 
     def open(
         self, url: str = LINK, *, open_command: str = "", platform: str = "linux", environ: Mapping[str, str]
-    ) -> Opened:
+    ) -> OpenResult:
         variables = {"PATH": str(self.pretend.path), **environ}
         return open_link(url, environ=variables, open_command=open_command, run=self.run, platform=platform)
 
@@ -49,13 +49,13 @@ def opener(pretend: Pretend) -> Opener:
 @pytest.mark.parametrize("environ", [X11, WAYLAND])
 def test_a_desktop_opens_with_its_own_opener(opener: Opener, environ: dict[str, str]) -> None:
     opened = opener.open(environ=environ)
-    assert opened == Opened(how="xdg-open")
+    assert opened == OpenResult(how="xdg-open")
     assert opened.sentence == "Handed to xdg-open."
     assert opener.started == [["xdg-open", LINK]]
 
 
 def test_macos_opens_with_open(opener: Opener) -> None:
-    assert opener.open(environ={}, platform="darwin") == Opened(how="open")
+    assert opener.open(environ={}, platform="darwin") == OpenResult(how="open")
     assert opener.started == [["open", LINK]]
 
 
@@ -210,5 +210,7 @@ def test_it_never_raises_and_starts_nothing_that_is_not_there(url: str, setting:
 def test_a_real_program_gets_the_link_whole(pretend: Pretend) -> None:
     pretend.program("xdg-open")
     environ = {"PATH": str(pretend.path), **X11}
-    assert open_link(LINK, environ=environ, platform=sys.platform.replace("darwin", "linux")) == Opened(how="xdg-open")
+    assert open_link(LINK, environ=environ, platform=sys.platform.replace("darwin", "linux")) == OpenResult(
+        how="xdg-open"
+    )
     assert pretend.wait_for("xdg-open") == [LINK]

@@ -13,7 +13,7 @@ from tests.processes import wait_gone
 from tests.system.conftest import Pretend
 from tests.waiting import LIMIT, wait_until
 from tui_reader.system import programs
-from tui_reader.system.programs import Answer, ask, feed, found, start
+from tui_reader.system.programs import ProgramResult, feed, find_program, run_shell, start
 
 
 def path_of(pretend: Pretend, name: str) -> str:
@@ -22,9 +22,9 @@ def path_of(pretend: Pretend, name: str) -> str:
 
 def test_programs_are_found_on_the_given_path_only(pretend: Pretend) -> None:
     pretend.program("opener")
-    assert found("opener", {"PATH": str(pretend.path)}) == path_of(pretend, "opener")
-    assert found("sh", {"PATH": str(pretend.path)}) is None
-    assert found(path_of(pretend, "opener"), {}) == path_of(pretend, "opener")
+    assert find_program("opener", {"PATH": str(pretend.path)}) == path_of(pretend, "opener")
+    assert find_program("sh", {"PATH": str(pretend.path)}) is None
+    assert find_program(path_of(pretend, "opener"), {}) == path_of(pretend, "opener")
 
 
 def test_a_program_that_hangs_is_ended(pretend: Pretend) -> None:
@@ -107,12 +107,12 @@ def test_a_program_that_has_ended_is_no_zombie(pretend: Pretend) -> None:
 ENVIRON = {"PATH": os.defpath}
 
 
-def answer(command: str, data: bytes = b"", **limits: Any) -> Answer:
-    return ask(command, data, ENVIRON, **{"patience": LIMIT, "most": 1000} | limits)
+def answer(command: str, data: bytes = b"", **limits: Any) -> ProgramResult:
+    return run_shell(command, data, ENVIRON, **{"patience": LIMIT, "most": 1000} | limits)
 
 
 @pytest.mark.parametrize(
-    ("command", "text", "ended"),
+    ("command", "text", "outcome"),
     [
         ("cat", "논문", "ended with 0"),
         ("cat | wc -c", "6", "ended with 0"),
@@ -122,33 +122,33 @@ def answer(command: str, data: bytes = b"", **limits: Any) -> Answer:
         ("exec 0<&-", "", "ended with 0"),
     ],
 )
-def test_a_command_line_is_given_to_a_shell_and_answers_on_both_outputs(command: str, text: str, ended: str) -> None:
-    said = answer(command, "논문".encode())
-    assert said.ended == ended
-    assert text.strip() in said.text.decode()
+def test_a_command_line_is_given_to_a_shell_and_answers_on_both_outputs(command: str, text: str, outcome: str) -> None:
+    result = answer(command, "논문".encode())
+    assert result.outcome == outcome
+    assert text.strip() in result.text.decode()
 
 
 def test_an_answer_without_end_is_cut_and_the_command_ended() -> None:
-    said = answer("yes", most=5000)
-    assert said == Answer(b"y\n" * 2500, "stopped after 5,000 bytes")
+    result = answer("yes", most=5000)
+    assert result == ProgramResult(b"y\n" * 2500, "stopped after 5,000 bytes")
 
 
 def test_a_command_that_hangs_is_ended_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pid = tmp_path / "pid"
     monkeypatch.setattr(programs, "monotonic", lambda: 2 * LIMIT if pid.exists() else 0.0)  # it hangs from then on
-    said = answer(f"echo so far; sh -c 'echo $$ > {pid}.part; mv {pid}.part {pid}; sleep 600' & wait")
-    assert said == Answer(b"so far\n", "stopped: it took too long")
+    result = answer(f"echo so far; sh -c 'echo $$ > {pid}.part; mv {pid}.part {pid}; sleep 600' & wait")
+    assert result == ProgramResult(b"so far\n", "stopped: it took too long")
     wait_gone(int(pid.read_text()))
 
 
 def test_a_command_is_ended_when_nobody_wants_its_answer_any_more() -> None:
-    assert answer("sleep 600", cancelled=lambda: True, patience=float("inf")).ended.startswith("stopped")
+    assert answer("sleep 600", cancelled=lambda: True, patience=float("inf")).outcome.startswith("stopped")
 
 
 def test_what_a_command_leaves_in_the_background_holds_nobody_and_stays(tmp_path: Path) -> None:
     """As programs do that serve the clipboard."""
     pid = tmp_path / "pid"
-    assert answer(f"sleep 600 & echo $! > {pid}; echo done") == Answer(b"done\n", "ended with 0")
+    assert answer(f"sleep 600 & echo $! > {pid}; echo done") == ProgramResult(b"done\n", "ended with 0")
     os.kill(int(pid.read_text()), signal.SIGKILL)
 
 
@@ -157,4 +157,4 @@ def test_a_command_has_no_terminal_of_ours() -> None:
 
 
 def test_a_command_that_cannot_be_given_to_a_shell_is_a_sentence() -> None:
-    assert answer("a\0b").ended.endswith("cannot be started (embedded null byte)")
+    assert answer("a\0b").outcome.endswith("cannot be started (embedded null byte)")

@@ -24,7 +24,7 @@ import json, os, sys
 from tui_reader.system.copy import copy
 copied = copy(sys.argv[1], environ=os.environ, write=sys.stdout.write)
 with open(sys.argv[2], "w", encoding="utf-8") as result:
-    json.dump([copied.route, copied.confirmed, copied.sentence], result)
+    json.dump([copied.route, copied.is_confirmed, copied.sentence], result)
 """
 
 
@@ -56,8 +56,8 @@ def tmux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tmux]:
 
 def offered_in(written: bytearray) -> str | None:
     """The text of the first OSC 52 that was written as far as its end."""
-    found = re.search(rb"\x1b\]52;\w*;([\w+/=]*)\x07", written)
-    return base64.b64decode(found[1]).decode() if found else None
+    find_program = re.search(rb"\x1b\]52;\w*;([\w+/=]*)\x07", written)
+    return base64.b64decode(find_program[1]).decode() if find_program else None
 
 
 @pytest.mark.parametrize("clipboards", ["on", "external", "off"])
@@ -76,8 +76,8 @@ def test_the_buffer_holds_the_text_and_the_terminal_is_offered_it(tmux: Tmux, cl
         tmux("wait-for", "done")
         assert tmux("show-buffer") == TEXT
         terminal.wait_until(lambda _: offered_in(terminal.raw) is not None, "the offer to the clipboard")
-        offered = offered_in(terminal.raw)
-    assert offered == TEXT
+        is_offered = offered_in(terminal.raw)
+    assert is_offered == TEXT
     assert result.read_text(encoding="utf-8").startswith('["tmux buffer", true, "In the tmux buffer, and offered')
 
 
@@ -88,5 +88,5 @@ def test_a_buffer_of_a_server_that_is_gone_is_not_claimed(tmux: Tmux, tmp_path: 
     tmux("new-session", "-d", "cat")
     written: list[str] = []
     copied = copy(TEXT, environ=environ, write=written.append)
-    assert (copied.route, copied.confirmed, len(written)) == (TERMINAL, False, 1)
+    assert (copied.route, copied.is_confirmed, len(written)) == (TERMINAL, False, 1)
     assert "tmux failed" in copied.reason

@@ -6,7 +6,13 @@ import sys
 
 import pytest
 
-from tui_reader.terminal.capabilities import in_multiplexer, is_dumb, no_color, over_ssh, passes_osc8, wants_ascii
+from tui_reader.terminal.capabilities import (
+    can_pass_osc8,
+    is_ascii_locale,
+    is_dumb,
+    is_in_multiplexer,
+    is_over_ssh,
+)
 
 XTERM = {"TERM": "xterm-256color"}
 TMUX = {"TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}
@@ -27,7 +33,7 @@ TMUX = {"TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}
     ],
 )
 def test_a_locale_of_utf8_takes_every_glyph(environ: dict[str, str]) -> None:
-    assert not wants_ascii(environ, utf8_mode=False)
+    assert not is_ascii_locale(environ, utf8_mode=False)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +51,8 @@ def test_a_locale_of_utf8_takes_every_glyph(environ: dict[str, str]) -> None:
         {"LANG": "ko_KR.UTF-8", "LC_CTYPE": "C"},
     ],
 )
-def test_any_other_locale_wants_ascii(environ: dict[str, str]) -> None:
-    assert wants_ascii(environ, utf8_mode=False)
+def test_any_other_locale_is_ascii_locale(environ: dict[str, str]) -> None:
+    assert is_ascii_locale(environ, utf8_mode=False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no locale in the environment")
@@ -55,7 +61,7 @@ def test_any_other_locale_wants_ascii(environ: dict[str, str]) -> None:
     [({"LANG": "C"}, "True"), ({"LC_ALL": "C"}, "True"), ({}, "True"), ({"LANG": "C.UTF-8"}, "False")],
 )
 def test_python_does_not_hide_the_locale_it_was_started_in(environ: dict[str, str], expected: str) -> None:
-    code = "import os; from tui_reader.terminal.capabilities import wants_ascii; print(wants_ascii(os.environ))"
+    code = "import os; from tui_reader.terminal.capabilities import is_ascii_locale; print(is_ascii_locale(os.environ))"
     env = {"PATH": os.environ["PATH"], **environ}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == expected
@@ -67,24 +73,17 @@ def test_dumb_is_what_cannot_move_its_cursor() -> None:
     assert not is_dumb({"SYSTEMROOT": r"C:\Windows"})
 
 
-def test_no_color_is_asked_for_by_anything_but_nothing() -> None:
-    assert no_color({"NO_COLOR": "1"})
-    assert no_color({"NO_COLOR": "0"})
-    assert not no_color({"NO_COLOR": ""})
-    assert not no_color({})
-
-
 @pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"])
 def test_each_sign_of_ssh_is_enough(name: str) -> None:
-    assert over_ssh({name: "x"})
-    assert not over_ssh({name: ""})
+    assert is_over_ssh({name: "x"})
+    assert not is_over_ssh({name: ""})
 
 
 def test_a_multiplexer_is_seen_here_and_on_the_near_side() -> None:
-    assert in_multiplexer(TMUX)
-    assert in_multiplexer({"TERM": "screen", "STY": "1.pts-0.host"})
-    assert in_multiplexer({"TERM": "tmux-256color"})
-    assert not in_multiplexer(XTERM)
+    assert is_in_multiplexer(TMUX)
+    assert is_in_multiplexer({"TERM": "screen", "STY": "1.pts-0.host"})
+    assert is_in_multiplexer({"TERM": "tmux-256color"})
+    assert not is_in_multiplexer(XTERM)
 
 
 @pytest.mark.parametrize(
@@ -110,4 +109,4 @@ def test_a_multiplexer_is_seen_here_and_on_the_near_side() -> None:
     ],
 )
 def test_links_pass_where_nothing_swallows_them(environ: dict[str, str], version: str, expected: bool) -> None:
-    assert passes_osc8(environ, version) is expected
+    assert can_pass_osc8(environ, version) is expected

@@ -4,7 +4,7 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.terminal.sgr import thrifty
+from tui_reader.terminal.sgr import compress_sgr
 
 styles = st.lists(
     st.sampled_from(
@@ -27,18 +27,18 @@ def drawn(data: str) -> list[list[object]]:
 def test_the_screen_is_the_same_and_never_costs_more(parts: list[tuple[list[str], str, bool]]) -> None:
     data = "".join(f"\x1b[{';'.join(style)}m{text}" + ("\x1b[0m" if reset else "") for style, text, reset in parts)
     data += "\x1b[0m"
-    assert drawn(thrifty(data)) == drawn(data)
+    assert drawn(compress_sgr(data)) == drawn(data)
 
 
 def test_a_look_is_sent_once_for_runs_that_share_it() -> None:
     look = "\x1b[1;38;2;1;2;3;48;2;4;5;6m"
-    assert thrifty(f"{look}a\x1b[0m{look}b\x1b[0m") == f"{look}ab\x1b[0m"
+    assert compress_sgr(f"{look}a\x1b[0m{look}b\x1b[0m") == f"{look}ab\x1b[0m"
 
 
 def test_only_what_differs_is_sent() -> None:
     data = "\x1b[38;2;1;2;3;48;2;4;5;6ma\x1b[0m\x1b[1;38;2;9;9;9;48;2;4;5;6mb\x1b[0m"
-    assert thrifty(data) == "\x1b[38;2;1;2;3;48;2;4;5;6ma\x1b[1;38;2;9;9;9mb\x1b[0m"
+    assert compress_sgr(data) == "\x1b[38;2;1;2;3;48;2;4;5;6ma\x1b[1;38;2;9;9;9mb\x1b[0m"
 
 
 def test_other_sequences_are_left_alone() -> None:
-    assert thrifty("\x1b[?1049h\x1b[2;3Hx\x1b]52;c;eA==\x07") == "\x1b[?1049h\x1b[2;3Hx\x1b]52;c;eA==\x07"
+    assert compress_sgr("\x1b[?1049h\x1b[2;3Hx\x1b]52;c;eA==\x07") == "\x1b[?1049h\x1b[2;3Hx\x1b]52;c;eA==\x07"

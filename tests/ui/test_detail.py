@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from tests.ui.host import Host, screen_text
 from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import UNICODE
-from tui_reader.widgets.detail import Detail
+from tui_reader.rendering.tabs import section_of
+from tui_reader.widgets.detail import Detail, DetailPlace
 from tui_reader.widgets.status import StatusLine
 
 LONG = "\n\n".join(f"문단 {n}의 내용은 짧다." for n in range(40))
@@ -43,9 +44,9 @@ async def test_the_chosen_kind_of_section_stays_while_papers_change() -> None:
     detail = Detail(UNICODE)
     async with Host(detail).run_test(size=(60, 12)):
         detail.show(ONE)
-        detail.go_to_section(1)
+        detail.lens.choose(1)
         detail.show(OTHER)
-        assert detail.section == OTHER.sections[1]
+        assert section_of(detail.lens.tab) == OTHER.sections[1]
 
 
 async def test_paging_ends_where_the_text_ends() -> None:
@@ -83,10 +84,10 @@ async def test_there_is_no_section_beyond_the_last_or_before_the_first() -> None
     detail = Detail(UNICODE)
     async with Host(detail).run_test(size=(60, 12)):
         detail.show(ONE)
-        assert not detail.beside(-1)
-        assert detail.beside(1)
-        assert not detail.beside(1)
-        assert not detail.go_to_section(7)
+        assert not detail.lens.step(-1)
+        assert detail.lens.step(1)
+        assert not detail.lens.step(1)
+        assert not detail.lens.choose(7)
 
 
 async def test_an_entry_without_sections_says_so() -> None:
@@ -144,7 +145,7 @@ async def test_a_title_learned_later_is_shown_and_the_place_in_the_text_stays() 
         detail.show(replace(ONE, title="이제 아는 제목"))
         await pilot.pause()
         assert "이제 아는 제목" in screen_text(app)
-        assert detail.place == place != (0, 0, 0)
+        assert detail.place == place != DetailPlace("motivation")
 
 
 async def test_a_resize_keeps_the_same_words_at_the_top() -> None:

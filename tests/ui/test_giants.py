@@ -20,8 +20,10 @@ from tests.waiting import until
 from tests.work import calls
 from tui_reader.app import ReaderApp
 from tui_reader.model import Entry, PaperId, Section, SectionKind
-from tui_reader.rendering import body, lazy_lines, markdown, skimming
-from tui_reader.rendering.markdown import LONGEST, Piece, draw_piece, pieces_of
+from tui_reader.rendering import lazy_lines, markdown, section_lines, skimming
+from tui_reader.rendering.glyphs import UNICODE, Glyphs
+from tui_reader.rendering.markdown import draw_piece, split
+from tui_reader.rendering.pieces import LONGEST, MarkdownPiece
 from tui_reader.rendering.spans import Line, plain
 from tui_reader.screens.skim import SkimScreen
 from tui_reader.search.query import parse
@@ -52,7 +54,7 @@ def numbered(count: int) -> str:
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Texts are cut as if a tenth of what a piece may be were too much; one piece a turn, whatever a clock says."""
-    for module in (lazy_lines, body, skimming):
+    for module in (lazy_lines, section_lines, skimming):
         monkeypatch.setattr(module, "STEP_SECONDS", -1.0)
     monkeypatch.setattr(markdown, "HEAVIEST", SHORT)
     monkeypatch.setattr(markdown, "LONGEST", SHORT)
@@ -76,7 +78,7 @@ async def drawn(pilot: Pilot[None], detail: Detail, act: Callable[[], object]) -
     """Do something, and wait until all is drawn that is in sight."""
     act()
     await pilot.pause()
-    await until(pilot, lambda: not detail.is_unrolling)
+    await until(pilot, lambda: not detail.is_drawing)
 
 
 async def work_of_keys(pilot: Pilot[None], detail: Detail, giant: Entry) -> dict[str, Turns]:
@@ -117,17 +119,17 @@ async def test_no_turn_draws_more_than_two_pieces_and_cuts_one_ahead(
 ) -> None:
     turns, cuts, draws = Turns(), Counter[int](), Counter[int]()
 
-    def cut(text: str) -> Iterator[Piece]:
-        for piece in pieces_of(text):
+    def cut(text: str) -> Iterator[MarkdownPiece]:
+        for piece in split(text):
             cuts[len(turns.lines)] += 1
             yield piece
 
-    def draw(piece: Piece, width: int, *, ascii_only: bool) -> tuple[Line, ...]:
+    def draw(piece: MarkdownPiece, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
         draws[len(turns.lines)] += 1
-        return draw_piece(piece, width, ascii_only=ascii_only)
+        return draw_piece(piece, width, glyphs)
 
-    monkeypatch.setattr(markdown, "pieces_of", cut)
-    monkeypatch.setattr(body, "draw_piece", draw)
+    monkeypatch.setattr(markdown, "split", cut)
+    monkeypatch.setattr(section_lines, "draw_piece", draw)
     detail = Detail()
     async with Host(detail).run_test(size=(40, 24)) as pilot:
         with counted() as turns:
@@ -139,8 +141,8 @@ async def test_no_turn_draws_more_than_two_pieces_and_cuts_one_ahead(
 
 def test_no_piece_of_anything_takes_so_much_work_that_it_is_waited_for() -> None:
     for name, made in GIANTS.items():
-        piece = next(pieces_of(made(2 * LONGEST)))
-        assert calls(partial(draw_piece, piece, 60)) < MOST_CALLS, name
+        piece = next(split(made(2 * LONGEST)))
+        assert calls(partial(draw_piece, piece, 60, UNICODE)) < MOST_CALLS, name
 
 
 def numbers(detail: Detail) -> list[int]:
@@ -156,7 +158,7 @@ async def test_reading_on_shows_every_paragraph_of_a_long_text_and_reading_back_
         for step in (1, -1):
             seen = set(numbers(detail))
             while detail.page(step):
-                await until(pilot, lambda: not detail.is_unrolling)
+                await until(pilot, lambda: not detail.is_drawing)
                 seen.update(numbers(detail))
             assert seen == set(range(3_000))
 
@@ -167,7 +169,7 @@ async def test_the_end_of_a_long_text_is_a_key_away_and_so_is_its_beginning() ->
         detail.show(entry(numbered(3_000)))
         await pilot.pause()
         assert detail.last()
-        await until(pilot, lambda: not detail.is_unrolling and numbers(detail)[-1] == 2_999)
+        await until(pilot, lambda: not detail.is_drawing and numbers(detail)[-1] == 2_999)
         assert not detail.page(1)
         assert detail.first()
         await pilot.pause()
@@ -183,8 +185,8 @@ MOVES: dict[str, Callable[[Detail], object]] = {
     "far back": lambda detail: detail.move(-200),
     "end": lambda detail: detail.last(),
     "begin": lambda detail: detail.first(),
-    "next section": lambda detail: detail.beside(1),
-    "section before": lambda detail: detail.beside(-1),
+    "next section": lambda detail: detail.lens.step(1),
+    "section before": lambda detail: detail.lens.step(-1),
     "all authors": lambda detail: detail.unfold(),
 }
 WIDTHS = {"narrow": 40, "wide": 90}
@@ -208,7 +210,7 @@ async def screens(moves: list[str]) -> list[list[str]]:
             else:
                 MOVES[move](detail)
             await pilot.pause()
-            await until(pilot, lambda: not detail.is_unrolling)
+            await until(pilot, lambda: not detail.is_drawing)
             seen.append([plain(line) for line in detail.body_in_sight()])
     return seen
 
@@ -239,7 +241,7 @@ async def test_matches_are_walked_through_a_long_text_and_on_to_the_next() -> No
         await pilot.pause()
         for step, number in ((1, 1_500), (1, 5_000), (-1, 1_500)):
             assert detail.go_to_match(step)
-            await until(pilot, lambda: not detail.is_unrolling)
+            await until(pilot, lambda: not detail.is_drawing)
             assert number in numbers(detail)
         assert not detail.go_to_match(-1)
 
@@ -251,9 +253,9 @@ async def test_a_place_deep_in_a_long_text_is_come_back_to() -> None:
         detail.show(giant)
         await pilot.pause()
         detail.last()
-        await until(pilot, lambda: not detail.is_unrolling)
+        await until(pilot, lambda: not detail.is_drawing)
         detail.page(-2)
-        await until(pilot, lambda: not detail.is_unrolling)
+        await until(pilot, lambda: not detail.is_drawing)
         place, seen = detail.place, detail.body_in_sight()
         assert place[2] > 0
         detail.show(entry("anderswo"))
@@ -277,7 +279,7 @@ async def test_links_far_from_what_is_seen_are_offered_after_those_near() -> Non
         assert urls == [f"https://a.b/{n}" for n in range(len(urls))]
         assert len(urls) >= 1_000
         detail.last()
-        await until(pilot, lambda: not detail.is_unrolling)
+        await until(pilot, lambda: not detail.is_drawing)
         assert ("https://a.b/1999", "w1999") in detail.links()
 
 
@@ -308,7 +310,7 @@ async def skim_page(pilot: Pilot[None]) -> Skim:
 async def skimmed(pilot: Pilot[None], skim: Skim, key: str) -> list[str]:
     """What is seen after a key."""
     await pilot.press(key)
-    await until(pilot, lambda: not skim.is_unrolling)
+    await until(pilot, lambda: not skim.is_drawing)
     return [plain(line) for line in skim.body_in_sight()]
 
 

@@ -13,15 +13,17 @@ from tui_reader.browsing.row_source import PaperState
 from tui_reader.library import Scope
 from tui_reader.model import Entry, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE
-from tui_reader.rendering.heading import HeadState, heading, tabs
+from tui_reader.rendering.heading import HeadState, heading
 from tui_reader.rendering.list_rows import (
-    authors_in_short,
     compact_row,
     list_row,
     paper_row,
+    short_authors,
     short_id,
 )
 from tui_reader.rendering.spans import cells, line_cells, plain
+from tui_reader.rendering.tab_line import tab_line
+from tui_reader.rendering.tabs import tabs_of
 from tui_reader.strings import day_name
 
 ENTRY = Entry(
@@ -55,7 +57,7 @@ def test_only_ids_worth_reading_are_shown(paper: str, shown: str) -> None:
 
 @pytest.mark.parametrize(("authors", "shown"), [((), ""), (("A",), "A"), (("A", "B", "C"), "A +2")])
 def test_authors_are_folded_to_the_first_and_a_number(authors: tuple[str, ...], shown: str) -> None:
-    assert authors_in_short(authors) == shown
+    assert short_authors(authors) == shown
 
 
 def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
@@ -99,19 +101,19 @@ def test_the_head_has_title_facts_and_numbered_links() -> None:
 
 
 def test_tabs_name_unnamed_sections_by_their_kind_and_underline_the_current_one() -> None:
-    line, rule = tabs(ENTRY, 1, 60, UNICODE)
+    line, rule = tab_line(tabs_of(ENTRY), 1, 60, UNICODE)
     assert plain(line) == "1 핵심 동기와 문제 정의  2 Method  3 Results"
     assert plain(rule) == " " * 25 + "────────"
 
 
 def test_an_empty_section_keeps_a_dimmed_tab() -> None:
-    line, _ = tabs(ENTRY, 0, 60, UNICODE)
+    line, _ = tab_line(tabs_of(ENTRY), 0, 60, UNICODE)
     assert [span.role for span in line if span.text.startswith("3")] == ["tab-empty"]
 
 
 @given(st.integers(0, 2), st.integers(8, 120))
 def test_the_current_tab_is_always_in_sight(current: int, width: int) -> None:
-    line, rule = tabs(ENTRY, current, width, UNICODE)
+    line, rule = tab_line(tabs_of(ENTRY), current, width, UNICODE)
     assert any(span.role == "tab-current" for span in line)
     assert line_cells(line) <= width
     assert line_cells(rule) <= width
@@ -122,7 +124,7 @@ def test_no_row_is_wider_than_its_pane(title: str, width: int, read: bool) -> No
     entry = Entry(PaperId("arxiv:1"), title, authors=(title,))
     rows = paper_row(entry, PaperState(PaperMarks({"read", "starred"} if read else ())), width, " ", UNICODE)
     assert max(line_cells(line) for line in rows) <= width
-    assert all(line_cells(line) <= width for line in heading(entry, HeadState(unfolded=read), width, UNICODE))
+    assert all(line_cells(line) <= width for line in heading(entry, HeadState(has_all_authors=read), width, UNICODE))
 
 
 @pytest.mark.parametrize("text", ["긴 제목 ", "a", "e\u0301"])
@@ -141,8 +143,8 @@ def giant(text: str, size: int) -> Entry:
 def rows_of(entry: Entry) -> None:
     """Draw all that stands above a text and in the list, which is no wider than it may be."""
     rows = heading(entry, HeadState(), 80, UNICODE)
-    rows += heading(entry, HeadState(unfolded=True), 80, UNICODE)
-    rows += tabs(entry, len(entry.sections) - 1, 80, UNICODE) + tabs(entry, 0, 80, UNICODE)
+    rows += heading(entry, HeadState(has_all_authors=True), 80, UNICODE)
+    rows += tab_line(tabs_of(entry), 99_999, 80, UNICODE) + tab_line(tabs_of(entry), 0, 80, UNICODE)
     rows += paper_row(entry, PaperState(), 80, " ", UNICODE) + compact_row(entry, PaperState(), 80, " ", UNICODE)
     assert max(line_cells(row) for row in rows) <= 80
 
@@ -150,7 +152,7 @@ def rows_of(entry: Entry) -> None:
 @pytest.mark.parametrize("current", [0, 1, 7, 42, 99])
 def test_the_current_tab_is_seen_among_as_many_others_as_fit(current: int) -> None:
     sections = tuple(Section(SectionKind.OTHER, "이름" * (n % 5), "") for n in range(100))
-    line, rule = tabs(Entry(PaperId("arxiv:1"), "", sections=sections), current, 60, UNICODE)
+    line, rule = tab_line(tabs_of(Entry(PaperId("arxiv:1"), "", sections=sections)), current, 60, UNICODE)
     (shown,) = (span.text for span in line if span.role == "tab-current")
     assert shown == f"{current + 1} {sections[current].name or 'Text'}"
     assert plain(rule).strip() == "─" * cells(shown)

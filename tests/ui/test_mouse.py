@@ -33,7 +33,7 @@ async def test_a_click_on_a_tab_shows_its_section(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.click("#detail", offset=(30, 5))
-        await until(pilot, lambda: desk(app).detail.place[0] == 1)
+        await until(pilot, lambda: desk(app).detail.lens.number == 1)
 
 
 async def test_the_wheel_moves_the_cursor_and_scrolls_the_text(make_app: MakeApp) -> None:
@@ -44,4 +44,4 @@ async def test_the_wheel_moves_the_cursor_and_scrolls_the_text(make_app: MakeApp
         desk(app).papers.on_mouse_scroll_up()
         assert desk(app).papers.cursor == 0
         desk(app).detail.on_mouse_scroll_down()
-        assert desk(app).detail.place[1] > 0
+        assert desk(app).detail.place.line > 0

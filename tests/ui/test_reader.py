@@ -13,6 +13,7 @@ from tests.waiting import until
 from tui_reader.app import ReaderApp
 from tui_reader.assets import SAMPLES
 from tui_reader.library import Day
+from tui_reader.rendering.tabs import section_of
 from tui_reader.screens.reader.screen import ReaderScreen
 from tui_reader.widgets.reader_panes import ReaderPanes
 from tui_reader.widgets.status import StatusLine
@@ -141,11 +142,11 @@ async def test_sections_are_reached_by_brackets_and_by_number(make_app: MakeApp)
         entry = desk(app).detail.entry
         assert entry is not None
         await press(pilot, "]")
-        assert desk(app).detail.section == entry.sections[1]
+        assert section_of(desk(app).detail.lens.tab) == entry.sections[1]
         await press(pilot, "[")
-        assert desk(app).detail.section == entry.sections[0]
+        assert section_of(desk(app).detail.lens.tab) == entry.sections[0]
         await press(pilot, "2")
-        assert desk(app).detail.section == entry.sections[1]
+        assert section_of(desk(app).detail.lens.tab) == entry.sections[1]
         await press(pilot, "9")
         assert "no section 9" in said(app)
 
@@ -209,9 +210,9 @@ async def test_b_goes_back_a_page_and_then_a_section(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "]", "]")
-        third = desk(app).detail.section
+        third = section_of(desk(app).detail.lens.tab)
         await press(pilot, "b")
-        assert desk(app).detail.section != third
+        assert section_of(desk(app).detail.lens.tab) != third
 
 
 async def test_first_and_last(make_app: MakeApp) -> None:

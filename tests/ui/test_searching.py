@@ -10,6 +10,7 @@ from tests.ui.host import screen_text
 from tests.ui.test_reader import SIZE, desk, idle, press, said
 from tests.waiting import until
 from tui_reader.app import ReaderApp
+from tui_reader.rendering.tabs import section_of
 from tui_reader.settings import load_settings
 from tui_reader.widgets.prompt import Prompt
 
@@ -68,7 +69,7 @@ async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None
         await stay_with(pilot, app, "results:확산")
         await press(pilot, "g")
         await until(pilot, lambda: any(s.role == "match" for line in desk(app).detail.body_in_sight() for s in line))
-        section = desk(app).detail.section
+        section = section_of(desk(app).detail.lens.tab)
         assert section is not None
         assert section.kind == "results"
         for _ in range(30):

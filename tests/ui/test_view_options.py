@@ -156,7 +156,7 @@ async def test_another_run_begins_where_the_last_one_ended(make_app: MakeApp) ->
     async with app.run_test(size=(80, 16)) as pilot:
         await press(pilot, "}", "j", "j", "l", "]", "j")
         ref, place, scope = desk(app).papers.ref, desk(app).detail.place, desk(app).current_list.scope
-        assert place[0] == 1
+        assert desk(app).detail.lens.number == 1
     again = make_app(indexed=False)
     async with again.run_test(size=(80, 16)):
         assert (desk(again).papers.ref, desk(again).detail.place, desk(again).current_list.scope) == (ref, place, scope)

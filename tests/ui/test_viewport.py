@@ -3,44 +3,44 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.widgets.viewport import Window
+from tui_reader.widgets.viewport import Viewport
 
 sizes = st.integers(0, 200)
 
 
 @st.composite
-def windows(draw: st.DrawFn) -> Window:
-    return Window().fitted(draw(sizes), draw(sizes)).to(draw(sizes))
+def windows(draw: st.DrawFn) -> Viewport:
+    return Viewport().fit(draw(sizes), draw(sizes)).move_to(draw(sizes))
 
 
 @given(windows(), st.integers(-300, 300))
-def test_a_window_never_leaves_its_lines(window: Window, lines: int) -> None:
-    moved = window.by(lines)
+def test_a_window_never_leaves_its_lines(viewport: Viewport, lines: int) -> None:
+    moved = viewport.move_by(lines)
     assert 0 <= moved.top <= moved.last_top
 
 
 @given(windows(), st.integers(1, 200), st.data())
-def test_a_line_asked_for_is_in_sight(window: Window, total: int, data: st.DataObject) -> None:
-    window = window.fitted(max(window.height, 1), total)
+def test_a_line_asked_for_is_in_sight(viewport: Viewport, total: int, data: st.DataObject) -> None:
+    viewport = viewport.fit(max(viewport.height, 1), total)
     line = data.draw(st.integers(0, total - 1))
-    around = window.around(line)
-    assert around.top <= line < around.top + around.height
+    shown = viewport.reveal(line)
+    assert shown.top <= line < shown.top + shown.height
 
 
 @given(windows(), st.data())
-def test_a_line_in_sight_moves_nothing(window: Window, data: st.DataObject) -> None:
-    seen = min(window.height, window.total)
+def test_a_line_in_sight_moves_nothing(viewport: Viewport, data: st.DataObject) -> None:
+    seen = min(viewport.height, viewport.total)
     if seen:
-        line = data.draw(st.integers(window.top, min(window.top + window.height, window.total) - 1))
-        assert window.around(line) == window
+        line = data.draw(st.integers(viewport.top, min(viewport.top + viewport.height, viewport.total) - 1))
+        assert viewport.reveal(line) == viewport
 
 
 @given(st.integers(1, 50), st.integers(0, 500))
 def test_paging_down_shows_every_line(height: int, total: int) -> None:
-    window = Window().fitted(height, total)
+    viewport = Viewport().fit(height, total)
     seen: set[int] = set()
     for _ in range(total + 1):
-        seen |= set(range(window.top, min(window.top + height, total)))
-        window = window.page(1)
+        seen |= set(range(viewport.top, min(viewport.top + height, total)))
+        viewport = viewport.page(1)
     assert seen == set(range(total))
-    assert window.at_end
+    assert viewport.top == viewport.last_top

@@ -62,12 +62,12 @@ def test_what_is_cropped_fits(text: str, width: int, glyphs: Glyphs) -> None:
 
 
 @EACH
-@given(TEXT, WIDTH, st.booleans())
-def test_bodies_keep_their_width(text: str, width: int, ascii_only: bool) -> None:
+@given(TEXT, WIDTH, GLYPHS)
+def test_bodies_keep_their_width(text: str, width: int, glyphs: Glyphs) -> None:
     body = (
         f"# {text}\n\n- {text}\n  - {text}\n\n> {text}\n\n| {text} | b |\n| --- | --- |\n| {text} | {text} |\n\n{text}"
     )
-    for line in draw(body, width, ascii_only=ascii_only):
+    for line in draw(body, width, glyphs):
         assert line_cells(line) <= width
 
 

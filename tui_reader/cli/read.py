@@ -96,10 +96,10 @@ def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
         UsageError: A path does not exist, or a flag is wrong.
     """
     from tui_reader.cli.common import settings_for
-    from tui_reader.terminal.capabilities import wants_ascii
+    from tui_reader.terminal.capabilities import is_ascii_locale
 
     settings = settings_for(paths, flags=flags)
-    if settings.ascii is None and wants_ascii(os.environ):
+    if settings.ascii is None and is_ascii_locale(os.environ):
         return settings_for(paths, flags={**flags, "ascii": "true"})
     return settings
 

@@ -104,6 +104,7 @@ def _markdown(shape: ShowShape) -> Iterator[str]:
 
 def _to_plain_text(shape: ShowShape, prefix: str) -> Iterator[str]:
     """Yield a write-up as lines for a screen reader or a very slow line: headings, facts, drawn Markdown."""
+    from tui_reader.rendering.glyphs import ASCII
     from tui_reader.rendering.markdown import draw
     from tui_reader.rendering.spans import plain
 
@@ -112,7 +113,7 @@ def _to_plain_text(shape: ShowShape, prefix: str) -> Iterator[str]:
     yield ""
     for section in shape.sections:
         yield f"## {_label(section)}"
-        yield from (plain(line).rstrip() for line in draw(section.body, columns(), ascii_only=True))
+        yield from (plain(line).rstrip() for line in draw(section.body, columns(), ASCII))
         yield ""
 
 

@@ -1,7 +1,7 @@
 """Where a long Markdown text is cut into pieces.
 
-Between blocks, so that its pieces look as the whole would; a block that is too long for that is cut at its items, else
-at its lines, and a line too long for that at a space.
+It is cut between blocks, so that the pieces look as the whole would. A block that is too long for that is cut at its
+items, or at its lines, and a line that is too long at a space.
 """
 
 import re
@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from tui_reader.rendering.markdown import LONGEST, Piece, weight
+from tui_reader.rendering.pieces import LONGEST, MarkdownPiece, weight
 
 _SHORTEST: Final = 250
-"""Characters that a piece may have whatever they weigh."""
+"""Characters that a piece may have, whatever they weigh."""
 _LONGEST_HEAD: Final = 1_000
-"""Characters; of a table with a longer head, only the first piece is a table."""
+"""Characters of a table's head; if it is longer, only the first piece is drawn as a table."""
 
 _ITEM = r"(?:[-*+]|\d{1,9}[.)])(?=[ \n])"
 _item = re.compile(_ITEM)
@@ -27,8 +27,8 @@ _dashes = re.compile(r"^[ :|-]+$", re.MULTILINE)
 _text = re.compile(r"[^ \n]")
 
 
-class _Place(NamedTuple):
-    """Where a piece begins, and what of the piece before goes on there.
+class _CutPoint(NamedTuple):
+    """The place where a piece begins, and what of the piece before goes on there.
 
     Attributes:
         start: index of its first character.
@@ -46,19 +46,23 @@ class _Place(NamedTuple):
 
 
 _Code = tuple[int, int, str]
-"""Where a fence begins, where the line ends that closes it, and its mark."""
+"""The beginning of a fence, the end of the line that closes it, and its mark."""
 
 
-def cut(markdown: str, heaviest: int) -> Iterator[Piece]:
-    """Give the pieces of a text in order; there is always one.
+def cut(markdown: str, heaviest: int) -> Iterator[MarkdownPiece]:
+    """Yield the pieces of a text in order; there is always one.
 
-    One that goes on with code begins with a fence, one that goes on with a table begins with its head again.
+    A piece that continues code begins with the fence, one that continues a table begins with its head again.
+
+    Args:
+        markdown: the text.
+        heaviest: what a piece may weigh, see `pieces.weight`.
     """
-    place = _Place(_first_text(markdown, 0))
+    place = _CutPoint(_first_text(markdown, 0))
     while True:
-        end, after = _Window(markdown, place, _reach(markdown, place.start, heaviest)).end()
+        end, after = _CutWindow(markdown, place, _reach(markdown, place.start, heaviest)).end()
         lead = f"{place.fence}\n" if place.fence else place.head
-        yield Piece(lead + markdown[place.start : end], place.gap)
+        yield MarkdownPiece(lead + markdown[place.start : end], place.gap)
         if after.start == len(markdown):
             return
         place = after
@@ -73,31 +77,31 @@ def _reach(text: str, start: int, heaviest: int) -> int:
 
 
 def _first_text(text: str, start: int) -> int:
-    """Return where the next text is, from `start` on; the blanks that a line begins with belong to it."""
-    found = _text.search(text, start)
-    if found is None:
+    """Return where the next text is, from `start` on; blanks at the beginning of a line belong to its text."""
+    match = _text.search(text, start)
+    if match is None:
         return len(text)
-    line = text.rfind("\n", start, found.start()) + 1
+    line = text.rfind("\n", start, match.start()) + 1
     begins_line = not start or text[start - 1] == "\n"
-    return line or (start if begins_line else found.start())
+    return line or (start if begins_line else match.start())
 
 
-class _Window:
+class _CutWindow:
     """The part of a text in which a piece has to end."""
 
-    def __init__(self, text: str, place: _Place, stop: int) -> None:
+    def __init__(self, text: str, place: _CutPoint, stop: int) -> None:
         self._text = text
         self._place = place
         self._stop = stop
-        self._codes = list(self._fenced())
+        self._codes = list(self._code_blocks())
 
-    def end(self) -> tuple[int, _Place]:
-        """Return where the piece ends, and where the next begins: at the last place of the best kind there is."""
+    def end(self) -> tuple[int, _CutPoint]:
+        """Return where the piece ends and where the next one begins: at the last place of the best kind there is."""
         if self._stop == len(self._text):
-            return self._stop, _Place(self._stop)
+            return self._stop, _CutPoint(self._stop)
         block = self._last(_last_block)
-        if block and not self._sign(block):
-            return block, _Place(block, gap=True)
+        if block and not self._sign_of(block):
+            return block, _CutPoint(block, gap=True)
         if item := self._last(_last_item):
             return item, self._at_item(item)
         if line := self._last(_last_line, in_code=True):
@@ -105,22 +109,23 @@ class _Window:
         word = self._last(_last_word, in_code=True) or self._stop
         return word, self._at_line(word)._replace(head="")
 
-    def _at_item(self, start: int) -> _Place:
-        """Return the place of an item: it goes on with a list whose items have the same sign, or begins another."""
-        items, before = self._sign(start), self._items_at(start)
-        return _Place(start, items=items, gap=items != before and (bool(before) or self._follows_blank(start)))
+    def _at_item(self, start: int) -> _CutPoint:
+        """Return the cut point of an item: it continues a list with the same sign, or begins another list."""
+        items, before = self._sign_of(start), self._items_at(start)
+        return _CutPoint(start, items=items, gap=items != before and (bool(before) or self._is_after_blank(start)))
 
-    def _at_line(self, start: int) -> _Place:
-        """Return the place of a line or a word that is in the middle of something."""
+    def _at_line(self, start: int) -> _CutPoint:
+        """Return the cut point of a line or a word in the middle of a block."""
         if fence := self._fence_at(start):
-            return _Place(start, fence)
+            return _CutPoint(start, fence)
         first, head, items = _first_text(self._text, start), self._head_at(start), self._items_at(start)
-        return _Place(first, "", head, items, gap=not (head or items) and self._follows_blank(first))
+        return _CutPoint(first, "", head, items, gap=not (head or items) and self._is_after_blank(first))
 
-    def _fenced(self) -> Iterator[_Code]:
-        """Give the code in the window; what nothing closes there reaches beyond it."""
+    def _code_blocks(self) -> Iterator[_Code]:
+        """Yield the code in the window; code without a closing fence reaches beyond it."""
         start, mark, margin = self._place.start, self._place.fence, 0
-        fences = _fence.finditer(self._text, start, self._stop) if self._has("```") or self._has("~~~") else ()
+        has_fence = self._has_sign("```") or self._has_sign("~~~")
+        fences = _fence.finditer(self._text, start, self._stop) if has_fence else ()
         for fence in fences:
             sign, info = fence.groups()
             indent = fence.start(1) - fence.start()
@@ -133,31 +138,31 @@ class _Window:
             yield start, self._stop, mark
 
     def _fence_at(self, place: int) -> str:
-        """Return the mark of the fence around a place, or nothing."""
+        """Return the mark of the fence around a place; empty where there is none."""
         index = bisect_left(self._codes, (place, 0, "")) - 1
         return self._codes[index][2] if index >= 0 and place <= self._codes[index][1] else ""
 
-    def _has(self, sign: str) -> bool:
+    def _has_sign(self, sign: str) -> bool:
         return self._text.find(sign, self._place.start, self._stop) >= 0
 
     def _last(self, kind: re.Pattern[str], stop: int = 0, *, in_code: bool = False) -> int:
-        """Return the last place of a kind before `stop`, or 0; as a rule there is none in code."""
+        """Return the last place of a kind before `stop`, or 0; places in code count only with `in_code`."""
         stop = stop or self._stop
-        while found := kind.match(self._text, self._place.start, stop):
-            if in_code or not self._fence_at(found.end()):
-                return found.end()
-            stop = found.end() - 1
+        while match := kind.match(self._text, self._place.start, stop):
+            if in_code or not self._fence_at(match.end()):
+                return match.end()
+            stop = match.end() - 1
         return 0
 
-    def _follows_blank(self, start: int) -> bool:
-        """Tell whether the line before the one that begins at `start` is blank."""
+    def _is_after_blank(self, start: int) -> bool:
+        """Return whether the line before the one that begins at `start` is blank."""
         line = max(self._text.rfind("\n", self._place.start, start - 1) + 1, self._place.start)
         return not self._text[line:start].strip()
 
-    def _sign(self, item: int) -> str:
-        """Return the sign of the item that begins at `item`, without its number; nothing where none begins."""
-        found = _item.match(self._text, item)
-        return found[0][-1] if found else ""
+    def _sign_of(self, item: int) -> str:
+        """Return the sign of the item that begins at `item`, without its number; empty where none begins."""
+        match = _item.match(self._text, item)
+        return match[0][-1] if match else ""
 
     def _items_at(self, place: int) -> str:
         """Return the sign of the last item before `place`, or nothing; a list that another block follows is over."""
@@ -165,17 +170,17 @@ class _Window:
         if self._last(_last_block, place) > last:
             return ""
         if last:
-            return self._sign(last)
-        return ("" if self._place.fence else self._sign(self._place.start)) or self._place.items
+            return self._sign_of(last)
+        return ("" if self._place.fence else self._sign_of(self._place.start)) or self._place.items
 
     def _head_at(self, place: int) -> str:
-        """Return the first two lines of the table that goes on at the line that begins at `place`, or nothing."""
-        lines = _dashes.finditer(self._text, self._place.start, place) if self._has("|") else ()
-        found = [line for line in lines if {"|", "-"} <= set(line[0])]
+        """Return the first two lines of the table that continues at the line at `place`; empty where none does."""
+        lines = _dashes.finditer(self._text, self._place.start, place) if self._has_sign("|") else ()
+        dashes = [line for line in lines if {"|", "-"} <= set(line[0])]
         begin, head = self._place.start, self._place.head
-        if found:
-            before = self._text.rfind("\n", begin, max(found[-1].start() - 1, 0))
+        if dashes:
+            before = self._text.rfind("\n", begin, max(dashes[-1].start() - 1, 0))
             begin = max(begin, before + 1)
-            head = self._text[begin : found[-1].end() + 1]
+            head = self._text[begin : dashes[-1].end() + 1]
         is_over = len(head) > _LONGEST_HEAD or self._text.find("\n\n", begin, place) >= 0
         return "" if is_over else head

@@ -11,7 +11,7 @@ from tui_reader.text.scripts import is_east_asian
 
 
 def flanks(before: str, after: str) -> tuple[bool, bool]:
-    """Tell whether a run between two characters is left-flanking (can open) and right-flanking (can close).
+    """Return whether a run between two characters is left-flanking (can open) and right-flanking (can close).
 
     A space stands for the beginning and the end of the text.
     """
@@ -24,5 +24,5 @@ def flanks(before: str, after: str) -> tuple[bool, bool]:
 
 
 def is_sign(character: str) -> bool:
-    """Tell whether the character is punctuation or a symbol."""
+    """Return whether the character is punctuation or a symbol."""
     return category(character)[0] in "PS"

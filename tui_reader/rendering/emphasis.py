@@ -26,7 +26,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def _roles(state: StateInline, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether the run from `start` to `end` can open and can close emphasis."""
+    """Return whether the run from `start` to `end` can open and can close emphasis."""
     before = state.src[start - 1] if start > 0 else " "
     after = state.src[end] if end < state.posMax else " "
     left, right = flanks(before, after)

@@ -1,49 +1,40 @@
-"""The body of a section, Markdown, as drawn lines; a long one in pieces, so that what is seen costs no more.
+"""The body of a section, Markdown, as drawn lines; a long body in pieces, so that only what is seen costs time.
 
 Everything written is drawn: every letter and digit of the source is on the lines, or in the address of a link. A short
-text is one piece; what a longer one is cut by is imported when there is one.
+text is one piece; the cutting of longer ones is imported when there is one.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from time import perf_counter
-from typing import Final, NamedTuple
+from typing import Final
 
+from tui_reader.rendering.block_lines import BlockDrawer
 from tui_reader.rendering.fast_markdown import read
-from tui_reader.rendering.pages import ASCII, UNICODE, Page
+from tui_reader.rendering.glyphs import UNICODE, Glyphs
+from tui_reader.rendering.pieces import LONGEST, MarkdownPiece, weight
 from tui_reader.rendering.spans import Line
 from tui_reader.rendering.tokens import Token
 
 HEAVIEST: Final = 20_000
-"""What a piece may weigh. A unit is a microsecond or so of drawing."""
-LONGEST: Final = 16_000
-"""Characters that a piece may have."""
-_WEIGHTS: Final = ((b"\n", 30), (b"|[!", 20), (b"]*_`<>&$\\:~-", 8))
-"""What signs weigh that begin something in Markdown; any other character weighs 1."""
+"""The most that a piece may weigh; one unit is about a microsecond of drawing."""
 
 
-class Piece(NamedTuple):
-    """A part of a text, to be drawn as a text of its own; `gap` says that a blank line stands before it."""
-
-    text: str
-    gap: bool = False
-
-
-class Pieces:
+class MarkdownPieces:
     """The pieces of a text, cut as they are asked for."""
 
     def __init__(self, markdown: str) -> None:
-        self._known: list[Piece] = []
-        self._rest = pieces_of(markdown)
+        self._known: list[MarkdownPiece] = []
+        self._rest = split(markdown)
 
     def has(self, number: int) -> bool:
-        """Whether there is a piece of that number, from 0."""
+        """Return whether there is a piece of that number, from 0."""
         if number >= len(self._known):
             self._known += islice(self._rest, number + 1 - len(self._known))
         return 0 <= number < len(self._known)
 
-    def __getitem__(self, number: int) -> Piece:
+    def __getitem__(self, number: int) -> MarkdownPiece:
         if not self.has(number):
             raise IndexError(number)
         return self._known[number]
@@ -52,8 +43,8 @@ class Pieces:
         self._known += self._rest
         return len(self._known)
 
-    def is_whole(self, seconds: float) -> bool:
-        """Cut for so long; whether all is cut then."""
+    def cut_for(self, seconds: float) -> bool:
+        """Cut for some seconds; return whether everything is cut then."""
         end = perf_counter() + seconds
         while self.has(len(self._known)):
             if perf_counter() > end:
@@ -62,38 +53,35 @@ class Pieces:
 
 
 @lru_cache(maxsize=4)
-def pieces(markdown: str) -> Pieces:
-    """Give the pieces of a text; those of the last few texts are kept."""
-    return Pieces(markdown)
+def pieces(markdown: str) -> MarkdownPieces:
+    """Return the pieces of a text; those of the last few texts are kept."""
+    return MarkdownPieces(markdown)
 
 
-def pieces_of(markdown: str) -> Iterator[Piece]:
-    """Give the pieces of a text in order; there is always one."""
+def split(markdown: str) -> Iterator[MarkdownPiece]:
+    """Yield the pieces of a text in order; there is always one."""
     if len(markdown) <= LONGEST and weight(markdown) <= HEAVIEST:
-        return iter((Piece(markdown),))
+        return iter((MarkdownPiece(markdown),))
     from tui_reader.rendering.cutting import cut
 
     return cut(markdown, HEAVIEST)
 
 
-def weight(text: str) -> int:
-    """About how many microseconds it takes to draw a text, where that takes longest."""
-    data = text.encode(errors="replace")
-    return len(text) + sum(more * (len(data) - len(data.translate(None, signs))) for signs, more in _WEIGHTS)
+def draw(markdown: str, width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+    """Draw Markdown as lines; an empty text has none.
 
-
-def draw(markdown: str, width: int, *, ascii_only: bool = False) -> tuple[Line, ...]:
-    """Draw Markdown as lines of at most `width` cells (1 or more); an empty text is no line.
-
-    `ascii_only` draws bullets, bars and rules in ASCII; the text itself stays as it is.
+    Args:
+        markdown: the text, which is drawn as it is.
+        width: cells that a line may have, 1 or more.
+        glyphs: the signs for bullets, bars and rules.
     """
-    pieces = (draw_piece(piece, width, ascii_only=ascii_only) for piece in pieces_of(markdown))
+    pieces = (draw_piece(piece, width, glyphs) for piece in split(markdown))
     return tuple(chain.from_iterable(pieces))
 
 
-def draw_piece(piece: Piece, width: int, *, ascii_only: bool = False) -> tuple[Line, ...]:
-    """Draw one piece of a text, with the blank line that parts it from the piece before."""
-    lines = draw_tokens(read(piece.text) or parse(piece.text), width, ascii_only=ascii_only)
+def draw_piece(piece: MarkdownPiece, width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+    """Draw one piece of a text, below a blank line where it has a gap before it."""
+    lines = draw_tokens(read(piece.text) or parse(piece.text), width, glyphs)
     return ((), *lines) if piece.gap else lines
 
 
@@ -104,8 +92,8 @@ def parse(markdown: str) -> Sequence[Token]:
     return parser().parse(markdown)
 
 
-def draw_tokens(tokens: Sequence[Token], width: int, *, ascii_only: bool = False) -> tuple[Line, ...]:
+def draw_tokens(tokens: Sequence[Token], width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     """Draw a parsed text."""
-    page = Page(max(width, 1), ASCII if ascii_only else UNICODE)
-    page.draw(tokens)
-    return tuple(page.lines)
+    drawer = BlockDrawer(max(width, 1), glyphs)
+    drawer.draw(tokens)
+    return tuple(drawer.lines)

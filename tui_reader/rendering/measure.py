@@ -1,6 +1,6 @@
-"""Where the characters of a text end, in terminal cells.
+"""Widths of characters in terminal cells.
 
-`edges(text)[i]` is the number of cells before character `i`; it never falls, so one binary search finds what fits.
+`edges(text)[i]` is the number of cells before character `i`. It never falls, so one binary search finds what fits.
 Within a grapheme (a letter and its accents, decomposed Hangul, a joined emoji) all cells belong to the first character:
 what fits never ends inside one.
 """
@@ -16,7 +16,7 @@ EMOJI_STYLE = "\ufe0f"  # makes some narrow characters before it two cells wide
 
 
 class _Widths(dict[str, int]):
-    """Cells of each character met so far."""
+    """The cells of each character met so far."""
 
     def __missing__(self, character: str) -> int:
         width = self[character] = cell_len(character)
@@ -31,7 +31,7 @@ def edges(text: str) -> Sequence[int]:
     if text.isascii() and text.isprintable():
         return range(len(text) + 1)
     special = JOINER in text or EMOJI_STYLE in text
-    return list(accumulate(_joined(text) if special else map(_WIDTHS.__getitem__, text), initial=0))
+    return list(accumulate(_joined_widths(text) if special else map(_WIDTHS.__getitem__, text), initial=0))
 
 
 def reach(edge: Sequence[int], start: int, room: int) -> int:
@@ -39,8 +39,8 @@ def reach(edge: Sequence[int], start: int, room: int) -> int:
     return bisect_right(edge, edge[start] + room, start) - 1
 
 
-def _joined(text: str) -> list[int]:
-    """Return each character's cells where joiners and emoji styles change them, counting as Rich does."""
+def _joined_widths(text: str) -> list[int]:
+    """Return each character's cells in a text with joiners or emoji styles, counted as Rich does."""
     widths = [_WIDTHS[character] for character in text]
     base = -1
     skip = False

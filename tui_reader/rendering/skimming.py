@@ -1,10 +1,11 @@
-"""One section of many papers as texts to be drawn piece by piece: title, then the section of one kind."""
+"""One section of many papers, drawn piece by piece: each title, then the sections of one kind."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tui_reader.model import Entry, Section, SectionKind
-from tui_reader.rendering.heading import label
+from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.rendering.heading import section_label
 from tui_reader.rendering.lazy_lines import STEP_SECONDS, Key
 from tui_reader.rendering.markdown import draw_piece, pieces
 from tui_reader.rendering.spans import Line, Span
@@ -14,47 +15,46 @@ from tui_reader.strings import without_section
 _TITLE_LINES = 20
 
 
-class Skimmed:
-    """The papers in some rows of a list, each with its sections of one kind, or a note that there is none.
+class SkimSource:
+    """The papers in some rows of a list, each with its sections of one kind, or with a note that it has none.
 
-    A key is the row of a paper, a section of it among those that are shown, and a piece of that. `entry` gives the
-    paper of a row.
+    A key is the row of a paper, the number of a section among those shown, and the number of a piece.
     """
 
     def __init__(
-        self, entry: Callable[[int], Entry], rows: range, kind: SectionKind, width: int, *, ascii_only: bool = False
+        self, entry: Callable[[int], Entry], rows: range, kind: SectionKind, width: int, glyphs: Glyphs
     ) -> None:
         self._entry = entry
         self._rows = rows
         self._kind = kind
         self._width = width
-        self._ascii_only = ascii_only
+        self._glyphs = glyphs
         self._sections = lru_cache(maxsize=4)(self._sections_of)
 
     def draw(self, key: Key) -> Sequence[Line]:
-        """Draw a piece of a paper; the title stands before its first, a blank line behind its last."""
+        """Draw a piece of a paper; the title stands before its first piece, a blank line after its last."""
         row, number, piece = key
         sections = self._sections(row)
         lines: list[Line] = [] if number or piece else self._title(row)
         if not sections:
             lines.append((Span(without_section(self._kind), "dim"),))
         elif not piece:
-            lines.append((Span(label(sections[number]), "dim"),))
+            lines.append((Span(section_label(sections[number]), "dim"),))
         if sections:
-            lines += draw_piece(pieces(sections[number].body)[piece], self._width, ascii_only=self._ascii_only)
-        return lines if self._beside_in_paper(key, 1) else [*lines, ()]
+            lines += draw_piece(pieces(sections[number].body)[piece], self._width, self._glyphs)
+        return lines if self._adjacent_in_paper(key, 1) else [*lines, ()]
 
-    def beside(self, key: Key, step: int) -> Key | None:
-        """Return the next piece (1) or the one before (-1), of the next paper or the one before if need be."""
+    def adjacent(self, key: Key, step: int) -> Key | None:
+        """Return the next piece (1) or the one before (-1), which may be in another paper."""
         row = key[0] + step
-        return self._beside_in_paper(key, step) or (self._end_of_paper(row, -step) if row in self._rows else None)
+        return self._adjacent_in_paper(key, step) or (self._end_of_paper(row, -step) if row in self._rows else None)
 
     def end(self, key: Key, step: int) -> Key | None:
-        """Return the last piece of the last paper (1) or the first one of the first (-1); None till it is found."""
+        """Return the last piece of all (1) or the first one (-1); None while it takes too long to find."""
         row = self._rows[-1 if step > 0 else 0]
         last = self._sections(row)[-1:] if step > 0 else []
-        is_found = all(pieces(section.body).is_whole(STEP_SECONDS) for section in last)
-        return self._end_of_paper(row, step) if is_found else None
+        is_cut = all(pieces(section.body).cut_for(STEP_SECONDS) for section in last)
+        return self._end_of_paper(row, step) if is_cut else None
 
     def _sections_of(self, row: int) -> list[Section]:
         return [section for section in self._entry(row).sections if section.kind == self._kind]
@@ -62,7 +62,7 @@ class Skimmed:
     def _title(self, row: int) -> list[Line]:
         return [(Span(line, "heading"),) for line in fold(self._entry(row).title, self._width, _TITLE_LINES)]
 
-    def _beside_in_paper(self, key: Key, step: int) -> Key | None:
+    def _adjacent_in_paper(self, key: Key, step: int) -> Key | None:
         row, number, piece = key
         sections = self._sections(row)
         if sections and pieces(sections[number].body).has(piece + step):

@@ -1,6 +1,6 @@
 """A drawn line: spans of text with a role each, measured in terminal cells.
 
-Nothing here knows a colour or a widget. What a role looks like is decided where lines become strips. The roles below
+Nothing here knows a colour or a widget: the colours of a role are decided where lines become strips. The roles below
 are those of digest text; the rows of lists add a few of their own.
 """
 
@@ -38,12 +38,12 @@ Line = tuple[Span, ...]
 
 
 def cells(text: str) -> int:
-    """How many terminal cells `text` takes."""
+    """Return how many terminal cells `text` takes."""
     return len(text) if text.isascii() and text.isprintable() else cell_len(text)
 
 
 def line_cells(line: Line) -> int:
-    """How many terminal cells the whole line takes."""
+    """Return how many terminal cells the whole line takes."""
     return sum(cells(span.text) for span in line)
 
 
@@ -52,8 +52,8 @@ def plain(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
-def enough(text: str, width: int) -> str:
-    """Return as much of `text` as is sure to fill more than `width` cells: cleaned, a letter has at most 30 marks."""
+def rough_crop(text: str, width: int) -> str:
+    """Return a beginning of `text` that surely fills `width` cells: a cleaned letter has at most 30 marks."""
     return text[: _CODES_A_LETTER * max(width + 1, 0)]
 
 
@@ -62,7 +62,7 @@ def crop(text: str, width: int, ellipsis: str = "…") -> str:
 
     A two-cell character is never split, so the result may be one cell short.
     """
-    start = enough(text, width)
+    start = rough_crop(text, width)
     if cells(start) <= width and len(start) == len(text):
         return text
     room = width - cells(ellipsis)

@@ -1,6 +1,7 @@
 """The Markdown parser: CommonMark with tables, changed where digests need it. Imported late: markdown-it costs 16 ms.
 
-Nothing is ever taken out of the text: no HTML, no link definitions, and what nests too deep or is too long is text.
+Nothing is ever taken out of the text: there is no HTML and there are no link definitions, and what is nested too deep
+or too long is text.
 """
 
 import re
@@ -20,7 +21,7 @@ from tui_reader.rendering.emphasis import emphasis
 from tui_reader.text.clean import clean_line
 
 DEEPEST = 24  # levels of nesting; a list in a list is two
-LONGEST = 8_000  # characters of inline text read at once: some rules of Markdown take time that grows with the square
+LONGEST = 8_000  # characters of inline text read at once: the time of some rules grows with the square of it
 
 _BARE_URL = re.compile(r"://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?$", re.IGNORECASE)
@@ -30,7 +31,7 @@ _TRAILING = "?!.,:;*_~'"
 
 @cache
 def parser() -> MarkdownIt:
-    """Return the one parser, made at the first call."""
+    """Return the parser, made at the first call."""
     md = _Markdown()
     md.block, md.inline = _Blocks(), _Inlines()
     md.configure("commonmark", {"html": False, "maxNesting": DEEPEST})
@@ -46,10 +47,10 @@ def parser() -> MarkdownIt:
 
 
 class _Markdown(MarkdownIt):
-    """Links as they are written; only those of the web are links, all others stay text."""
+    """A parser that keeps links as they are written; only links to the web are links, all others stay text."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 (markdown-it's name)
-        """Tell whether `url` may be followed."""
+        """Return whether `url` may be followed."""
         return url[:8].lower().startswith(("http://", "https://"))
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
@@ -57,12 +58,12 @@ class _Markdown(MarkdownIt):
         return clean_line(url).replace(" ", "%20")
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 (markdown-it's name)
-        """Return the text of an automatic link: the address."""
+        """Return the text of an automatic link: its address."""
         return clean_line(link)
 
 
 class _Blocks(ParserBlock):
-    """Blocks; those nested too deep are one paragraph with their markers as text."""
+    """A parser of blocks; blocks nested too deep become one paragraph with their markers as text."""
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 (markdown-it's names)
         """Read the blocks of the lines from `startLine` to `endLine`."""
@@ -79,7 +80,7 @@ class _Blocks(ParserBlock):
 
 
 class _Inlines(ParserInline):
-    """Inline text; a very long one is read in pieces, so that time grows with its length only."""
+    """A parser of inline text; it reads a very long text in parts, so that its time grows only with the length."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Read the inline text `src` and add its tokens to `tokens`."""
@@ -96,17 +97,17 @@ class _Inlines(ParserInline):
 
 
 def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803 (markdown-it's names)
-    """Read a table; cells beyond the last column, which the plain rule leaves out, are kept."""
+    """Read a table, and keep the cells beyond its last column, which the plain rule drops."""
     begin = len(state.tokens)
     if not plain_table(state, startLine, endLine, silent):
         return False
     if not silent:
-        state.tokens[begin:] = _with_all_cells(state, state.tokens[begin:])
+        state.tokens[begin:] = _add_missing_cells(state, state.tokens[begin:])
     return True
 
 
-def _with_all_cells(state: StateBlock, tokens: list[Token]) -> list[Token]:
-    """Return the tokens of a table with those of the cells beyond its last column."""
+def _add_missing_cells(state: StateBlock, tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a table together with those of the cells beyond its last column."""
     columns = sum(token.type == "th_open" for token in tokens)
     whole: list[Token] = []
     line = 0
@@ -139,7 +140,7 @@ def _bare_url(state: StateInline, silent: bool) -> bool:
     url = _BARE_URL.match(state.src, start, state.posMax)
     if not scheme or not url or not (silent or state.pending.endswith(scheme[0])):
         return False
-    address = _without_tail(scheme[0] + url[0])
+    address = _strip_tail(scheme[0] + url[0])
     if address.endswith("/") and address.count("/") == 2:
         return False
     if not silent:
@@ -151,8 +152,8 @@ def _bare_url(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _without_tail(url: str) -> str:
-    """Return `url` without the signs after it that belong to the sentence."""
+def _strip_tail(url: str) -> str:
+    """Return `url` without the signs at its end that belong to the sentence."""
     spare = url.count(")") - url.count("(")
     end = len(url)
     while url[end - 1] in _TRAILING or (url[end - 1] == ")" and spare > 0):
@@ -162,7 +163,7 @@ def _without_tail(url: str) -> str:
 
 
 def _math(state: StateInline, silent: bool) -> bool:
-    """Read `$…$` and `$$…$$` as they stand: their asterisks and underscores are no emphasis."""
+    """Read `$…$` and `$$…$$` as they stand: their asterisks and underscores are not emphasis."""
     src, start = state.src, state.pos
     if src[start] != "$":
         return False
@@ -178,12 +179,12 @@ def _math(state: StateInline, silent: bool) -> bool:
 
 
 def _is_formula(src: str, begin: int, end: int) -> bool:
-    """Tell a formula from two prices: no space inside its dollars, no digit after them."""
+    """Return whether two dollars enclose a formula, not two prices: no space inside, no digit after them."""
     return not (src[begin].isspace() or src[end - 1].isspace() or src[end + 1 : end + 2].isdigit())
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:
-    """Read `[` and `![` as text where no link can begin, before the parser looks for the end again and again."""
+    """Read `[` and `![` as text where no link can begin, before the parser searches for the end every time."""
     src, start = state.src, state.pos
     if not src.startswith(("[", "!["), start) or src.find("](", start) >= 0:
         return False
@@ -194,7 +195,7 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 
 def _line_break(state: StateInline, silent: bool) -> bool:
-    """Read `<br>` as the line break it is meant to be."""
+    """Read `<br>` as a line break."""
     match = _BREAK.match(state.src, state.pos, state.posMax)
     if not match:
         return False

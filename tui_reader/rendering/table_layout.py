@@ -8,13 +8,13 @@ from tui_reader.rendering.spans import MARKER, PLAIN, RULE, TABLE_HEAD, Line, Sp
 from tui_reader.rendering.wrap import wrap
 
 GAP = 2  # cells between two columns
-NARROW = 12  # cells; where a wide column would become narrower than this, fields read better
+NARROW = 12  # cells; fields read better than a wide column that is narrower than this
 
 Cell = list[Span]
 
 
-class Table(NamedTuple):
-    """A table to be drawn: its rows of cells, the head first, and how each column is aligned (`right`, `center`, …)."""
+class TableLayout(NamedTuple):
+    """A table to draw: rows of cells, the head first, and the alignment of each column (`right`, `center`, …)."""
 
     rows: Sequence[Sequence[Cell]]
     aligns: Sequence[str]
@@ -22,26 +22,27 @@ class Table(NamedTuple):
     rule: str
 
 
-def draw_table(table: Table, width: int) -> list[Line]:
+def draw_table(table: TableLayout, width: int) -> list[Line]:
     """Draw the table as lines of at most `width` cells. No cell is cut."""
     columns = max(map(len, table.rows))
     rows = [[*row, *([[]] * (columns - len(row)))] for row in table.rows]
-    widths = _fit([max(map(_natural, column)) for column in zip(*rows, strict=True)], width - GAP * (columns - 1))
+    natural = [max(map(_natural_width, column)) for column in zip(*rows, strict=True)]
+    widths = _fit_columns(natural, width - GAP * (columns - 1))
     if not widths:
-        return _fields(rows, width, table.bullet)
+        return _draw_fields(rows, width, table.bullet)
     aligns = [*table.aligns, *[""] * (columns - len(table.aligns))]
-    drawn = [_row(row, widths, aligns) for row in rows]
+    drawn = [_draw_row(row, widths, aligns) for row in rows]
     under = Span((" " * GAP).join(table.rule * size for size in widths), RULE)
     return [*drawn[0], (under,), *chain.from_iterable(drawn[1:])]
 
 
-def _natural(cell: Cell) -> int:
+def _natural_width(cell: Cell) -> int:
     """Return how many cells wide the table's cell is when nothing in it is wrapped."""
     return max(1, *map(cells, "".join(span.text for span in cell).split("\n")))
 
 
-def _fit(natural: list[int], room: int) -> list[int]:
-    """Share `room` cells among columns: narrow ones get what they need, wide ones the rest; empty if too little."""
+def _fit_columns(natural: list[int], room: int) -> list[int]:
+    """Share `room` cells among columns: narrow ones get what they need, wide ones the rest; none if too little."""
     if sum(min(size, NARROW) for size in natural) > room:
         return []
     widths = [0] * len(natural)
@@ -52,11 +53,11 @@ def _fit(natural: list[int], room: int) -> list[int]:
     return widths
 
 
-def _row(row: Sequence[Cell], widths: list[int], aligns: list[str]) -> list[Line]:
+def _draw_row(row: Sequence[Cell], widths: list[int], aligns: list[str]) -> list[Line]:
     """Draw one row: as many lines as its tallest cell has."""
     wrapped = [wrap(cell, size) for cell, size in zip(row, widths, strict=True)]
     return [
-        _side_by_side([_pad(line, size, align) for line, size, align in zip(lines, widths, aligns, strict=True)])
+        _join_cells([_pad(line, size, align) for line, size, align in zip(lines, widths, aligns, strict=True)])
         for lines in zip_longest(*wrapped, fillvalue=())
     ]
 
@@ -72,7 +73,7 @@ def _spaces(count: int) -> Line:
     return (Span(" " * count),) if count else ()
 
 
-def _side_by_side(parts: list[Line]) -> Line:
+def _join_cells(parts: list[Line]) -> Line:
     """Join the parts of a drawn line, without spaces at its end."""
     line = list(chain.from_iterable((*_spaces(GAP), *part) if place else part for place, part in enumerate(parts)))
     while line and not line[-1].text.strip():
@@ -80,7 +81,7 @@ def _side_by_side(parts: list[Line]) -> Line:
     return tuple(line)
 
 
-def _fields(rows: Sequence[Sequence[Cell]], width: int, bullet: str) -> list[Line]:
+def _draw_fields(rows: Sequence[Sequence[Cell]], width: int, bullet: str) -> list[Line]:
     """Draw each row as fields, `head: value`, one below the other."""
     head, *body = rows
     first, rest = (Span(bullet, MARKER),), " " * cells(bullet)

@@ -1,19 +1,19 @@
-"""What the drawing asks of a parsed text: a flat list of tokens, as markdown-it and the quick reader make them."""
+"""The parsed text that is drawn: a flat list of tokens, as markdown-it and the fast reader make them."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 
 class Token(Protocol):
-    """A token; markdown-it's own tokens are of this shape."""
+    """A token, in the shape of those of markdown-it."""
 
     @property
     def type(self) -> str:
-        """`paragraph_open`, `inline`, `text`, …."""
+        """The kind of the token: `paragraph_open`, `inline`, `text`, …."""
 
     @property
     def nesting(self) -> int:
-        """1 where something opens, -1 where it closes, else 0."""
+        """The change of depth: 1 where something opens, -1 where it closes, else 0."""
 
     @property
     def content(self) -> str:
@@ -29,11 +29,11 @@ class Token(Protocol):
 
     @property
     def map(self) -> Sequence[int] | None:
-        """First line of the source, and the line after the last."""
+        """The first line of the source, and the line after the last."""
 
     @property
     def attrs(self) -> Mapping[str, str | int | float]:
-        """Address and title of a link or image, alignment of a column."""
+        """The address and title of a link or image, the alignment of a column."""
 
     @property
     def children(self) -> "Sequence[Token] | None":
@@ -41,7 +41,7 @@ class Token(Protocol):
 
 
 class Plain(NamedTuple):
-    """A token of the quick reader."""
+    """A token of the fast reader."""
 
     type: str
     nesting: int = 0
@@ -50,4 +50,4 @@ class Plain(NamedTuple):
     children: "tuple[Plain, ...] | None" = None
     info: str = ""
     markup: str = ""
-    attrs: Mapping[str, str] = {}  # never written to
+    attrs: Mapping[str, str] = {}  # nobody writes to it

@@ -1,4 +1,4 @@
-"""Wrapping of spans and of plain text to a width in cells. Where lines break is decided in `breaks`."""
+"""Wrapping of spans and of plain text to a width in cells. `breaks` decides where lines break."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from tui_reader.rendering.breaks import Breaker
 from tui_reader.rendering.measure import EMOJI_STYLE, JOINER
-from tui_reader.rendering.spans import Line, Span, cells, crop, enough, line_cells
+from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells, rough_crop
 
 Prefix = str | Line
 NARROWEST = 2  # cells: one East Asian character
@@ -14,11 +14,15 @@ SUBSTITUTE = "?"  # stands for such a character where there is one cell only
 
 
 def wrap(spans: Iterable[Span], width: int, *, first: Prefix = "", rest: Prefix = "") -> list[Line]:
-    """Break spans into lines of at most `width` cells (1 or more); a line feed in their text always breaks.
+    """Break spans into lines, at least one; a line feed in their text always breaks.
 
-    `first` stands before the first line, `rest` before the others. Where `first` leaves no room it is wrapped with the
-    text, where `rest` leaves none it goes away. There is always at least one line. At a width of 1, characters of two
-    cells become `?`.
+    At a width of 1 cell, characters of two cells become `?`.
+
+    Args:
+        spans: the text.
+        width: cells that a line may have, 1 or more.
+        first: stands before the first line; it is wrapped with the text where it leaves no room.
+        rest: stands before the other lines; it is left out where it leaves no room.
     """
     room = max(width, 1)
     before, after = _line(first), _line(rest)
@@ -27,14 +31,14 @@ def wrap(spans: Iterable[Span], width: int, *, first: Prefix = "", rest: Prefix 
     if after and room - line_cells(after) < NARROWEST:
         after = ()
     runs = [run for span in spans if (run := _tidy(span, room)).text]
-    lines = _lines(runs, room - line_cells(before), room - line_cells(after))
+    lines = _wrap_runs(runs, room - line_cells(before), room - line_cells(after))
     return [(*(after if index else before), *line) for index, line in enumerate(lines)]
 
 
 def fold(text: str, width: int, lines: int, ellipsis: str = "…") -> list[str]:
     """Wrap plain text to at most `lines` lines of `width` cells; `ellipsis` ends the last one if text is left over."""
     room = max(width, 1)
-    clean = _tidy(Span(enough(text, room * lines)), room).text.replace("\n", " ")
+    clean = _tidy(Span(rough_crop(text, room * lines)), room).text.replace("\n", " ")
     folded: list[str] = []
     for start, end in Breaker(clean).lines(room, room):
         if len(folded) == lines - 1:
@@ -51,7 +55,7 @@ def _line(prefix: Prefix) -> Line:
 
 
 def _tidy(span: Span, room: int) -> Span:
-    """Return the span without what would change the width of its neighbours, and narrow enough for `room`."""
+    """Return the span without anything that changes the width of its neighbours, and narrow enough for `room`."""
     text = span.text
     if "\t" in text:
         text = text.replace("\t", " ")
@@ -63,7 +67,7 @@ def _tidy(span: Span, room: int) -> Span:
     return span if text is span.text else span._replace(text=text)
 
 
-def _lines(runs: list[Span], first: int, rest: int) -> Iterator[Line]:
+def _wrap_runs(runs: list[Span], first: int, rest: int) -> Iterator[Line]:
     """Yield the wrapped lines without their prefixes."""
     text = "".join(run.text for run in runs)
     ends = list(accumulate(len(run.text) for run in runs))

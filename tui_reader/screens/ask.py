@@ -11,7 +11,7 @@ from textual.widgets import Input
 from tui_reader.assets import STYLES
 from tui_reader.screens.command_screen import TypedScreen
 from tui_reader.widgets.field import Field
-from tui_reader.widgets.prompt import LATE_SECONDS, Answer
+from tui_reader.widgets.prompt import LATE_SECONDS, PromptLine
 
 
 class AskScreen(TypedScreen[str | None], inherit_bindings=False):
@@ -21,7 +21,7 @@ class AskScreen(TypedScreen[str | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
 
     def __init__(self, question: str, text: str = "") -> None:
-        self._text = Field(id="field", lingers=True)
+        self._text = Field(id="field", is_lingering=True)
         self._text.value = text
         super().__init__(self._text)
         self._question = question
@@ -29,7 +29,7 @@ class AskScreen(TypedScreen[str | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Compose the question above the field."""
         with Vertical(id="box"):
-            yield Answer(f"  {self._question}", id="question")
+            yield PromptLine(f"  {self._question}", id="question")
             yield self._text
 
     @on(Input.Submitted)

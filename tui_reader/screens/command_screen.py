@@ -4,25 +4,14 @@ Hangul letters are read as the keys that were pressed, except in a field.
 """
 
 from textual.events import Key
-from textual.geometry import Size
-from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.screen import ModalScreen, ScreenResultType
 
+from tui_reader.terminal.textual_doors import Punctual, SteadyScreen
 from tui_reader.text.hangul import keys_of
 from tui_reader.widgets.field import Field
-from tui_reader.widgets.punctual import Punctual
 
 
-class _StableScreen(Punctual, Screen[ScreenResultType], inherit_bindings=False):
-    """A screen that is laid out for the present size of the terminal, never for the size in an event.
-
-    Two resize events with different sizes would otherwise cause each other without end.
-    """
-
-    def _screen_resized(self, size: Size) -> None:
-        super()._screen_resized(self.app.size)
-
-
-class CommandScreen(_StableScreen[ScreenResultType], inherit_bindings=False):
+class CommandScreen(Punctual, SteadyScreen[ScreenResultType], inherit_bindings=False):
     """A screen whose commands also work with a Korean input method; a text field still takes Hangul as text."""
 
     AUTO_FOCUS = ""
@@ -41,7 +30,7 @@ class CommandScreen(_StableScreen[ScreenResultType], inherit_bindings=False):
         """Handle that Hangul was read as keys; a screen may say so."""
 
 
-class TypedScreen(_StableScreen[ScreenResultType], ModalScreen[ScreenResultType], inherit_bindings=False):
+class TypedScreen(Punctual, SteadyScreen[ScreenResultType], ModalScreen[ScreenResultType], inherit_bindings=False):
     """A box over another screen. Keys that are typed before its field is mounted are kept for the field."""
 
     AUTO_FOCUS = ""

@@ -12,7 +12,7 @@ from tui_reader.rendering.spans import Line, plain
 from tui_reader.screens.command_screen import CommandScreen
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.field import Field
-from tui_reader.widgets.lazy_scroll import Page
+from tui_reader.widgets.lazy_scroll import TextPage
 
 _COMMANDS = ("next", "previous", "first", "last", "read-on", "read-back", "back", "help", "manual", "problems", "quit")
 _FIND = Command("find", ("slash",), "find", "", BY_ID["next"].group)
@@ -29,7 +29,7 @@ class PageScreen(CommandScreen[None], inherit_bindings=False):
         self._lines = lines
         self._lines_by_width: dict[int, Sequence[Line]] = {}
         self._text = ""
-        self._page = Page(self._matching, id="page")
+        self._page = TextPage(self._matching, id="page")
         self._field = Field(id="field")
         self._field.display = False  # nothing is searched for yet; Esc may come before the page is there
 

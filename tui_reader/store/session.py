@@ -17,7 +17,8 @@ class Place(msgspec.Struct, frozen=True):
     Attributes:
         kind, day: the list, as in `Scope`; `day` in ISO form, empty for the undated or without a day.
         path, position, paper: the entry; empty if there was none.
-        section, top: the number of the section and of its first visible line, both from 0.
+        section, top: the number of the tab, for older versions, and of its first visible line, both from 0.
+        tab: the name of the tab: its key, with a number from the second tab of that key on; empty in older files.
         piece: the part of a very long section in which that line is.
         pane: the active pane.
     """
@@ -28,6 +29,7 @@ class Place(msgspec.Struct, frozen=True):
     position: int = 0
     paper: str = ""
     section: int = 0
+    tab: str = ""
     top: int = 0
     piece: int = 0
     pane: str = "papers"

@@ -1,7 +1,7 @@
-"""Opening links in a browser of the person's own, never in our terminal: started without it, and not waited for.
+"""Opening links in the person's browser, never in our terminal: it is started without one, and not waited for.
 
 In order: the person's own `open_command`, `$BROWSER`, the desktop of this machine unless the person sits at another.
-Where none of them will do, the reason is given, and the caller shows and copies the link instead.
+Where none of them works the reason is given, and the caller shows and copies the link instead.
 """
 
 import os
@@ -11,12 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-from tui_reader.system.programs import found, start
-from tui_reader.terminal.capabilities import over_ssh
+from tui_reader.system.programs import find_program, start
+from tui_reader.terminal.capabilities import is_over_ssh
 from tui_reader.text.clean import clean_line
 
 Run = Callable[[Sequence[str], Mapping[str, str]], str]
-"""Starts a command in an environment without waiting; says why it could not, empty when it could."""
+"""Starts a command in an environment without waiting; returns why that failed, or an empty text."""
 
 _TEXT_BROWSERS = frozenset(
     {"browsh", "carbonyl", "chawan", "cha", "edbrowse", "elinks", "felinks", "links", "links2", "lynx", "netrik"}
@@ -28,17 +28,17 @@ _NEED_DESKTOP = frozenset(
     | {"kde-open5", "konqueror", "librewolf", "microsoft-edge", "midori", "opera", "qutebrowser", "sensible-browser"}
     | {"vivaldi", "x-www-browser", "xdg-open", "zen-browser"}
 )
-"""Where there is no desktop these fail unseen, or look for a text browser."""
+"""Programs that fail unseen where there is no desktop, or start a text browser there."""
 
 _MOST_SHOWN = 60
-"""Characters of a refused link that its sentence repeats."""
+"""Characters of a refused link that are repeated to the person."""
 
 
-class Opened(msgspec.Struct, frozen=True):
-    """What became of a link that was to be opened.
+class OpenResult(msgspec.Struct, frozen=True):
+    """The outcome of opening a link.
 
     Attributes:
-        how: the program that was started with it; empty when none was. Whether it shows the page is not known.
+        how: the program that was started; empty when none was. Whether it shows the page is not known.
         reason: why none was started, as the end of a sentence; empty when one was.
     """
 
@@ -47,7 +47,7 @@ class Opened(msgspec.Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """What can be said of it and no more."""
+        """The outcome as a sentence that claims no more than is known."""
         return f"Handed to {self.how}." if self.how else f"Not opened: {self.reason}."
 
 
@@ -58,26 +58,31 @@ def open_link(
     open_command: str = "",
     run: Run = start,
     platform: str = sys.platform,
-) -> Opened:
-    """Start a program that opens `url` (http and https only); never waits, never raises, never uses a shell.
+) -> OpenResult:
+    """Start a program that opens a link; never wait, never raise, never use a shell.
 
-    `open_command` is the person's setting: a program with arguments, `{url}` where the link goes, else at the end.
+    Args:
+        url: an http or https address; others are refused.
+        environ: decides about browser and desktop.
+        open_command: the person's setting: a program with arguments, `{url}` where the link goes, else at the end.
+        run: starts a command, see `Run`.
+        platform: as in `sys.platform`.
     """
     if refusal := _refusal(url):
-        return Opened(reason=refusal)
+        return OpenResult(reason=refusal)
     if open_command.strip():
-        return _by_setting(url, open_command, environ, run)
-    failed: list[str] = []
-    for command in (*_of_browser(url, environ, platform), *_of_desktop(url, environ, platform)):
+        return _open_by_setting(url, open_command, environ, run)
+    failures: list[str] = []
+    for command in (*_browser_commands(url, environ, platform), *_desktop_commands(url, environ, platform)):
         trouble = run(command, environ)
         if not trouble:
-            return Opened(how=Path(command[0]).name)
-        failed.append(trouble)
-    return Opened(reason="; ".join(failed) or _no_desktop(environ))
+            return OpenResult(how=Path(command[0]).name)
+        failures.append(trouble)
+    return OpenResult(reason="; ".join(failures) or _no_desktop(environ))
 
 
 def _refusal(url: str) -> str:
-    """Why `url` is no link that may be opened; empty when it is one."""
+    """Return why a link may not be opened; empty when it may."""
     scheme, separator, rest = url.partition("://")
     shown = clean_line(url)[:_MOST_SHOWN]
     if scheme.lower() not in {"http", "https"} or not separator:
@@ -87,50 +92,52 @@ def _refusal(url: str) -> str:
     return ""
 
 
-def _by_setting(url: str, open_command: str, environ: Mapping[str, str], run: Run) -> Opened:
-    """Open with what the person chose, and with nothing else when that fails."""
-    words = _words(open_command)
+def _open_by_setting(url: str, open_command: str, environ: Mapping[str, str], run: Run) -> OpenResult:
+    """Open with the program that the person chose, and with no other when that fails."""
+    words = _split_words(open_command)
     if not words:
-        return Opened(reason="the setting open_command has a quote that is never closed")
+        return OpenResult(reason="the setting open_command has a quote that is never closed")
     name = Path(words[0]).name
-    path = found(words[0], environ)
+    path = find_program(words[0], environ)
     if path is None:
-        return Opened(reason=f"open_command names {name or 'nothing'}, which is not on the PATH")
+        return OpenResult(reason=f"open_command names {name or 'nothing'}, which is not on the PATH")
     if _is_text_browser(path):
-        return Opened(reason=f"open_command names {name}, which needs a terminal of its own (tmux new-window {name})")
-    trouble = run([path, *_with_link(words[1:], "{url}", url)], environ)
-    return Opened(reason=trouble) if trouble else Opened(how=name)
+        return OpenResult(
+            reason=f"open_command names {name}, which needs a terminal of its own (tmux new-window {name})"
+        )
+    trouble = run([path, *_insert_link(words[1:], "{url}", url)], environ)
+    return OpenResult(reason=trouble) if trouble else OpenResult(how=name)
 
 
-def _of_browser(url: str, environ: Mapping[str, str], platform: str) -> list[list[str]]:
-    """The commands of `$BROWSER` (several between colons, `%s` where the link goes) that can open anything here."""
+def _browser_commands(url: str, environ: Mapping[str, str], platform: str) -> list[list[str]]:
+    """Return the usable commands of `$BROWSER` (several between colons, `%s` where the link goes)."""
     commands = []
     for one in environ.get("BROWSER", "").split(os.pathsep):
-        words = [word for word in _words(one) if word != "&"]
-        path = found(words[0], environ) if words else None
+        words = [word for word in _split_words(one) if word != "&"]
+        path = find_program(words[0], environ) if words else None
         if path and _is_usable(path, environ, platform):
-            commands.append([path, *_with_link(words[1:], "%s", url)])
+            commands.append([path, *_insert_link(words[1:], "%s", url)])
     return commands
 
 
 def _is_usable(path: str, environ: Mapping[str, str], platform: str) -> bool:
-    """Tell whether the browser at `path` neither wants our terminal nor a desktop that is not here."""
+    """Return whether the browser at `path` wants neither our terminal nor a desktop that is missing."""
     if _is_text_browser(path):
         return False
     return Path(path).name not in _NEED_DESKTOP or platform == "darwin" or _has_display(environ)
 
 
 def _is_text_browser(path: str) -> bool:
-    """Tell whether a program is a text browser by its name, or by the name of what it links to."""
+    """Return whether a program is a text browser, by its name or by the name of what it links to."""
     return not _TEXT_BROWSERS.isdisjoint({Path(path).name, Path(path).resolve().name})
 
 
-def _of_desktop(url: str, environ: Mapping[str, str], platform: str) -> list[list[str]]:
-    """The opener of the desktop the person sits at."""
-    if over_ssh(environ):
+def _desktop_commands(url: str, environ: Mapping[str, str], platform: str) -> list[list[str]]:
+    """Return the command that opens links on the desktop the person sits at; none where there is none."""
+    if is_over_ssh(environ):
         return []
     name = "open" if platform == "darwin" else "xdg-open" if _has_display(environ) else ""
-    path = found(name, environ) if name else None
+    path = find_program(name, environ) if name else None
     return [[path, url]] if path else []
 
 
@@ -139,15 +146,15 @@ def _has_display(environ: Mapping[str, str]) -> bool:
 
 
 def _no_desktop(environ: Mapping[str, str]) -> str:
-    if over_ssh(environ):
+    if is_over_ssh(environ):
         return "this is another machine than the one you sit at"
     if _has_display(environ):
         return "no program that opens links was found"
     return "there is no desktop here"
 
 
-def _words(command: str) -> list[str]:
-    """The words of a command as a shell would take them apart; none where a quote is never closed."""
+def _split_words(command: str) -> list[str]:
+    """Return the words of a command, split as a shell would; none where a quote is never closed."""
     import shlex
 
     try:
@@ -156,8 +163,8 @@ def _words(command: str) -> list[str]:
         return []
 
 
-def _with_link(arguments: list[str], place: str, url: str) -> list[str]:
-    """The arguments with the link in its place, whole and never taken apart; at the end where there is no place."""
+def _insert_link(arguments: list[str], place: str, url: str) -> list[str]:
+    """Return the arguments with the link in its place, or at the end where no place is named; it is never split."""
     if any(place in argument for argument in arguments):
         return [argument.replace(place, url) for argument in arguments]
     return [*arguments, url]

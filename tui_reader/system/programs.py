@@ -1,4 +1,4 @@
-"""Other people's programs, run so that none can touch the screen, be waited for long, or raise anything here."""
+"""Running other programs: none of them can touch the screen, keep us waiting for long, or raise anything here."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -14,25 +14,25 @@ PATIENCE = 2.0
 """Seconds that a program has to take what it is given."""
 
 
-def found(name: str, environ: Mapping[str, str]) -> str | None:
-    """Where the program `name` (or a path) is on the PATH of `environ`; None where it is not."""
+def find_program(name: str, environ: Mapping[str, str]) -> str | None:
+    """Return the path of a program (or a path itself) on the PATH of `environ`; None where it is not there."""
     import shutil
 
     return shutil.which(name, path=environ.get("PATH", os.defpath))
 
 
 def feed(command: Sequence[str], data: bytes, environ: Mapping[str, str], patience: float = PATIENCE) -> str:
-    """Run `command` with `data` on its standard input; give why it failed, empty when it did not.
+    """Run a command with data on its standard input; return why it failed, or an empty text.
 
-    Ends within `patience` seconds, also when the program hangs or leaves another one running in the background.
+    It ends within `patience` seconds, even when the program hangs or leaves another one running in the background.
     """
     import subprocess
 
     name = Path(command[0]).name
     try:
-        process = _spawned(command, environ, subprocess.PIPE)
+        process = _spawn(command, environ, subprocess.PIPE)
     except (OSError, ValueError) as error:
-        return _not_started(name, error)
+        return _start_failure(name, error)
     try:
         process.communicate(data, timeout=patience)
     except subprocess.TimeoutExpired:
@@ -47,30 +47,30 @@ def feed(command: Sequence[str], data: bytes, environ: Mapping[str, str], patien
 
 
 def start(command: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Start `command` in a session of its own, without our terminal; give why it could not be started, else empty.
+    """Start a command in a session of its own, without our terminal; return why that failed, or an empty text.
 
-    It is not waited for: a thread takes its exit code when it ends, so that it is not left behind as a zombie.
+    The command is not waited for: a thread collects its exit code, so that it does not stay behind as a zombie.
     """
     import subprocess
     import threading
 
     name = Path(command[0]).name
     try:
-        process = _spawned(command, environ, subprocess.DEVNULL)
+        process = _spawn(command, environ, subprocess.DEVNULL)
     except (OSError, ValueError) as error:
-        return _not_started(name, error)
+        return _start_failure(name, error)
     threading.Thread(target=process.wait, name=f"reaps {name}", daemon=True).start()
     return ""
 
 
-class Answer(NamedTuple):
-    """What a command answered on both its outputs, and how it ended."""
+class ProgramResult(NamedTuple):
+    """The output of a command, from both its streams, and how it ended."""
 
     text: bytes
-    ended: str
+    outcome: str
 
 
-def ask(
+def run_shell(
     command: str,
     data: bytes,
     environ: Mapping[str, str],
@@ -78,32 +78,32 @@ def ask(
     patience: float,
     most: int,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Answer:
-    """Run a command line as a shell does, with `data` on its standard input, and take what it answers.
+) -> ProgramResult:
+    """Run a command line in a shell, with data on its standard input, and return what it writes.
 
-    It is ended, with all that it has started, after `patience` seconds, after `most` bytes, and soon after
-    `cancelled()`. What it leaves running in the background when it ends by itself stays.
+    It is ended, with all it has started, after `patience` seconds, after `most` bytes, or soon after `cancelled()`.
+    What it leaves running in the background when it ends by itself stays.
     """
     from tempfile import TemporaryFile
 
     try:
-        with TemporaryFile() as given, TemporaryFile() as said:
-            given.write(data)
-            given.seek(0)
-            process = _spawned(command, environ, given, said)
-            ended = _awaited(process, said, monotonic() + patience, most, cancelled)
-            said.seek(0)
-            return Answer(said.read(most), ended)
+        with TemporaryFile() as source, TemporaryFile() as output:
+            source.write(data)
+            source.seek(0)
+            process = _spawn(command, environ, source, output)
+            outcome = _wait(process, output, monotonic() + patience, most, cancelled)
+            output.seek(0)
+            return ProgramResult(output.read(most), outcome)
     except (OSError, ValueError) as error:
-        return Answer(b"", _not_started(command, error))
+        return ProgramResult(b"", _start_failure(command, error))
 
 
-def _awaited(process: "Popen[bytes]", said: IO[bytes], until: float, most: int, cancelled: Callable[[], bool]) -> str:
-    """How a command ended, or why it was ended."""
+def _wait(process: "Popen[bytes]", output: IO[bytes], until: float, most: int, cancelled: Callable[[], bool]) -> str:
+    """Return how a command ended, or why it was ended."""
     from subprocess import TimeoutExpired
 
     while process.poll() is None:
-        is_much = os.fstat(said.fileno()).st_size > most
+        is_much = os.fstat(output.fileno()).st_size > most
         if is_much or monotonic() > until or cancelled():
             _end(process)
             return f"stopped after {most:,} bytes" if is_much else "stopped: it took too long"
@@ -124,14 +124,13 @@ def _end(process: "Popen[bytes]") -> None:
     process.wait()
 
 
-def _spawned(
+def _spawn(
     command: Sequence[str] | str, environ: Mapping[str, str], stdin: int | IO[bytes], output: IO[bytes] | None = None
 ) -> "Popen[bytes]":
-    """The program, in a session of its own, able to write to `output` only, ended by the signals that end programs.
+    """Start a program, or a shell for a command of one text, in a session of its own that signals can end.
 
-    A command that is one text is for a shell.
-
-    A thread that blocks signals hands that on to what it starts; so they are let through while it starts something.
+    It can write to `output` only; None discards what it writes. A thread that blocks signals passes that on to what it
+    starts, so they are unblocked while it starts something.
     """
     import signal
     import subprocess
@@ -154,6 +153,6 @@ def _spawned(
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _not_started(name: str, error: OSError | ValueError) -> str:
+def _start_failure(name: str, error: OSError | ValueError) -> str:
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return f"{name} cannot be started ({reason})"

@@ -1,1 +1,1 @@
-"""Every byte to and from the terminal, and every private door of Textual."""
+"""Every byte to and from the terminal, and every private name of Textual."""

@@ -1,7 +1,7 @@
-"""Fewer bytes for the same screen: colours and styles are sent only where they change.
+"""Fewer bytes for the same screen: colours and styles (SGR) are sent only where they change.
 
 Textual writes every run of text with all its colours before it and a reset behind it. Most runs of a line differ in
-little or nothing; over a slow line the repetition is most of what is sent.
+little or nothing, and over a slow line the repetition is most of what is sent.
 """
 
 import re
@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 _RESET = "\x1b[0m"
 _SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m")
-_MOVES = re.compile(r"(?:[\r\n]|\x1b\[[0-9;]*H)+")  # draw nothing, so the look may be any
+_MOVES = re.compile(r"(?:[\r\n]|\x1b\[[0-9;]*H)+")  # they draw nothing, so that any look will do
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 
-_LAST_PLACE = re.compile(r".*(\x1b\[[0-9;]*H)", re.DOTALL)  # what comes before a jump to a place makes no difference
+_LAST_PLACE = re.compile(r".*(\x1b\[[0-9;]*H)", re.DOTALL)  # moves before a jump to a place make no difference
 
 
 class _Look(NamedTuple):
-    """What the terminal draws with: attribute numbers in order, and the parameters of both colours."""
+    """The look of text: attribute numbers in order, and the parameters of both colours."""
 
     on: tuple[str, ...] = ()
     colour: str = "39"
@@ -26,39 +26,39 @@ class _Look(NamedTuple):
 _PLAIN = _Look()
 
 
-def thrifty(data: str) -> str:
-    """The same drawing with each look set only where it differs from the one before; ends as it began, without any."""
+def compress_sgr(data: str) -> str:
+    """Return the same drawing with each look set only where it changes; it begins and ends without any."""
     if "\x1b[" not in data:
         return data
     sent: list[str] = []
     now = wanted = _PLAIN
     at = 0
-    for found in _SEQUENCE.finditer(data):
-        if _MOVES.fullmatch(data, at, found.start()):
-            sent.append(_LAST_PLACE.sub(r"\1", data[at : found.start()]))
-        elif found.start() > at:
-            sent += [_change(now, wanted), data[at : found.start()]]
+    for match in _SEQUENCE.finditer(data):
+        if _MOVES.fullmatch(data, at, match.start()):
+            sent.append(_LAST_PLACE.sub(r"\1", data[at : match.start()]))
+        elif match.start() > at:
+            sent += [_change(now, wanted), data[at : match.start()]]
             now = wanted
-        wanted = _applied(wanted, found[1])
-        at = found.end()
+        wanted = _apply(wanted, match[1])
+        at = match.end()
     sent += [_change(now, wanted), data[at:]] if at < len(data) else []
     sent.append(_change(wanted if at < len(data) else now, _PLAIN))
     return "".join(sent)
 
 
-def _applied(look: _Look, parameters: str) -> _Look:
-    """A look after one sequence."""
+def _apply(look: _Look, parameters: str) -> _Look:
+    """Return a look after one sequence."""
     numbers = parameters.split(";")
     at = 0
     while at < len(numbers):
         number = numbers[at]
-        taken = {"2": 5, "5": 3}.get(numbers[at + 1], 1) if number in ("38", "48") and at + 1 < len(numbers) else 1
-        look = _with(look, number, ";".join(numbers[at : at + taken]))
-        at += taken
+        count = {"2": 5, "5": 3}.get(numbers[at + 1], 1) if number in ("38", "48") and at + 1 < len(numbers) else 1
+        look = _apply_one(look, number, ";".join(numbers[at : at + count]))
+        at += count
     return look
 
 
-def _with(look: _Look, number: str, whole: str) -> _Look:
+def _apply_one(look: _Look, number: str, whole: str) -> _Look:
     if number in ("", "0"):
         return _PLAIN
     if number in _OFF:
@@ -74,17 +74,17 @@ def _with(look: _Look, number: str, whole: str) -> _Look:
 
 
 def _change(now: _Look, wanted: _Look) -> str:
-    """The shortest sequence from one look to another."""
+    """Return the shortest sequence from one look to another."""
     if now == wanted:
         return ""
     if wanted == _PLAIN:
         return _RESET
-    gone = [_OFF.get(number) for number in now.on if number not in wanted.on]
-    kept = now if None not in gone else _PLAIN
-    parts = [] if kept is now else ["0"]
-    parts += dict.fromkeys(number for number in gone if number and kept is now)
-    shared = {number for number in kept.on if _OFF.get(number) not in parts}
+    switched_off = [_OFF.get(number) for number in now.on if number not in wanted.on]
+    base = now if None not in switched_off else _PLAIN
+    parts = [] if base is now else ["0"]
+    parts += dict.fromkeys(number for number in switched_off if number and base is now)
+    shared = {number for number in base.on if _OFF.get(number) not in parts}
     parts += [number for number in wanted.on if number not in shared]
-    parts += [wanted.colour] if wanted.colour != kept.colour else []
-    parts += [wanted.ground] if wanted.ground != kept.ground else []
+    parts += [wanted.colour] if wanted.colour != base.colour else []
+    parts += [wanted.ground] if wanted.ground != base.ground else []
     return f"\x1b[{';'.join(parts)}m"

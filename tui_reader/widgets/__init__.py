@@ -1,1 +1,1 @@
-"""The widgets: each draws itself line by line and is handed its data."""
+"""The widgets: each is given its data and draws itself line by line."""

@@ -8,12 +8,12 @@ from tui_reader.commands import COMMANDS, Command, OwnKeys, keys_of
 
 
 def bindings(commands: Iterable[Command] = COMMANDS) -> list[BindingType]:
-    """The bindings of some commands: their ids let a keymap rebind them, their action is `command('<id>')`."""
+    """Return the bindings of some commands; a keymap rebinds them by id, their action is `command('<id>')`."""
     return [binding for command in commands for binding in _bindings(command)]
 
 
 def keymap(own: OwnKeys) -> dict[str, str]:
-    """The commands that have other keys than usual because of those a person gave, for `App.set_keymap`."""
+    """Return the keys of the commands whose keys the person has changed, for `App.set_keymap`."""
     changed: dict[str, str] = {}
     for command in COMMANDS:
         keys = keys_of(command, own)
@@ -38,5 +38,5 @@ def _bindings(command: Command) -> Iterator[Binding]:
 
 
 def _no_key(command: Command) -> str:
-    """A key that no terminal sends, so that there is a binding which can be given another one."""
+    """Return a key that no terminal sends: a command without keys has a binding, which can be given others."""
     return f"no-key-{command.id}"

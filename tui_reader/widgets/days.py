@@ -1,4 +1,4 @@
-"""The days pane: the smart lists, then days newest first under month headings, each with its count."""
+"""The days pane: the smart lists, then the days under month headings, newest first, each with its count."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -9,11 +9,11 @@ from tui_reader.rendering.spans import Line
 from tui_reader.widgets.row_list import RowList
 
 Count = Callable[[Scope], tuple[str, bool]]
-"""The count shown for a list, and whether there is something unread in it."""
+"""Returns the count shown for a list, and whether anything in it is unread."""
 
 
 class DaysPane(RowList):
-    """The lists of the library; the cursor stays on its list whatever comes in around it.
+    """The lists of the library; the cursor stays on its list when others come and go around it.
 
     Attributes:
         saved: saved searches, listed below the smart lists from the next `show` on.
@@ -28,7 +28,7 @@ class DaysPane(RowList):
 
     @property
     def count(self) -> int:
-        """Lists, and the headings between them."""
+        """The number of lists, headings included."""
         return len(self._rows)
 
     @property
@@ -37,19 +37,19 @@ class DaysPane(RowList):
         row = self._rows[self.cursor] if self._rows else None
         return row if isinstance(row, Scope) else None
 
-    def selectable(self, index: int) -> bool:
-        """A heading is none of the lists."""
+    def is_selectable(self, index: int) -> bool:
+        """Return whether a row is a list; a heading is not."""
         return isinstance(self._rows[index], Scope)
 
     def show(self, days: tuple[Day, ...]) -> None:
         """Show these days; the cursor stays on its list, or goes to the newest day with papers."""
         newest = next((Scope("day", day.date) for day in days if day.entries), SMART[0])
         here = self.scope or newest
-        self._rows = [*SMART, *self.saved, *_with_headings(days)] if days else []
+        self._rows = [*SMART, *self.saved, *_rows_by_month(days)] if days else []
         self.go_to(here if here in self._rows else newest)
 
     def has(self, scope: Scope) -> bool:
-        """Whether a list is among those that are shown."""
+        """Return whether a list is among those that are shown."""
         return scope in self._rows
 
     def go_to(self, scope: Scope) -> None:
@@ -57,12 +57,12 @@ class DaysPane(RowList):
         self.place(self._rows.index(scope) if scope in self._rows else 0)
 
     def beside(self, step: int) -> Scope | None:
-        """The day down the list (1) or up (-1) from the cursor; None where the days end."""
+        """Return the next day below the cursor (1) or above it (-1); None where there is none."""
         beyond = self._rows[self.cursor + 1 :] if step > 0 else self._rows[: self.cursor][::-1]
         return next((row for row in beyond if isinstance(row, Scope) and row.kind == "day"), None)
 
     def row(self, index: int, width: int) -> Sequence[Line]:
-        """A list with its count, or the heading of a month."""
+        """Return a list with its count, or the heading of a month."""
         row = self._rows[index]
         if isinstance(row, str):
             return (month_row(row),)
@@ -71,8 +71,8 @@ class DaysPane(RowList):
         return (list_row(row, count, width, mark, unread=unread),)
 
 
-def _with_headings(days: tuple[Day, ...]) -> Iterator[Scope | str]:
-    """The days, each month's first after the month's name (empty above the undated)."""
+def _rows_by_month(days: tuple[Day, ...]) -> Iterator[Scope | str]:
+    """Yield the days, each month's first after the month's name (empty above the undated)."""
     month = None
     for day in days:
         this = f"{day.date:%Y-%m}" if day.date else ""

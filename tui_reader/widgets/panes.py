@@ -3,12 +3,11 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 
+from tui_reader.terminal.textual_doors import Punctual
 from tui_reader.widgets.days import DaysPane
 from tui_reader.widgets.detail import Detail
 from tui_reader.widgets.papers import PapersPane
-from tui_reader.widgets.punctual import Punctual
 from tui_reader.widgets.row_list import RowList
 
 PANES = ("days", "papers", "detail")
@@ -23,9 +22,6 @@ class Panes(Punctual, Horizontal):
         papers_width: cells that were chosen for the papers pane; 0 leaves it to the style sheet.
     """
 
-    class Pointed(Message):
-        """The person went somewhere with the mouse."""
-
     def __init__(self, days: DaysPane, papers: PapersPane, detail: Detail) -> None:
         super().__init__(id="panes")
         self.days = days
@@ -35,7 +31,7 @@ class Panes(Punctual, Horizontal):
         self._at = "papers"
 
     def compose(self) -> ComposeResult:
-        """Three panes; what is in sight at which width is said in the style sheet."""
+        """Yield the three panes; the style sheet says which are in sight at which width."""
         yield self.days
         yield self.papers
         yield self.detail
@@ -52,14 +48,14 @@ class Panes(Punctual, Horizontal):
         return panes[self._at]
 
     def activate(self, pane: str) -> None:
-        """Make another pane the active one; in a narrow terminal it comes into sight."""
+        """Make another pane the active one; in a narrow terminal this brings it into sight."""
         self._at = pane
         for name, row_list in (("days", self.days), ("papers", self.papers)):
             row_list.active = name == pane
         self.set_sight()
 
     def set_sight(self) -> None:
-        """Tell the style sheet which pane is active, where not all are in sight; elsewhere that would be a repaint."""
+        """Name the active pane to the style sheet, but only where not all panes are in sight: it costs a repaint."""
         if not self.screen.has_class("-three"):
             for name in PANES:
                 self.set_class(name == self._at, f"-at-{name}")
@@ -73,7 +69,7 @@ class Panes(Punctual, Horizontal):
             self.papers.styles.width = self.papers.styles.max_width = self.papers_width
 
     def step_pane(self, step: int, *, around: bool = False) -> bool:
-        """To the pane beside; False where there is none that way."""
+        """Activate the next pane (1) or the one before (-1); return whether there is one."""
         at = PANES.index(self._at) + step
         if not around and not 0 <= at < len(PANES):
             return False
@@ -83,4 +79,3 @@ class Panes(Punctual, Horizontal):
     @on(RowList.Pointed)
     def _pointed(self, message: RowList.Pointed) -> None:
         self.activate(message.rows.id or PANES[0])
-        self.post_message(self.Pointed())

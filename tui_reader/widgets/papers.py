@@ -1,4 +1,4 @@
-"""The papers pane: the entries of a list under a title with its counts, three lines each or one."""
+"""The papers pane: the entries of a list under its title, with three lines each or one."""
 
 from collections.abc import Callable, Sequence
 
@@ -33,12 +33,13 @@ class PapersPane(RowList):
 
     @compact.setter
     def compact(self, compact: bool) -> None:
+        """Give a paper one line, or three."""
         self.row_height = 1 if compact else TITLE_LINES + 1
         self.update()
 
     @property
     def count(self) -> int:
-        """How many entries the list has."""
+        """The number of entries."""
         return len(self._refs)
 
     @property
@@ -63,7 +64,7 @@ class PapersPane(RowList):
         self.place(at)
 
     def forget(self) -> None:
-        """Ask the row_source for every entry again: more is known of them now."""
+        """Read every entry again: more is known of them now."""
         self._lines.clear()
 
     def entitle(self, title: Line) -> None:
@@ -72,12 +73,12 @@ class PapersPane(RowList):
         self.update()
 
     def head(self, width: int) -> Sequence[Line]:
-        """The title."""
+        """Return the title."""
         return (self._title,) if self._title else ()
 
     def row(self, index: int, width: int) -> Sequence[Line]:
-        """An entry's title and facts."""
-        if index >= len(self._refs):  # looking at a day showed that there is less of it than was counted
+        """Return an entry's title and facts."""
+        if index >= len(self._refs):  # the day turned out to have fewer entries than were counted
             return [()] * self.row_height
         ref = self._refs[index]
         mark = self._glyphs.cursor if index == self.cursor else " "
@@ -92,14 +93,14 @@ class PapersPane(RowList):
             return compact_row(row.entry, state, width, mark, self._glyphs)
         if row.match is None:
             return paper_row(row.entry, state, width, mark, self._glyphs)
-        from tui_reader.rendering.search_rows import found_row
+        from tui_reader.rendering.search_rows import result_row
 
-        return found_row(row.entry, *row.match, state, width, mark, self._glyphs)
+        return result_row(row.entry, *row.match, state, width, mark, self._glyphs)
 
-    def is_lit(self, line: Line) -> bool:
-        """The title is; below it the cursor is only its sign."""
+    def is_highlighted(self, line: Line) -> bool:
+        """Return whether a line belongs to the title; below it the cursor is only its sign."""
         return any(span.role in ("title", "title-read") for span in line)
 
     def empty(self, width: int) -> Sequence[Line]:
-        """One sentence that helps on."""
+        """Return a sentence that says what to do."""
         return [(), *wrap([Span(self._empty, "dim")], max(width - 2, 1), first=" ", rest=" ")]

@@ -1,4 +1,4 @@
-"""The line a query is typed into, and the line above it that answers: how many, or where the query cannot be read."""
+"""The line in which a query is typed, and the line above it with its results or its error."""
 
 from typing import ClassVar
 
@@ -12,17 +12,17 @@ from textual.widgets import Input
 
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop
+from tui_reader.terminal.textual_doors import Punctual
 from tui_reader.widgets.canvas import Canvas
 from tui_reader.widgets.field import Field
-from tui_reader.widgets.punctual import Punctual
 
 LATE_SECONDS = 0.02
-"""An input method hands over the last syllable just after Enter."""
+"""Seconds after Enter in which an input method still hands over the last syllable."""
 
 SIGN = " / "
 
 
-class Answer(Canvas):
+class PromptLine(Canvas):
     """One line of text that can be replaced."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
@@ -35,60 +35,60 @@ class Answer(Canvas):
         self.update()
 
     def build(self, width: int, height: int) -> list[Strip]:
-        """The line."""
+        """Return the line."""
         return [self.draw(self._line, width)]
 
 
 class Prompt(Punctual, Vertical):
-    """Out of sight until it is opened. What is typed, and that it is to be taken or dropped, it says in messages."""
+    """A prompt that is out of sight until it is opened. It posts what is typed, taken and dropped as messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
 
     class Typed(Message):
-        """There is another text in the field."""
+        """A change of the text in the field."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
     class Taken(Typed):
-        """The text is to be taken."""
+        """The end of typing with Enter: the text is taken."""
 
     class Dropped(Message):
-        """The person wants back to where they were."""
+        """The end of typing with Esc: the person goes back to where they were."""
 
     def __init__(self, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._answer = Answer(id="answer")
-        self._field = Field(id="query", lingers=True)
+        self._answer = PromptLine(id="answer")
+        self._field = Field(id="query", is_lingering=True)
 
     def compose(self) -> ComposeResult:
-        """The answer above the field."""
+        """Yield the answer and the field below it."""
         yield self._answer
         with Horizontal(id="line"):
-            yield Answer(SIGN, id="sign")
+            yield PromptLine(SIGN, id="sign")
             yield self._field
 
     def open(self, text: str = "") -> None:
-        """Come into sight, with a text to begin with."""
+        """Show the prompt, with a text to begin with."""
         self.display = True
         self._field.value = text
         self._field.cursor_position = len(text)
         self.screen.set_focus(self._field)
 
     def close(self) -> None:
-        """Go out of sight."""
+        """Hide the prompt."""
         self.display = False
         self.screen.set_focus(None)
         self._field.release()
 
     def answer(self, text: str) -> None:
-        """Say something about what was typed."""
+        """Show a sentence about what was typed."""
         self._answer.show((Span(f"{' ' * len(SIGN)}{text}", "dim"),))
 
     def point(self, position: int, message: str) -> None:
-        """Point at a character of the text that cannot be understood, and say why."""
+        """Point at the character of the text that is wrong, and say why."""
         before = cells(self._field.value[:position]) + len(SIGN)
         room = self.size.width - before - 2
         caret = Span(f"{' ' * before}^ ", "error")
@@ -106,6 +106,6 @@ class Prompt(Punctual, Vertical):
         self.set_timer(LATE_SECONDS, lambda: self.post_message(self.Taken(self._field.value)))
 
     def action_drop(self) -> None:
-        """Escape."""
+        """Drop the text."""
         self._field.leave()
         self.post_message(self.Dropped())

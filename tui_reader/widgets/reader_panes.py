@@ -16,7 +16,7 @@ from tui_reader.model import PaperId
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.list_rows import title_line
 from tui_reader.widgets.days import DaysPane
-from tui_reader.widgets.detail import Detail
+from tui_reader.widgets.detail import Detail, DetailPlace
 from tui_reader.widgets.panes import Panes
 from tui_reader.widgets.papers import PapersPane
 from tui_reader.widgets.row_list import RowList
@@ -69,7 +69,7 @@ class ReaderPanes(Panes):
         self.open(scope, at)
         return self.papers.ref == at
 
-    def back_to(self, scope: Scope, ref: EntryRef | None, place: tuple[int, int, int], pane: str) -> None:
+    def back_to(self, scope: Scope, ref: EntryRef | None, place: DetailPlace, pane: str) -> None:
         """Open the list, entry and place from before a search."""
         self.open(scope, ref)
         self.detail.go_to_place(*place)
@@ -176,7 +176,7 @@ class ReaderPanes(Panes):
         """Show the section of the match, if a search found the entry."""
         match = self.current_list.view.row(ref).match if ref != self._shown_ref else None
         if match and match.place and match.place.section is not None:
-            self.detail.go_to_place(match.place.section, 0)
+            self.detail.go_to_place(self.detail.lens.name(match.place.section), 0)
             self.detail.go_to_match(1)
 
     @property

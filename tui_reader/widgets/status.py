@@ -1,4 +1,4 @@
-"""The status line: what just happened, else where one is; and the few keys that matter here."""
+"""The status line: what has just happened, or else where one is; and the few keys that matter here."""
 
 from textual.strip import Strip
 
@@ -9,14 +9,14 @@ from tui_reader.text.clean import clean_line
 from tui_reader.widgets.canvas import Canvas
 
 BLOCK = 10
-"""The text is filled up to so many cells, so that another text of about its length changes no more than it."""
+"""The text is filled up to a multiple of so many cells: a text of about the same length then changes no more cells."""
 
 
 class StatusLine(Canvas):
     """One line. A message stays until the next one, or until `rest`.
 
     Attributes:
-        own_keys: those the person has given to commands.
+        own_keys: the keys that the person has given to commands.
     """
 
     def __init__(self, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
@@ -29,17 +29,12 @@ class StatusLine(Canvas):
         self._pane = "papers"
 
     def rest(self) -> None:
-        """Take the message back."""
+        """Remove the message."""
         self._message = ""
         self.update()
 
-    @property
-    def resting(self) -> str:
-        """What the line says when there is no message."""
-        return self._resting
-
     def rest_on(self, text: str) -> None:
-        """What the line says from now on when there is no message."""
+        """Set the text that is shown while there is no message."""
         self._resting = text
         self.update()
 
@@ -50,7 +45,7 @@ class StatusLine(Canvas):
 
     @property
     def text(self) -> str:
-        """What the line says now."""
+        """The text that is shown now."""
         return self._message or self._resting
 
     def hint_for(self, pane: str) -> None:
@@ -59,7 +54,7 @@ class StatusLine(Canvas):
         self.update()
 
     def build(self, width: int, height: int) -> list[Strip]:
-        """The text to the left, the keys to the right as far as there is room."""
+        """Return the text, and to the right of it as many keys as fit."""
         text = crop(f" {self.text}", width, self._glyphs.ellipsis)
         keys = _keys(self._pane, self.own_keys, width - cells(text) - 2)
         room = width - line_cells(keys)
@@ -70,7 +65,7 @@ class StatusLine(Canvas):
 
 
 def _keys(pane: str, own: OwnKeys, room: int) -> Line:
-    """As many hints as fit, the first ones first."""
+    """Return as many hints as fit, the first ones first."""
     line: list[Span] = []
     for command in hints(pane):
         keys = keys_of(command, own)

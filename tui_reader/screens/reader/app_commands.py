@@ -30,8 +30,7 @@ class AppCommandsController(Controller):
         language = language_for(self._settings.language)
 
         def take(number: int) -> None:
-            ascii_only = bool(self._settings.ascii)
-            self._screen.app.push_screen(ManualScreen(TOPICS[number], language, ascii_only=ascii_only))
+            self._screen.app.push_screen(ManualScreen(TOPICS[number], language, self._glyphs))
 
         self._choose(strings.WHICH_TOPIC, [(topic, title(topic, language)) for topic in TOPICS], take)
 

@@ -19,7 +19,7 @@ from tui_reader.text.clean import clean
 
 if TYPE_CHECKING:
     from tui_reader.export import Format, Item
-    from tui_reader.system.programs import Answer
+    from tui_reader.system.programs import ProgramResult
 
 PIPE_SECONDS = 60
 SHOWN = 200_000
@@ -114,14 +114,14 @@ class ExportPipeController(Controller):
     def _pipe(self, refs: Refs, command: str) -> None:
         """Run a typed command in a shell, with the papers as Markdown on its standard input."""
         from tui_reader.export import export
-        from tui_reader.system.programs import ask
+        from tui_reader.system.programs import run_shell
 
         papers = export_items(self._library, refs)
 
         def work() -> None:
             worker = get_current_worker()
             text = export(papers, "md").encode()
-            answer = ask(
+            answer = run_shell(
                 command, text, os.environ, patience=PIPE_SECONDS, most=SHOWN, cancelled=lambda: worker.is_cancelled
             )
             if not worker.is_cancelled:
@@ -130,10 +130,10 @@ class ExportPipeController(Controller):
         self._status.say(strings.piping(command))
         self._run(work, "pipe")
 
-    def _show(self, answer: "Answer", command: str) -> None:
+    def _show(self, answer: "ProgramResult", command: str) -> None:
         from tui_reader.screens.text_page import PageScreen
 
-        head = (Span(strings.piped(command, answer.ended), "dim"),)
+        head = (Span(strings.piped(command, answer.outcome), "dim"),)
         text = clean(answer.text.decode("utf-8", "replace"))
 
         def lines(width: int) -> list[Line]:

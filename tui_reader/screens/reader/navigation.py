@@ -45,26 +45,26 @@ class NavigationController(Controller):
     def _read_on(self) -> None:
         """Read on: a page, then the next section, then the next unread paper."""
         self._panes.settle()
-        if not self._panes.detail.page(1) and not self._panes.detail.beside(1) and self._panes.papers.ref:
+        if not self._panes.detail.page(1) and not self._panes.detail.lens.step(1) and self._panes.papers.ref:
             self._mark_read(self._context.read_rule.on_end())
-            self._panes.detail.let_go()
+            self._panes.detail.lens.release()
             self._go_to_unread(1)
 
     def _read_back(self) -> None:
         """Go back: a page, then the end of the section before."""
         self._panes.settle()
         detail = self._panes.detail
-        if not detail.page(-1) and detail.beside(-1):
+        if not detail.page(-1) and detail.lens.step(-1):
             detail.last()
 
     def _step_section(self, step: Step) -> None:
         self._panes.settle()
-        self._panes.detail.step_section(step)
+        self._panes.detail.lens.choose_next(step)
 
     def _go_to_section(self, number: int) -> None:
         """Show a section by its number, from 1."""
         self._panes.settle()
-        if not self._panes.detail.go_to_section(number - 1):
+        if not self._panes.detail.lens.choose(number - 1):
             self._status.say(strings.no_section(number))
 
     # Going to a paper

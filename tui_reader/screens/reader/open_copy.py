@@ -9,6 +9,7 @@ from tui_reader import strings
 from tui_reader.library import EntryRef
 from tui_reader.rendering.list_rows import short_id
 from tui_reader.screens.reader.controller import Controller, Handlers
+from tui_reader.terminal.textual_doors import write_sequence
 
 if TYPE_CHECKING:
     from tui_reader.export import Format
@@ -89,13 +90,8 @@ class OpenCopyController(Controller):
         from tui_reader.system.copy import copy
 
         def work() -> None:
-            result = copy(text, environ=os.environ, write=partial(self._screen.app.call_from_thread, self._write))
+            app = self._screen.app
+            result = copy(text, environ=os.environ, write=partial(app.call_from_thread, write_sequence, app))
             self._screen.call_later(self._status.say, f"{result.sentence} {summary or result.text}")
 
         self._run(work, "copy")
-
-    def _write(self, sequence: str) -> None:
-        """Send a control sequence to the terminal, if there is one."""
-        if (driver := self._screen.app._driver) is not None:
-            driver.write(sequence)
-            driver.flush()

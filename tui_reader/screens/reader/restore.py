@@ -61,7 +61,8 @@ class SessionController(Controller):
         place = self._last_session.place
         scope, ref = _scope(place), EntryRef(place.path, place.position, PaperId(place.paper))
         if scope is not None and self._panes.restore(scope, ref):
-            self._panes.detail.go_to_place(place.section, place.top, place.piece)
+            tab = place.tab or self._panes.detail.lens.name(place.section)  # older versions remember only the number
+            self._panes.detail.go_to_place(tab, place.top, place.piece)
         self._panes.activate(place.pane if place.pane in PANES else "papers")
         return self._last_session.seen
 
@@ -94,7 +95,7 @@ class SessionController(Controller):
 
     def _place(self) -> Place:
         ref = self._panes.papers.ref
-        section, top, piece = self._panes.detail.place
+        tab, top, piece = self._panes.detail.place
         day = self._panes.current_list.scope.day
         return Place(
             kind=self._panes.current_list.scope.kind,
@@ -102,7 +103,8 @@ class SessionController(Controller):
             path=ref.path if ref else "",
             position=ref.position if ref else 0,
             paper=ref.paper if ref else "",
-            section=section,
+            section=self._panes.detail.lens.number,
+            tab=tab,
             top=top,
             piece=piece,
             pane=self._panes.at,

@@ -19,9 +19,9 @@ from tui_reader.screens.reader.scan import ScanController
 from tui_reader.screens.reader.search_commands import SearchController
 from tui_reader.settings import Settings
 from tui_reader.widgets.bindings import bindings, keymap
-from tui_reader.widgets.panes import Panes
 from tui_reader.widgets.prompt import Prompt
 from tui_reader.widgets.reader_panes import ReaderPanes
+from tui_reader.widgets.row_list import RowList
 from tui_reader.widgets.status import StatusLine
 
 FLUSH_SECONDS = 0.5
@@ -171,7 +171,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def _open_saved_search(self, message: ReaderPanes.SearchRequested) -> None:
         self._search.open_saved(message.scope)
 
-    @on(Panes.Pointed)
+    @on(RowList.Pointed)
     def _show_place_pointed_at(self) -> None:
         self._navigation.show_place()
 

@@ -12,6 +12,7 @@ from tui_reader.browsing.list_view import Question
 from tui_reader.errors import SettingsError
 from tui_reader.library import EntryRef, Scope
 from tui_reader.screens.reader.controller import Context, Controller, Handlers
+from tui_reader.widgets.detail import DetailPlace
 
 if TYPE_CHECKING:
     from tui_reader.search.engine import ResultOrder, SearchResult
@@ -23,7 +24,7 @@ class _Origin(NamedTuple):
 
     scope: Scope
     ref: EntryRef | None
-    place: tuple[int, int, int]
+    place: DetailPlace
     pane: str
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from tui_reader import strings
 from tui_reader.browsing.list_view import next_option
 from tui_reader.model import SectionKind
+from tui_reader.rendering.tabs import section_of
 from tui_reader.screens.reader.controller import Controller, Handlers
 from tui_reader.widgets.panes import PANES
 
@@ -61,7 +62,7 @@ class ViewOptionsController(Controller):
         from tui_reader.widgets.skim import Skim
 
         self._panes.settle()
-        section = self._panes.detail.section
+        section = section_of(self._panes.detail.lens.tab)
         if section is not None:
             kind: SectionKind = section.kind
             skim = Skim(

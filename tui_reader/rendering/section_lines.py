@@ -1,0 +1,89 @@
+"""The text of a section, drawn piece by piece."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.model import Section
+from tui_reader.rendering.glyphs import Glyphs
+from tui_reader.rendering.lazy_lines import STEP_SECONDS, Key
+from tui_reader.rendering.markdown import MarkdownPieces, draw_piece, pieces
+from tui_reader.rendering.spans import Line, Span
+
+if TYPE_CHECKING:
+    from tui_reader.search.tree import Query
+
+
+class TabView(NamedTuple):
+    """How a tab is drawn.
+
+    Attributes:
+        width: cells that a line may have.
+        query: what is highlighted in the text, if anything is.
+        notice: a sentence above the text; empty for none.
+    """
+
+    width: int
+    glyphs: Glyphs
+    query: "Query | None" = None
+    notice: str = ""
+
+
+class SectionLines:
+    """The lines of a section. The key of a piece is its number, from 0."""
+
+    def __init__(self, section: Section, view: TabView) -> None:
+        self._section = section
+        self._view = view
+
+    @property
+    def _pieces(self) -> MarkdownPieces:
+        return pieces(self._section.body)
+
+    def draw(self, key: Key) -> Sequence[Line]:
+        """Draw a piece."""
+        lines = self._highlight(draw_piece(self._pieces[key[0]], self._view.width, self._view.glyphs))
+        return ((Span(self._view.notice, "dim"),), *lines) if self._view.notice and not key[0] else lines
+
+    def adjacent(self, key: Key, step: int) -> Key | None:
+        """Return the next piece (1) or the one before (-1); None where there is none."""
+        return (key[0] + step,) if self._pieces.has(key[0] + step) else None
+
+    def end(self, key: Key, step: int) -> Key | None:
+        """Return the last piece (1) or the first one (-1); None while it takes too long to find."""
+        return self._end(step) if step < 0 or self._pieces.cut_for(STEP_SECONDS) else None
+
+    def next_match(self, key: Key | None, step: int) -> Key | None:
+        """Return the next piece with a match, after one (1) or before it (-1); None where there is none.
+
+        Without a piece to begin at, all pieces are searched.
+        """
+        return next(filter(self._has_match, self._walk(key, step)), None)
+
+    def links(self) -> Iterator[str]:
+        """Yield the web addresses in the section as they are written."""
+        from tui_reader.formats.text.links import urls_in
+
+        return urls_in(self._section.body)
+
+    def _end(self, step: int) -> Key:
+        return (len(self._pieces) - 1 if step > 0 else 0,)
+
+    def _walk(self, key: Key | None, step: int) -> Iterator[Key]:
+        at = self._end(-step) if key is None else self.adjacent(key, step)
+        while at is not None:
+            yield at
+            at = self.adjacent(at, step)
+
+    def _has_match(self, key: Key) -> bool:
+        from tui_reader.search.match import has_match
+
+        return self._view.query is not None and has_match(
+            self._pieces[key[0]].text, self._view.query, self._section.kind
+        )
+
+    def _highlight(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        if self._view.query is None:
+            return lines
+        from tui_reader.rendering.search_rows import highlight
+
+        return tuple(highlight(line, self._view.query) for line in lines)

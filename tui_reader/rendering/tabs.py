@@ -1,0 +1,117 @@
+"""The tabs of an entry: its sections, and whatever else has lines of its own beside them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol, overload
+
+from tui_reader.model import Entry, Section, SectionKind
+from tui_reader.rendering.heading import section_label
+from tui_reader.rendering.lazy_lines import Key, LineSource
+from tui_reader.rendering.section_lines import SectionLines, TabView
+
+
+class TabLines(LineSource, Protocol):
+    """The lines of a tab, with its matches and links."""
+
+    def next_match(self, key: Key | None, step: int) -> Key | None:
+        """Return the next piece with a match, after one (1) or before it (-1); None where there is none.
+
+        Without a piece to begin at, all pieces are searched.
+        """
+        ...
+
+    def links(self) -> Iterator[str]:
+        """Yield the web addresses in the text."""
+        ...
+
+
+class Tab(Protocol):
+    """A text under a label of its own. A tab need not be a section."""
+
+    @property
+    def key(self) -> str:
+        """The subject of the tab, which stays chosen while one walks the papers; tabs of an entry may share it."""
+
+    @property
+    def label(self) -> str:
+        """The words on the tab."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether its text says only that there is no information."""
+
+    def lines(self, view: TabView) -> TabLines:
+        """Return the lines of the tab for a width."""
+        ...
+
+
+class SectionTab(NamedTuple):
+    """A section as a tab; its key is the section's kind."""
+
+    section: Section
+    is_empty: bool = False
+
+    @property
+    def key(self) -> str:
+        """The kind of the section."""
+        return self.section.kind.value
+
+    @property
+    def label(self) -> str:
+        """The name of the section, or of its kind."""
+        return section_label(self.section)
+
+    def lines(self, view: TabView) -> SectionLines:
+        """Return the Markdown of the section as lines."""
+        return SectionLines(self.section, view)
+
+
+def section_of(tab: Tab | None) -> Section | None:
+    """Return the section that a tab shows; None where it is not a section."""
+    return tab.section if isinstance(tab, SectionTab) else None
+
+
+NO_SECTION = SectionTab(Section(SectionKind.OTHER, "", ""))
+"""The stand-in for the tab of an entry that has none."""
+
+
+class _SectionTabs(Sequence[Tab]):
+    """The sections of an entry as tabs, each made when it is asked for: there may be very many."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._sections = entry.sections
+        self._flags = entry.flags
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+    @overload
+    def __getitem__(self, index: int) -> Tab: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Tab]: ...
+    def __getitem__(self, index: int | slice) -> Tab | Sequence[Tab]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        section = self._sections[index]
+        return SectionTab(section, f"empty:{section.kind}" in self._flags)
+
+
+def tabs_of(entry: Entry) -> Sequence[Tab]:
+    """Return the tabs of an entry, in the order of reading."""
+    return _SectionTabs(entry)
+
+
+def next_match(tabs: Sequence[Tab], at: tuple[int, Key], step: int, view: TabView) -> tuple[int, Key] | None:
+    """Return the tab and the piece of the next match (1) or the one before (-1); None where there is none.
+
+    Args:
+        tabs: those of one entry.
+        at: number of a tab, from 0, and the piece of it after which the search begins.
+        step: 1 or -1.
+        view: with the query.
+    """
+    number, key = at
+    for other in range(number, len(tabs)) if step > 0 else range(number, -1, -1):
+        match = tabs[other].lines(view).next_match(key if other == number else None, step)
+        if match is not None:
+            return other, match
+    return None
