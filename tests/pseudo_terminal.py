@@ -31,7 +31,7 @@ from tui_reader.settings import load_settings
 DIGEST_TUI = str(Path(sys.executable).with_name("digest-tui"))
 """The console command as it was installed beside the interpreter that runs the tests."""
 
-STILL = "from tui_reader.screens import reader, scanning; reader.IDLE_SECONDS = scanning.RESCAN_SECONDS = 1e9"
+STILL = "from tui_reader.screens.reader import scan, screen; screen.IDLE_SECONDS = scan.RESCAN_SECONDS = 1e9"
 """Has the reader look through its sources when it is told to, and never by itself."""
 
 SIZE = 120, 36

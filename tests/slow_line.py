@@ -15,14 +15,14 @@ FOR_EVER = round(LIMIT * 10_000)
 
 _REST = "nothing is waited for"
 _HEAR = f"""
-from tui_reader import keyboard
+from tui_reader.terminal import keyboard
 def note(word):
     with open({{heard!r}}, "a") as heard:
         print(word, file=heard)
 class Hearing(keyboard.Keyboard):
     def tick(self):
         yield from super().tick()
-        if not self._incoming.is_waiting:
+        if not self._splitter.is_waiting:
             note({_REST!r})
 def read(handle, size, read=os.read):
     data = read(handle, size)

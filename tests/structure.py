@@ -163,56 +163,11 @@ def _public(parent: ast.Module | ast.ClassDef) -> Iterator[Function | ast.ClassD
                 yield from _public(node)
 
 
-NO_VERBS = set(
-    [
-        "a",
-        "an",
-        "the",
-        "whether",
-        "what",
-        "where",
-        "when",
-        "which",
-        "who",
-        "whose",
-        "how",
-        "why",
-        "each",
-        "every",
-        "all",
-        "one",
-        "some",
-        "no",
-        "none",
-        "nothing",
-        "its",
-        "their",
-        "this",
-        "these",
-        "those",
-        "that",
-        "as",
-        "in",
-        "for",
-        "of",
-        "from",
-        "to",
-        "at",
-        "with",
-        "if",
-        "is",
-        "are",
-        "was",
-        "here",
-        "there",
-        "only",
-        "also",
-        "not",
-        "said",
-        "told",
-        "called",
-    ]
-)
+NO_VERBS = {
+    "a", "an", "the", "whether", "what", "where", "when", "which", "who", "whose", "how", "why", "each", "every", "all",
+    "one", "some", "no", "none", "nothing", "its", "their", "this", "these", "those", "that", "as", "in", "for", "of",
+    "from", "to", "at", "with", "if", "is", "are", "was", "here", "there", "only", "also", "not", "said", "told",
+}  # fmt: skip
 """Words that begin a phrase or a clause, not a sentence in the imperative."""
 
 

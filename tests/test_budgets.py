@@ -49,7 +49,7 @@ NOT_AT_START = {
 }
 """Modules that the first paint does not need."""
 
-MOST_OWN_MODULES = 90
+MOST_OWN_MODULES = 110
 MOST_CACHE_FILES = 4
 """The catalog and the newest day, the lock of who looks through the sources, and the text that is searched."""
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 
 # Every process waits for the others' locks, and for the disk, as long as a busy machine may take.
 PATIENT = f"""
-from tui_reader.library import marking
+from tui_reader.library import marks as marking
 from tui_reader.store import lock
 marking.CLOSE_SECONDS = lock.PATIENCE = {LIMIT}
 """

@@ -111,10 +111,6 @@ class ReaderApp(Punctual, CanvasApp[None], QuietApp[None], inherit_bindings=Fals
             await self.on_event(one)
         return True
 
-    async def _on_key(self, event: Key) -> None:
-        """Leave alone what no screen took: it was looked at when it came, and another screen may be open by now."""
-        event.prevent_default()
-
     async def on_reopen(self, message: Reopen) -> None:
         """Make library and screen again; every mark of the old library is on disk."""
         self.library.close()

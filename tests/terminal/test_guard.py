@@ -32,7 +32,7 @@ WHERE = signal.SIGUSR2
 """The signal that asks where the program is."""
 ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
 
-_SAVES = f"from tui_reader.outside import guard; guard.SAVING = {LIMIT}"
+_SAVES = f"from tui_reader.terminal import guard; guard.SAVING = {LIMIT}"
 PATIENT = changed(f"{_SAVES}; guard.GRACE = 1e6")
 """The reader with a guard that is not seen to use force: where it ends, it has ended by itself or had no terminal."""
 

@@ -39,6 +39,7 @@ DOORS = [
     Door(App, "_exit_renderables", "is emptied, so that no traceback is printed"),
     Door(App, "_fatal_error", "is replaced, so that no traceback is made"),
     Door(App, "_handle_exception", "ends the application because of an error in the input thread"),
+    Door(App, "_on_key", "is replaced, so that a late key is not handled by another screen"),
     Door(App, "_print_error_renderables", "is replaced, so that no traceback is printed"),
     Door(App, "_set_pointer_shape", "is replaced where there is no pointer"),
     Door(Driver, "_app", "is the application that the input thread reads for"),

@@ -144,7 +144,7 @@ def rows_of(entry: Entry) -> None:
     """Draw all that stands above a text and in the list, which is no wider than it may be."""
     rows = heading(entry, HeadState(), 80, UNICODE)
     rows += heading(entry, HeadState(has_all_authors=True), 80, UNICODE)
-    rows += tab_line(tabs_of(entry), 99_999, 80, UNICODE) + tab_line(tabs_of(entry), 0, 80, UNICODE)
+    rows += tab_line(tabs_of(entry), len(entry.sections) - 1, 80, UNICODE) + tab_line(tabs_of(entry), 0, 80, UNICODE)
     rows += paper_row(entry, PaperState(), 80, " ", UNICODE) + compact_row(entry, PaperState(), 80, " ", UNICODE)
     assert max(line_cells(row) for row in rows) <= 80
 

@@ -45,7 +45,7 @@ async def test_a_long_text_goes_on_being_drawn(monkeypatch: pytest.MonkeyPatch) 
     async with Host(detail).run_test(size=(60, 24)) as pilot:
         detail.show(Entry(PaperId("arxiv:1"), "논문", sections=(Section(SectionKind.METHOD, "", text),)))
         await pilot.pause()
-        monkeypatch.setattr("tui_reader.rendering.body.STEP_SECONDS", -1.0)
+        monkeypatch.setattr("tui_reader.rendering.section_lines.STEP_SECONDS", -1.0)
         stall(monkeypatch)
         detail.last()
         await until(pilot, lambda: not detail.is_drawing)

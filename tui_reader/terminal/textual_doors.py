@@ -42,6 +42,10 @@ class QuietApp(App[ReturnType], inherit_bindings=False):
         """Print nothing; see `_fatal_error`."""
         self._exit_renderables.clear()
 
+    async def _on_key(self, event: Key) -> None:
+        """Ignore a key that no screen took: it was handled when it came, and another screen may be open by now."""
+        event.prevent_default()
+
 
 class SteadyScreen(Screen[ScreenResultType], inherit_bindings=False):
     """A screen laid out for the present size of the terminal, never for the size when an event was sent.
