@@ -26,11 +26,12 @@ print(json.dumps(came))
 
 
 def contract() -> dict[str, Any]:
-    """The one contract of layers in pyproject.toml."""
+    """The contract of layers in pyproject.toml."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    (only,) = settings["tool"]["importlinter"]["contracts"]
-    assert isinstance(only, dict)
-    return only
+    layered = [each for each in settings["tool"]["importlinter"]["contracts"] if each["type"] == "layers"]
+    assert len(layered) == 1
+    found: dict[str, Any] = layered[0]
+    return found
 
 
 def layers() -> list[set[str]]:
