@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from tests.digest_files import digest_text, put, read_simply
+from tests.fake_clock import FakeClock
 from tests.waiting import LIMIT
 from tui_reader.indexer import Progress, index
 from tui_reader.indexer import run as run_module
@@ -305,12 +306,17 @@ def test_a_file_that_is_still_being_written_waits_for_the_next_run(bench: Bench)
     assert bench.run()["a.md"].paper_ids == ["arxiv:2502.15008"]
 
 
-def test_files_written_just_now_come_last_and_are_read_when_they_have_settled(bench: Bench) -> None:
-    bench.put("2025-02-26.md", "2025-02-26", age=0)
-    bench.put("2025-02-24.md")
-    bench.put("2025-02-25.md", "2025-02-25")
+def test_files_written_just_now_come_last_and_are_read_when_they_have_settled(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = bench.put("2025-02-26.md", "2025-02-26").stat().st_mtime_ns
+    bench.put("2025-02-24.md", age=120)
+    bench.put("2025-02-25.md", "2025-02-25", age=120)
+    clock = FakeClock(written)
+    monkeypatch.setattr(run_module, "time", clock)
     assert len(bench.run()) == 3
     assert bench.reader.read == ["2025-02-25.md", "2025-02-24.md", "2025-02-26.md"]
+    assert clock.now - written >= run_module.SETTLING_NS
 
 
 def test_a_file_from_the_future_is_read_at_once(bench: Bench) -> None:
