@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,8 @@ def test_an_answer_without_end_is_cut_and_the_command_ended() -> None:
 
 def test_a_command_that_hangs_is_ended_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pid = tmp_path / "pid"
-    monkeypatch.setattr(programs, "monotonic", lambda: 2 * LIMIT if pid.exists() else 0.0)  # it hangs from then on
+    hours = count(step=3600.0)
+    monkeypatch.setattr(programs, "monotonic", lambda: next(hours) if pid.exists() else 0.0)  # from when on it hangs
     said = answer(f"echo so far; sh -c 'echo $$ > {pid}.part; mv {pid}.part {pid}; sleep 600' & wait")
     assert said == Answer(b"so far\n", "stopped: it took too long")
     wait_gone(int(pid.read_text()))
