@@ -166,6 +166,10 @@ class Terminal:
         """How many bytes the program has written so far."""
         return len(self.raw)
 
+    def is_running(self) -> bool:
+        """Whether the program has not ended yet."""
+        return self._process.poll() is None
+
     def screen_text(self) -> str:
         """What a person sees now: the rows joined by newlines, without trailing blanks."""
         with self._changed:

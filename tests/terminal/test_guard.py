@@ -174,10 +174,14 @@ def is_stuck(terminal: Terminal, where: Path) -> bool:
 
 
 def frames_of(terminal: Terminal, where: Path) -> str:
-    """Ask where the program's thread is; empty while there is no answer: one is lost if the last is not complete."""
+    """Ask where the program's thread is; empty while there is no answer: one is lost if the last is not complete.
+
+    An answer ends where the program began, or with three dots after as many frames as there is room for.
+    """
+    assert terminal.is_running(), "the program has ended"
     os.kill(terminal.pid, WHERE)
     frames = where.read_text()
-    return frames if "in <module>" in frames else ""
+    return frames if re.search(r"in <module>$|^  \.\.\.$", frames, re.MULTILINE) else ""
 
 
 def stall(terminal: Line, home: Path, where: Path) -> None:
