@@ -18,10 +18,10 @@ def program() -> str:
     """Return the program as this person can type it, quoted for a shell: `digest-tui`, `.venv/bin/digest-tui`."""
     from shutil import which
 
-    return typed(sys.argv, sys.orig_argv, which)
+    return command_name(sys.argv, sys.orig_argv, which)
 
 
-def typed(argv: Sequence[str], orig_argv: Sequence[str], which: Callable[[str], str | None]) -> str:
+def command_name(argv: Sequence[str], orig_argv: Sequence[str], which: Callable[[str], str | None]) -> str:
     """Return what was typed to start the program, or its plain name where PATH leads from that to this very program.
 
     It is `digest-tui`, too, where something else was started (a test, a script that imports the program), and where
@@ -41,8 +41,8 @@ def typed(argv: Sequence[str], orig_argv: Sequence[str], which: Callable[[str], 
         words = [_shortest(argv[0], script, which)]
     else:
         words = [NAME]
-    said = join(words)
-    return said if said.isprintable() else NAME
+    name = join(words)
+    return name if name.isprintable() else NAME
 
 
 def _shortest(path: str, script: str, which: Callable[[str], str | None]) -> str:

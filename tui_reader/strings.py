@@ -115,13 +115,13 @@ WHICH_COMMAND = "Which command? Type to narrow."
 HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a key, Esc leaves."
 
 
-def counted(count: int, noun: str) -> str:
+def count_phrase(count: int, noun: str) -> str:
     """Return `1 paper`, `2 papers`, `1,035 entries`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
 
 
-def warned(warnings: Sequence[str]) -> str:
+def first_warning(warnings: Sequence[str]) -> str:
     """Return the first warning about the settings, and where to see the others; empty without any."""
     more = f" (+{len(warnings) - 1}: {program()} config --check)" if len(warnings) > 1 else ""
     return "".join(warnings[:1]) + more
@@ -143,12 +143,12 @@ def without_section(kind: SectionKind) -> str:
     return f"No {SECTIONS[kind]}."
 
 
-def filtered(keep: str) -> str:
+def filter_answer(keep: str) -> str:
     """Return the answer to a change of the filter."""
     return "Showing all papers." if keep == "all" else f"Showing only {keep} papers."
 
 
-def ordered(order: str) -> str:
+def order_answer(order: str) -> str:
     """Return the answer to a change of the order."""
     return {
         "published": "In the order of the digest.",
@@ -174,7 +174,7 @@ def results_found(count: int, order: str) -> str:
     return f"{count:,} found, {FOUND_ORDERS[order]}"
 
 
-def found(count: int, missing: int) -> str:
+def query_answer(count: int, missing: int) -> str:
     """Return the answer to a query while it is typed; `missing` digests are not in the search file yet."""
     lacking = f"; {missing:,} digests are not searched yet" if missing else ""
     return f"{count:,} found{lacking}. Enter stays, Esc goes back."
@@ -190,10 +190,10 @@ def every_paper(name: str, count: int) -> str:
     return f"Every paper of the list {name} ({count:,})"
 
 
-def written(count: int, kept: int, place: str) -> str:
+def export_answer(count: int, kept: int, place: str) -> str:
     """Return the answer to an export; `kept` notes existed already and are unchanged."""
-    there = f"; {counted(kept, 'note')} {'was' if kept == 1 else 'were'} there already" if kept else ""
-    return f"{counted(count, 'paper')} written to {place}{there}"
+    there = f"; {count_phrase(kept, 'note')} {'was' if kept == 1 else 'were'} there already" if kept else ""
+    return f"{count_phrase(count, 'paper')} written to {place}{there}"
 
 
 def not_written(file: str, reason: str) -> str:
@@ -206,7 +206,7 @@ def piping(command: str) -> str:
     return f"Running: {command}"
 
 
-def piped(command: str, ended: str) -> str:
+def pipe_heading(command: str, ended: str) -> str:
     """Return the first line above a command's output."""
     return f" {command} ({ended})  Esc leaves."
 
@@ -218,7 +218,7 @@ def copy_list(count: int) -> str:
 
 def papers_copied(count: int) -> str:
     """Return what stands for the text of papers that were copied."""
-    return f"({counted(count, 'paper')})"
+    return f"({count_phrase(count, 'paper')})"
 
 
 def scanning(done: int, total: int) -> str:
@@ -236,10 +236,10 @@ def write_up(number: int, of: int) -> str:
     return f"Write-up {number} of {of} of this paper."
 
 
-def scanned(changed: int, removed: int, problems: int) -> str:
+def scan_result(changed: int, removed: int, problems: int) -> str:
     """Return the result of a rescan."""
     found = f"{changed:,} new or changed, {removed:,} gone" if changed or removed else "Nothing new"
-    trouble = f"; {counted(problems, 'problem')}" if problems else ""
+    trouble = f"; {count_phrase(problems, 'problem')}" if problems else ""
     return f"{found}{trouble}."
 
 
@@ -275,21 +275,21 @@ def list_marked(field: str, count: int) -> str:
 
 def undone(what: str, kept: int) -> str:
     """Return the answer to an undo; `kept` papers of the action were marked again since and are unchanged."""
-    return f"Taken back: {what}{_kept(kept)}"
+    return f"Taken back: {what}{_unchanged(kept)}"
 
 
 def redone(what: str, kept: int) -> str:
     """Return the answer to a redo."""
-    return f"Done again: {what}{_kept(kept)}"
+    return f"Done again: {what}{_unchanged(kept)}"
 
 
-def _kept(kept: int) -> str:
+def _unchanged(kept: int) -> str:
     return f"; {kept:,} marked again since stay as they are" if kept else ""
 
 
 def unsaved(count: int) -> str:
     """Return the question on leaving while marks are not saved."""
-    return f"{counted(count, 'mark')} {'is' if count == 1 else 'are'} not saved."
+    return f"{count_phrase(count, 'mark')} {'is' if count == 1 else 'are'} not saved."
 
 
 def write_to(file: str) -> str:

@@ -14,7 +14,7 @@ from tests.cli.run import Capture, run
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader import invocation, strings
 from tui_reader.cli.verbs import VERBS
-from tui_reader.invocation import NAME, typed
+from tui_reader.invocation import NAME, command_name
 from tui_reader.library.marks import Marks
 from tui_reader.model import PaperId
 
@@ -50,7 +50,7 @@ SCRIPT = "/nowhere/bin/digest-tui"
 def test_the_name_is_the_plain_one_where_path_knows_it_else_what_was_typed(
     argv: Sequence[str], orig_argv: Sequence[str], on_path: str | None, name: str
 ) -> None:
-    assert typed(argv, orig_argv, {NAME: on_path}.get) == name
+    assert command_name(argv, orig_argv, {NAME: on_path}.get) == name
 
 
 def test_no_sentence_has_a_command_with_the_name_written_out() -> None:

@@ -17,8 +17,8 @@ from tui_reader.strings import (
     ORDERS,
     READING,
     day_name,
-    filtered,
-    ordered,
+    filter_answer,
+    order_answer,
     tally,
 )
 
@@ -59,8 +59,8 @@ class LibraryList:
 
     query = None
     follows_days = True
-    filters: Mapping[str, str] = {name: filtered(name) for name in KEEPS}
-    orders: Mapping[str, str] = {order: ordered(order) for order in get_args(Order)}
+    filters: Mapping[str, str] = {name: filter_answer(name) for name in KEEPS}
+    orders: Mapping[str, str] = {order: order_answer(order) for order in get_args(Order)}
 
     def __init__(self, library: Library, row_source: RowSource, scope: Scope, options: ListOptions) -> None:
         self._library = library

@@ -10,7 +10,7 @@ from tui_reader.cli.digest_files import parse_paths
 from tui_reader.cli.output import Words, emit, say, show
 from tui_reader.cli.verbs import Handler
 from tui_reader.library.values import FileProblem
-from tui_reader.strings import counted
+from tui_reader.strings import count_phrase
 
 
 def doctor(parser: ArgumentParser) -> Handler:
@@ -64,7 +64,7 @@ def _lines(
 def _file(report: FileReport) -> Iterator[Words]:
     yield ((report.path, "bold"), (f"  {_nature(report)}", "dim"))
     if report.outside:
-        yield ((f"  {counted(report.outside, 'letter')} outside of any paper", "dim"),)
+        yield ((f"  {count_phrase(report.outside, 'letter')} outside of any paper", "dim"),)
     for paper in report.repeated:
         lines = ", ".join(str(each.line) for each in report.papers if each.paper == paper)
         yield ((f"  lines {lines}: ", "yellow"), (f"{paper} is there more than once", ""))
@@ -79,19 +79,19 @@ def _nature(report: FileReport) -> str:
         return f"{report.state}: {report.reason}"
     day = f"{report.date} from {report.date_from}" if report.date else "undated"
     counts = sorted(Counter(paper.sections for paper in report.papers).items())
-    sections = [f"{counted(sections, 'section')} ({papers})" for sections, papers in counts]
-    return ", ".join((report.dialect, day, counted(len(report.papers), "paper"), *sections))
+    sections = [f"{count_phrase(sections, 'section')} ({papers})" for sections, papers in counts]
+    return ", ".join((report.dialect, day, count_phrase(len(report.papers), "paper"), *sections))
 
 
 def _summary(summary: Summary) -> Iterator[Words]:
     yield ()
-    states = f"{counted(summary.digests, 'digest')}, {summary.skipped:,} skipped, {summary.unread:,} unread"
-    yield ((f"{counted(summary.files, 'file')}: ", "bold"), (states, ""))
+    states = f"{count_phrase(summary.digests, 'digest')}, {summary.skipped:,} skipped, {summary.unread:,} unread"
+    yield ((f"{count_phrase(summary.files, 'file')}: ", "bold"), (states, ""))
     yield (("dialects: ", "bold"), (_join_counts(summary.dialects), ""))
-    without, undated = counted(summary.without_sections, "entry"), counted(summary.undated, "digest")
-    totals = f"{counted(summary.entries, 'entry')} of {counted(summary.papers, 'paper')}: "
+    without, undated = count_phrase(summary.without_sections, "entry"), count_phrase(summary.undated, "digest")
+    totals = f"{count_phrase(summary.entries, 'entry')} of {count_phrase(summary.papers, 'paper')}: "
     yield ((totals, "bold"), (f"{without} without a section, {undated} without a date", ""))
-    yield ((counted(sum(summary.problems.values()), "problem"), "bold"),)
+    yield ((count_phrase(sum(summary.problems.values()), "problem"), "bold"),)
     for reason, count in summary.problems.items():
         yield ((f"  {count:,} × ", "yellow"), (reason, ""))
 

@@ -10,7 +10,7 @@ from tui_reader.cli.progress import PATIENCE, Stage, show_progress
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
 from tui_reader.invocation import program
-from tui_reader.strings import counted
+from tui_reader.strings import count_phrase
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
@@ -70,10 +70,10 @@ def _stage(step: "Progress") -> Stage:
 def _summary(library: "Library", seconds: float) -> str:
     tally = library.tally()
     parts = [
-        counted(tally.digests, "digest"),
-        f"{counted(tally.entries, 'entry')} of {counted(tally.papers, 'paper')}",
-        counted(len(library.problems()), "problem"),
-        f"{counted(tally.skipped, 'file')} skipped" if tally.skipped else "",
+        count_phrase(tally.digests, "digest"),
+        f"{count_phrase(tally.entries, 'entry')} of {count_phrase(tally.papers, 'paper')}",
+        count_phrase(len(library.problems()), "problem"),
+        f"{count_phrase(tally.skipped, 'file')} skipped" if tally.skipped else "",
         f"{seconds:.2f} s",
     ]
     return ", ".join(filter(None, parts))

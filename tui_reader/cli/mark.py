@@ -13,7 +13,7 @@ from tui_reader.errors import UsageError
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import UndoResult
 from tui_reader.model import READ, TOGGLES, PaperId, with_mark_keys
-from tui_reader.strings import counted
+from tui_reader.strings import count_phrase
 
 NOT_SAVED = 3
 
@@ -122,7 +122,7 @@ def _import_marks(file: Path, marks: Marks, *, as_json: bool) -> int:
     if as_json:
         emit([{"changed": changed}])
     else:
-        print(f"{counted(changed, 'paper')} {'is' if changed == 1 else 'are'} marked otherwise than before")
+        print(f"{count_phrase(changed, 'paper')} {'is' if changed == 1 else 'are'} marked otherwise than before")
     return 0
 
 

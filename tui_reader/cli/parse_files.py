@@ -8,7 +8,7 @@ from tui_reader.cli.json_shapes import DigestShape, entry_shape
 from tui_reader.cli.output import Words, emit, show
 from tui_reader.cli.verbs import Handler
 from tui_reader.model import Entry
-from tui_reader.strings import SECTIONS, counted
+from tui_reader.strings import SECTIONS, count_phrase
 
 
 def parse(parser: ArgumentParser) -> Handler:
@@ -52,7 +52,7 @@ def _nature(file: ParsedFile) -> str:
     if not file.is_digest:
         return "no digest: skipped"
     day = f"{digest.date} ({digest.date_from})" if digest.date else "undated"
-    entries = counted(len(digest.entries), "entry")
+    entries = count_phrase(len(digest.entries), "entry")
     return ", ".join(filter(None, (digest.dialect, day, entries, f'"{digest.title}"' if digest.title else "")))
 
 

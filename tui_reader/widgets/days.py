@@ -56,7 +56,7 @@ class DaysPane(RowList):
         """Put the cursor on a list."""
         self.place(self._rows.index(scope) if scope in self._rows else 0)
 
-    def beside(self, step: int) -> Scope | None:
+    def adjacent(self, step: int) -> Scope | None:
         """Return the next day below the cursor (1) or above it (-1); None where there is none."""
         beyond = self._rows[self.cursor + 1 :] if step > 0 else self._rows[: self.cursor][::-1]
         return next((row for row in beyond if isinstance(row, Scope) and row.kind == "day"), None)

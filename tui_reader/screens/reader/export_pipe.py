@@ -102,7 +102,7 @@ class ExportPipeController(Controller):
                     error=True,
                 )
             else:
-                self._screen.call_later(self._status.say, strings.written(*saved, place))
+                self._screen.call_later(self._status.say, strings.export_answer(*saved, place))
 
         self._run(work, "export")
 
@@ -133,7 +133,7 @@ class ExportPipeController(Controller):
     def _show(self, answer: "ProgramResult", command: str) -> None:
         from tui_reader.screens.text_page import PageScreen
 
-        head = (Span(strings.piped(command, answer.outcome), "dim"),)
+        head = (Span(strings.pipe_heading(command, answer.outcome), "dim"),)
         text = clean(answer.text.decode("utf-8", "replace"))
 
         def lines(width: int) -> list[Line]:

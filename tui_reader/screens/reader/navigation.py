@@ -82,7 +82,7 @@ class NavigationController(Controller):
 
     def _go_to_day(self, step: Step) -> None:
         if self._panes.current_list.scope.kind == "day":
-            scope = self._panes.days.beside(step)
+            scope = self._panes.days.adjacent(step)
             if scope is not None:
                 self._panes.open(scope)
                 return

@@ -86,7 +86,7 @@ class ScanController(Controller):
         self._adopt(steps)
         problems = self._library.problems()
         if self._is_requested:
-            outcome = strings.scanned(self._changed, self._removed, len(problems))
+            outcome = strings.scan_result(self._changed, self._removed, len(problems))
             self._status.say(f"{self._news} {outcome}".lstrip(), error=self._is_error)
         elif problems and problems != self._problems:
             self._status.say(strings.problems(len(problems), problems[0].path, problems[0].reason))

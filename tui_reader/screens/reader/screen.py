@@ -153,7 +153,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
             from tui_reader.keymap import key_warnings
 
             warnings += key_warnings(settings)
-        return strings.warned(warnings)
+        return strings.first_warning(warnings)
 
     def _go_back(self) -> None:
         """Go back from the text to the list, from results to the place before, from the papers to the days."""

@@ -117,7 +117,7 @@ class SearchController(Controller):
         if self._other_reading:
             self._prompt.answer(strings.other_reading(self._other_reading))
         else:
-            self._prompt.answer(strings.found(len(result), result.missing))
+            self._prompt.answer(strings.query_answer(len(result), result.missing))
         self.show_place()
 
     def take(self, text: str) -> None:
