@@ -92,7 +92,7 @@ STAY = "Stay, and go on trying to save"
 LEAVE_WITHOUT = "Leave without them"
 SEARCH_HINT = 'Words, "phrases", -not, or, ( ); title: author: date: is:unread results: …; Enter stays, Esc goes back'
 NO_MATCH = "No further match in this paper."
-FIELDS = {"title": "title", "author": "authors", "id": "id"}
+FIELDS = {"title": "title", "author": "authors", "id": "id", "other": "facts"}
 """Where a match is, where it is in no section."""
 
 FOUND_ORDERS = {"rank": "best first", "newest": "newest first", "oldest": "oldest first", "votes": "most votes first"}

@@ -13,7 +13,7 @@ from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import Day, FileProblem, Paper, Tally
-from tui_reader.model import READ, TOGGLES, Entry, EntryRef, PaperId, Section
+from tui_reader.model import READ, TOGGLES, Dialect, Entry, EntryRef, PaperId, Section
 from tui_reader.settings import Settings
 from tui_reader.sources import distinct_sources
 from tui_reader.store.cache import Cache, DigestText, Record
@@ -127,6 +127,26 @@ class Library:
             StoreError: It is no longer there.
         """
         return self._text(path).sections
+
+    def companion(self, ref: EntryRef) -> Path | None:
+        """Return the file with the full text of a paper, beside the page that is about it alone; None without one.
+
+        Raises:
+            StoreError: the page is no longer there.
+        """
+        record = self._day_index.record(ref.path)
+        if record.dialect is not Dialect.SINGLE:
+            return None
+        from tui_reader.indexer.companions import full_text_of
+        from tui_reader.indexer.one_file import location
+
+        return full_text_of(location(self._source_of[ref.path], record.path))
+
+    def local_file(self, ref: EntryRef, address: str) -> Path | None:
+        """Return the file in the source of an entry that an address in it leads to; None if it may not be opened."""
+        from tui_reader.library.local_links import local_file
+
+        return local_file(address, Path(ref.path), self._source_of[ref.path])
 
     def paper(self, paper: PaperId) -> Paper:
         """Return a paper with all its write-ups, in reading order; none if no digest has it."""

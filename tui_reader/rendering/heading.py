@@ -51,11 +51,14 @@ def _facts(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> list[L
     facts = [paper_facts(entry, glyphs, day_name(state.day)), *([entry.group] if entry.group else [])]
     if "refusal" in entry.flags:
         facts.append(REFUSAL)
-    lines: list[Line] = [(Span(crop(f" {glyphs.dot} ".join(facts), width, glyphs.ellipsis), "facts"),)]
+    between = f" {glyphs.dot} "
+    labelled = between.join(map(": ".join, entry.facts))
+    lines = [crop(between.join(facts), width, glyphs.ellipsis)]
+    if labelled:
+        lines += fold(labelled, width, _MOST_LINES if state.has_all_authors else 1, glyphs.ellipsis)
     if state.has_all_authors and entry.authors:
-        authors = fold(", ".join(entry.authors), width, _MOST_LINES, glyphs.ellipsis)
-        lines += [(Span(line, "facts"),) for line in authors]
-    return lines
+        lines += fold(", ".join(entry.authors), width, _MOST_LINES, glyphs.ellipsis)
+    return [(Span(line, "facts"),) for line in lines]
 
 
 def section_label(section: Section) -> str:

@@ -31,7 +31,7 @@ _SEPARATOR = "\n"
 _TEXT_SUFFIX = ".text.json"
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The catalog's record of one file.
 
     Attributes:
@@ -46,6 +46,9 @@ class Record(msgspec.Struct, frozen=True):
         papers: paper ids in the order of the entries, one a line; see `paper_ids`.
         problems: in the order of the file.
         is_digest: False for a file that only counts as skipped.
+        has_text: whether text of it belongs to no entry.
+        pages: paths without suffix, relative to the source, of the pages that its entries link to.
+        replaced: those of `pages` that are digests, so that the entries that link to them are left out.
     """
 
     path: str
@@ -59,11 +62,19 @@ class Record(msgspec.Struct, frozen=True):
     papers: str = ""
     problems: tuple[Problem, ...] = ()
     is_digest: bool = False
+    has_text: bool = False
+    pages: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
     @property
     def paper_ids(self) -> list[PaperId]:
         """The paper id of each entry, in order. Do not change the list."""
         return _split_papers(self.papers)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is a digest with papers or text."""
+        return self.is_digest and (bool(self.papers) or self.has_text)
 
     @property
     def is_skipped(self) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from tui_reader.formats.text.identity import Mention, mention_at, paper_of_title, paper_of_url
 from tui_reader.formats.text.links import link_to, links_worth_listing
 from tui_reader.formats.text.section_kinds import kind_of
-from tui_reader.model import Entry, Link, LinkKind, PaperId, Problem, Section, SectionKind
+from tui_reader.model import Entry, Fact, Link, LinkKind, PaperId, Problem, Section, SectionKind
 from tui_reader.text.clean import clean_line, one_line
 from tui_reader.text.scripts import has_east_asian_letters
 
@@ -54,6 +54,7 @@ class Draft:
         self.flags: list[str] = []
         self.group = ""
         self.sections: list[Section] = []
+        self.facts: list[Fact] = []
         self.problems: list[Problem] = []
         self.paper: Mention | None = None
         self._links: dict[str, Link] = {}
@@ -106,6 +107,12 @@ class Draft:
         if name or body:
             self.sections.append(Section(kind or kind_of(name), name, body))
 
+    def add_fact(self, name: str, value: str) -> None:
+        """Add a fact, once, unless its value is empty."""
+        fact = Fact(one_line(name), one_line(value))
+        if fact.value and fact not in self.facts:
+            self.facts.append(fact)
+
     def add_problem(self, line: int, reason: str) -> None:
         """Add a problem at the line of index `line`."""
         self.problems.append(Problem(line + 1, reason))
@@ -114,8 +121,8 @@ class Draft:
         """Return the entry: with its identity, a title, flags, and the links in its text that are worth listing."""
         paper = self.paper
         identity = paper.paper if paper is not None else self._identity(publisher)
-        for section in self.sections:
-            for link in links_worth_listing(section.body):
+        for text in (*(section.body for section in self.sections), *(fact.value for fact in self.facts)):
+            for link in links_worth_listing(text):
                 self._links.setdefault(link.url, link)
         title = _unescape(self.title)
         if not title:
@@ -133,11 +140,13 @@ class Draft:
             flags=tuple(dict.fromkeys([*self.flags, *flags_of(self.sections)])),
             line=self.line + 1,
             group=self.group,
+            facts=tuple(self.facts),
         )
 
     def _identity(self, publisher: str) -> PaperId:
         self.add_problem(self.line, "A paper without an id; it is known by its address or title.")
-        url = next((link.url for link in self._links.values() if link.kind not in _PICTURES), None)
+        links = (link for link in self._links.values() if link.kind not in _PICTURES)
+        url = next((link.url for link in links if "://" in link.url), None)
         return paper_of_url(url) if url else paper_of_title(self.title, publisher)
 
 

@@ -9,6 +9,9 @@ from pathlib import PurePath
 EARLIEST, LATEST = 1991, 2099
 """Years of digests: arXiv began in 1991, and a later century is a typing error."""
 
+DATE_FIELDS = ("date", "pubdate", "publishdate", "created", "created_at", "날짜", "작성일")
+"""Fields of the front matter with the day of the digest. `published` is not one: it may be the day of a paper."""
+
 _BETWEEN = "(?:[-/._\u2010-\u2014]|\\. )"
 _digits = re.compile(r"\d\d")
 """Two digits side by side: every written day has them, if only in its year."""
@@ -36,7 +39,9 @@ _EUROPEAN = r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.])"
 _DAY_FIRST = rf"(?<!\d){_DAY}(?: of)?[\s_-]{_month},?[\s_-](\d{{4}})(?!\d)"
 
 
-def date_of(path: PurePath, front: str, headings: Iterable[str], lines: Iterable[str] = ()) -> tuple[date | None, str]:
+def date_of(
+    path: PurePath, front: str, headings: Iterable[str], lines: Iterable[str] = (), *, is_page: bool = False
+) -> tuple[date | None, str]:
     """Return the day of a digest, and the place where it is written.
 
     Args:
@@ -44,6 +49,8 @@ def date_of(path: PurePath, front: str, headings: Iterable[str], lines: Iterable
         front: the value of the date field of the front matter.
         headings: of the digest, of level 1 and 2, without those of papers.
         lines: above the first paper.
+        is_page: whether the file is about one paper: its front matter may have the day of the paper, so that the path
+            comes first.
 
     Returns:
         The day, and `front matter`, `heading`, `file name`, `path` or `text`; None and an empty text without a day.
@@ -55,7 +62,7 @@ def date_of(path: PurePath, front: str, headings: Iterable[str], lines: Iterable
         ("path", lambda: _from_path(path)),
         ("text", lambda: _first_day(lines)),
     )
-    for place, look in places:
+    for place, look in (*places[2:4], *places) if is_page else places:
         day = look()
         if day is not None:
             return day, place
@@ -73,6 +80,11 @@ def date_in(text: str) -> date | None:
         return None
     day = _first(_year_first.finditer(text), (1, 2, 3)) or _first(_compact.finditer(text), (1, 2, 3))
     return day or _in_english(text) or _of_week(text) or _first(_short.finditer(text), (1, 2, 3))
+
+
+def day_in_path(path: PurePath) -> date | None:
+    """Return the day in the name of a file or in its folders."""
+    return _from_name(path) or _from_path(path)
 
 
 def _first_day(texts: Iterable[str]) -> date | None:

@@ -37,6 +37,10 @@ ANCHOR = re.compile(
     re.IGNORECASE,
 )
 """A link in HTML."""
+_button = re.compile(
+    r"github\.com/[^/\s]+/[^/\s]+/(?:issues/new|discussions/new|edit/)|/intent/(?:tweet|post)\b|/sharer?(?:\.php|/)?\?",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?*_|\\}{"
 _PLACES: tuple[tuple[str, LinkKind], ...] = (
     ("arxiv.org/pdf", LinkKind.PDF),
@@ -83,6 +87,11 @@ def kind_of_url(url: str) -> LinkKind:
     return next((kind for place, kind in _PLACES if place in address), LinkKind.WEB)
 
 
+def is_button(url: str) -> bool:
+    """Return whether an address is that of a publisher's own button: to report an issue, edit the page or share it."""
+    return _button.search(url) is not None
+
+
 def link_to(url: str) -> Link:
     """Return a link to `url`."""
     return Link(kind_of_url(url), url)
@@ -108,7 +117,7 @@ def links_worth_listing(text: str) -> Iterable[Link]:
     """Return the links in a running text to code, project pages and videos."""
     if "http" not in text:
         return ()
-    return (link for link in map(link_to, urls_in(text)) if link.kind in _WORTH_LISTING)
+    return (link for link in map(link_to, urls_in(text)) if link.kind in _WORTH_LISTING and not is_button(link.url))
 
 
 def linked_title(text: str) -> LinkedTitle:
