@@ -90,6 +90,10 @@ class Fact(NamedTuple):
     value: str
 
 
+MORE_AUTHORS = "authors:more"
+"""The flag of an entry whose digest names only some of the authors."""
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One digest's write-up of one paper.
 
@@ -104,7 +108,8 @@ class Entry(msgspec.Struct, frozen=True):
         sections: in the order of the file.
         flags: `refusal` (the text is an apology), `empty:<kind>` (a section says only that there is no information),
             `title:text`, `title:id`, `title:elsewhere` (the digest gives no title: it is quoted in the text, the id,
-            or another write-up's), `replaced` (a new version of a paper that was published before).
+            or another write-up's), `replaced` (a new version of a paper that was published before), `authors:more`
+            (the digest names only some of the authors).
         line: 1-based line of the file where the entry begins.
         group: name of the group the digest puts the paper in (`Computer Vision`); empty without one.
         facts: in the order of the file; a name may stand more than once.
@@ -239,6 +244,8 @@ class Digest(msgspec.Struct, frozen=True):
         problems: in the order of the file.
         is_digest: False for a file among digests that is not one (a blog post, a README).
         sections: text that belongs to no paper: an introduction, an index, what follows the last paper.
+        whole: the identity of all of its text as one paper, which it has where no format explains the file; None where
+            one of the three well-known ones does.
     """
 
     dialect: Dialect
@@ -249,3 +256,4 @@ class Digest(msgspec.Struct, frozen=True):
     date_from: str = ""
     is_digest: bool = True
     sections: tuple[Section, ...] = ()
+    whole: PaperId | None = None

@@ -121,6 +121,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else plural}"
 
 
+def author_names(authors: Sequence[str], *, more: bool) -> str:
+    """Return `Ada Park, Bo Lee, et al.`; `more` if there are more authors than those."""
+    return ", ".join([*authors, *(["et al."] if more else [])])
+
+
 def warned(warnings: Sequence[str]) -> str:
     """Return the first warning about the settings, and where to see the others; empty without any."""
     more = f" (+{len(warnings) - 1}: {program()} config --check)" if len(warnings) > 1 else ""

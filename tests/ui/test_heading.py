@@ -60,6 +60,11 @@ def test_authors_are_folded_to_the_first_and_a_number(authors: tuple[str, ...], 
     assert short_authors(authors) == shown
 
 
+@pytest.mark.parametrize("authors", [("A",), ("A", "B", "C")])
+def test_authors_whose_number_is_not_known_have_none(authors: tuple[str, ...]) -> None:
+    assert short_authors(authors, more=True) == "A et al."
+
+
 def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
     assert day_name(date(2025, 9, 12)) == "2025-09-12 Fri"
     assert day_name(None) == "undated"

@@ -22,6 +22,7 @@ __all__ = ["document_of", "read_digest", "recognise", "shapes"]
 
 JSON_LINES = ".jsonl"
 """Suffix of the only files that are no Markdown: an object in JSON on each line."""
+_WELL_KNOWN = frozenset({Dialect.NUMBERED, Dialect.FENCED, Dialect.VOTED})
 _HEAD_LINES = 30
 _SHORT_LINE = 120
 
@@ -76,6 +77,7 @@ def _digest_of(document: Document) -> Digest:
         date_from=source,
         is_digest=recognition.dialect is not Dialect.NONE or _is_digest(document, title, reading),
         sections=reading.sections,
+        whole=fallback.identity_of_text(document) if recognition.dialect not in _WELL_KNOWN else None,
     )
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from tui_reader.errors import StoreError
 from tui_reader.indexer.day_pages import pages_with_digest
+from tui_reader.indexer.former_ids import FormerIds
 from tui_reader.indexer.one_file import Read, location, parse_file, parser_fingerprint
 from tui_reader.indexer.walk import FoundFile, newest_first, walk
 from tui_reader.store.cache import Cache, Record
@@ -112,6 +113,7 @@ class _IndexRun:
         self._search = SearchUpdater(source, cache)
         # Records that could not be written count too: else every run would parse their files again.
         self._catalog = {**known, **cache.records()} if cache.trouble else cache.records()
+        self._former_ids = FormerIds(cache, self._catalog)
         self._pending: dict[str, Record] = {}
         self._pieces: set[str] = set()
         self._last_write = time.monotonic()
@@ -173,6 +175,7 @@ class _IndexRun:
             return ()
         if not record.is_digest and record.piece and not self._source.is_dir():
             record = msgspec.structs.replace(record, is_digest=True)  # a source that is a file is always shown
+        record = self._former_ids.complete(record, piece)
         if record == self._pending.get(record.path, self._catalog.get(record.path)):
             return ()
         if record.is_digest:

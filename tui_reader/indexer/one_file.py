@@ -9,7 +9,7 @@ import msgspec
 from tui_reader.errors import StoreError
 from tui_reader.indexer.day_pages import pages_of, without_pages
 from tui_reader.indexer.walk import FoundFile, openable, storable
-from tui_reader.model import Digest, Entry, Problem
+from tui_reader.model import Dialect, Digest, Entry, Problem
 from tui_reader.store.cache import DigestText, Record, join_papers
 
 LARGEST = 32 * 1024 * 1024
@@ -126,6 +126,7 @@ def _record_of(
         has_text=bool(digest.sections),
         pages=tuple(dict.fromkeys(filter(None, pages))),
         replaced=tuple(replaced),
+        former=f"{digest.whole}\t" if digest.whole and digest.dialect is not Dialect.NONE else "",
     )
     return record, entries
 

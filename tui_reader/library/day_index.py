@@ -118,6 +118,8 @@ class DayIndex:
 
     def recount(self, papers: Collection[PaperId]) -> None:
         """Forget the counts of the days of these papers."""
+        if not self._day_counts:
+            return
         if len(papers) > 1 or self._by_paper is not None:
             paths = self._paths_by_paper()
             dates = {self.records[path].date for paper in papers for path in paths.get(paper, ())}

@@ -1,6 +1,6 @@
 """The library: the digests, the marks, and how both change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -43,7 +43,8 @@ class Library:
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
         self._day_index = DayIndex(self.marks.papers(READ.name))
-        self.marks.on_change = self._day_index.recount
+        self.marks.on_change = self._follow_marks
+        self._looked_up: set[PaperId] = set()
         self.titles = Titles(self._day_index.titled_paths, lambda path: self._text(path).entries)
         self._source_of: dict[str, Path] = {}
         self._troubles: dict[Path, str] = {}
@@ -54,6 +55,7 @@ class Library:
         library = cls(settings)
         for source, cache in library._caches.items():
             library._put(source, cache.records().values())
+        library._link_former(library._day_index.records.values(), library.marks.provisional)
         return library
 
     def close(self) -> StoreError | None:
@@ -221,6 +223,7 @@ class Library:
     def adopt(self, progress: "Progress") -> bool:
         """Take one step of a scan into memory; return whether the library has changed."""
         changed = self._put(progress.source, progress.changed)
+        self._link_former(progress.changed, self.marks.provisional)
         for path in progress.removed:
             absolute = _absolute_path(progress.source, path)
             self._day_index.drop(absolute)
@@ -231,6 +234,19 @@ class Library:
         if changed:
             self.titles.forget()
         return changed
+
+    def _follow_marks(self, changed: set[PaperId]) -> None:
+        """Count again, and look for papers that had one of these ids before."""
+        self._day_index.recount(changed)
+        fresh = changed.intersection(self.marks.provisional) - self._looked_up
+        self._looked_up |= fresh
+        self._link_former(self._day_index.records.values(), fresh)
+
+    def _link_former(self, records: Iterable[Record], marked: Collection[PaperId]) -> None:
+        """Have marks count for the papers that had an id in `marked` before."""
+        for record in records if marked else ():
+            for old, new in record.former_ids(marked) if record.former else ():
+                self.marks.link(old, new)
 
     def _put(self, source: Path, records: Iterable[Record]) -> bool:
         changed = False

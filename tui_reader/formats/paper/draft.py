@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from tui_reader.formats.paper.author_names import OTHERS
+from tui_reader.formats.text.escapes import read_escapes
 from tui_reader.formats.text.identity import Mention, mention_at, paper_of_title, paper_of_url
 from tui_reader.formats.text.links import link_to, links_worth_listing
 from tui_reader.formats.text.section_kinds import kind_of
-from tui_reader.model import Entry, Fact, Link, LinkKind, PaperId, Problem, Section, SectionKind
-from tui_reader.text.clean import clean_line, one_line
+from tui_reader.model import MORE_AUTHORS, Entry, Fact, Link, LinkKind, PaperId, Problem, Section, SectionKind
+from tui_reader.text.clean import one_line
 from tui_reader.text.scripts import has_east_asian_letters
 
 _apology = re.compile(
@@ -124,18 +126,21 @@ class Draft:
         for text in (*(section.body for section in self.sections), *(fact.value for fact in self.facts)):
             for link in links_worth_listing(text):
                 self._links.setdefault(link.url, link)
-        title = _unescape(self.title)
+        title = read_escapes(self.title)
         if not title:
             title = identity.partition(":")[2] or "untitled"
             self.flags.append("title:id")
+        has_more = self.authors[-1:] == (OTHERS,)
+        if has_more:
+            self.flags.append(MORE_AUTHORS)
         return Entry(
             paper=identity,
             title=title,
             version=paper.version if paper is not None else None,
-            original_title=self.original_title,
+            original_title=read_escapes(self.original_title) if self.original_title else self.original_title,
             links=tuple(self._links.values()),
             votes=self.votes,
-            authors=self.authors,
+            authors=self.authors[:-1] if has_more else self.authors,
             sections=tuple(self.sections),
             flags=tuple(dict.fromkeys([*self.flags, *flags_of(self.sections)])),
             line=self.line + 1,
@@ -153,15 +158,6 @@ class Draft:
 def letters_of(title: str) -> str:
     """Return the letters and digits of a title in lower case: they are the same however it is written."""
     return "".join(filter(str.isalnum, title.casefold()))
-
-
-def _unescape(title: str) -> str:
-    """Return a title with characters instead of HTML entities such as `&amp;` and `&#39;`."""
-    if "&" not in title or ";" not in title:
-        return title
-    import html
-
-    return clean_line(html.unescape(title))
 
 
 def tidy(lines: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, day_in_path
 from tui_reader.formats.text.identity import Mention, paper_of_title, publisher_of
 from tui_reader.formats.text.links import urls_in
-from tui_reader.model import Dialect, Problem, SectionKind
+from tui_reader.model import Dialect, PaperId, Problem, SectionKind
 from tui_reader.text.clean import clean_line
 
 _README = "readme"
@@ -31,7 +31,7 @@ def _read(document: Document) -> Reading:
     draft = Draft(document.start)
     headings = document.headings
     title = headings[0] if _has_title_first(document) else None
-    draft.title = title.text if title is not None else document.front.get("title", "") or _file_name(document)
+    draft.title = _title(document)
     name, start = "", title.end if title is not None else document.start
     for heading in headings[1:] if title is not None else headings:
         draft.add_section(name, document.lines[start : heading.line], None if name else SectionKind.SUMMARY)
@@ -42,7 +42,7 @@ def _read(document: Document) -> Reading:
     if len(papers) == 1:
         draft.identify(*papers.values())
     else:
-        draft.identify(_itself(document, draft.title))
+        draft.identify(Mention(identity_of_text(document), None, 0))
     problems = [_unknown(document, len(papers))] if len(papers) > 1 else []
     return Reading((draft.finish(publisher_of(document.path)),), problems=(*draft.problems, *problems))
 
@@ -70,11 +70,17 @@ def _unknown(document: Document, count: int) -> Problem:
     return Problem(document.start + 1, f"No known shape: the file names {count} {plural}, and is read as one text.")
 
 
-def _itself(document: Document, title: str) -> Mention:
+def identity_of_text(document: Document) -> PaperId:
     """Return an identity for the text itself: its title and the name of its file, because titles repeat every day."""
-    name = _file_name(document)
-    title = title if name in title else f"{title} {name}"
-    return Mention(paper_of_title(title, publisher_of(document.path)), None, 0)
+    title, name = _title(document), _file_name(document)
+    return paper_of_title(title if name in title else f"{title} {name}", publisher_of(document.path))
+
+
+def _title(document: Document) -> str:
+    """Return the title of the text: its first heading, or that of the front matter, or the name of the file."""
+    if _has_title_first(document):
+        return document.headings[0].text
+    return document.front.get("title", "") or _file_name(document)
 
 
 def _file_name(document: Document) -> str:

@@ -13,8 +13,8 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from tui_reader.formats.document.base import Document, Reading, Recognition, Score
+from tui_reader.formats.paper.author_names import authors_in
 from tui_reader.formats.paper.draft import Draft
-from tui_reader.formats.paper.facts import authors_in
 from tui_reader.formats.text.dates import date_in
 from tui_reader.formats.text.identity import Mention, mention, publisher_of
 from tui_reader.formats.text.links import urls_in

@@ -14,9 +14,9 @@ from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.groups import set_groups
 from tui_reader.formats.layout.paper_index import is_index, mentions_between, mentions_by_line
 from tui_reader.formats.layout.surroundings import reading_of_rows
+from tui_reader.formats.paper.author_names import authors_in
 from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, section_name
-from tui_reader.formats.paper.facts import authors_in
 from tui_reader.formats.paper.labels import AUTHORS, Form, Label, is_metadata, take_fact
 from tui_reader.formats.paper.metadata_lines import TITLES, is_only_links
 from tui_reader.formats.paper.table_cells import cut, end_of_table, is_table_start

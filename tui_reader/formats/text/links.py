@@ -4,9 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tui_reader.formats.text.dois import INNER
 from tui_reader.model import Link, LinkKind
 
-_url = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{0,200}\))+")
+URL = rf"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{{}}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{{0,200}}\)|{INNER})+"
+"""The pattern of a bare address, perhaps with punctuation after it."""
+_url = re.compile(URL)
+_ADDRESS = rf"[^()\s<>]{{0,800}}(?:(?:\([^()\s]{{0,80}}\)|{INNER})[^()\s<>]{{0,200}}){{0,6}}"
+"""An address that may have parentheses and the odd parts of DOIs, or be empty."""
 _WITH_BRACKETS = r"(?:[^\[\]]|\[[^\[\]]{0,200}\])"
 """One character of the words of a link, or a pair of brackets in them."""
 LINK = re.compile(
@@ -15,11 +20,11 @@ LINK = re.compile(
 """A link or picture in Markdown whose words have no brackets."""
 NESTED_LINK = re.compile(
     rf"(?P<picture>!?)\[(?P<words>{_WITH_BRACKETS}{{0,600}})\]"
-    r"\(\s*<?(?P<url>[^()\s<>]{0,800}(?:\([^()\s]{0,80}\)[^()\s<>]{0,200})?)>?(?:\s[^()]{0,200})?\)"
+    rf"\(\s*<?(?P<url>{_ADDRESS})>?(?:\s[^()]{{0,200}})?\)"
 )
 """A link or picture whose words may have brackets, and whose address may have parentheses or be empty."""
 TITLE_LINK = re.compile(
-    rf"\[(?P<words>{_WITH_BRACKETS}{{1,600}})\]\(\s*<?(?P<url>[^()\s<>]{{1,800}})>?[^()]{{0,200}}\)"
+    rf"\[(?P<words>{_WITH_BRACKETS}{{1,600}})\]\(\s*<?(?P<url>(?=[^()\s<>]){_ADDRESS})>?[^()]{{0,200}}\)"
 )
 """A link whose words are a title, which may have brackets."""
 LINK_START = re.compile(r"\[{1,2}[^\[\]]{0,300}\]\(|https?://")
