@@ -85,6 +85,27 @@ def test_only_markdown_and_text_files_outside_hidden_folders_are_looked_at(bench
     assert sorted(bench.run()) == ["a.md", "b.MARKDOWN", "c.Txt", "x/y/h.md"]
 
 
+def test_a_text_beside_a_markdown_file_of_the_same_name_is_no_digest_of_its_own(bench: Bench) -> None:
+    for name in ["a.md", "a.txt", "b.Markdown", "B.TXT", "c.txt", "deep/a.txt"]:
+        bench.put(name)
+    assert sorted(bench.run()) == ["a.md", "b.Markdown", "c.txt", "deep/a.txt"]
+
+
+def test_json_lines_are_a_digest_where_nothing_better_of_that_day_is_in_the_folder(bench: Bench) -> None:
+    alone = ["2026-03-05_AI_Korean.jsonl", "20260306.JSONL", "2026-03-07_Korean.jsonl", "2026-03-07_English.jsonl"]
+    beside = ["2026-03-04.jsonl", "2026-03-04_Korean.jsonl", "2026-03-07.jsonl", "papers.jsonl", "2026-03-08.json"]
+    for name in [*alone, *beside, "2026-03-04 digest.md", "md/2026-03-05.md"]:
+        bench.put(name)
+    assert sorted(bench.run()) == sorted([*alone, "2026-03-04 digest.md", "md/2026-03-05.md"])
+
+
+def test_json_lines_give_way_when_a_digest_of_their_day_comes(bench: Bench) -> None:
+    bench.put("2026-03-05.jsonl")
+    assert list(bench.run()) == ["2026-03-05.jsonl"]
+    bench.put("2026-03-05.md")
+    assert list(bench.run()) == ["2026-03-05.md"]
+
+
 def test_newest_days_come_first(bench: Bench) -> None:
     for name in ["2024/12/31.md", "notes.md", "2025-09-06-daily-20250906.md", "docs/202602/06/x.md", "20250907.md"]:
         bench.put(name)

@@ -123,12 +123,38 @@ def test_without_a_source_the_samples_are_read(tmp_path: Path) -> None:
 
 
 def test_a_digest_without_papers_has_its_day_and_other_files_are_counted(shop: Shop) -> None:
-    put(shop.digests / "24.md", "---\ntitle: Daily Papers — 2025-02-24\ndate: 2025-02-24\n---\n")
+    put(shop.digests / "24.md", "---\ntitle: Daily Papers — 2025-02-24\ndate: 2025-02-24\n---\n\n오늘은 쉰다.\n")
+    put(shop.digests / "25.md", "---\ntitle: Daily Papers — 2025-02-25\ndate: 2025-02-25\n---\n")
     put(shop.digests / "README.md", "# 안내\n\n이 폴더에 대하여.\n")
     library = shop.open()
     assert library.days() == (Day(DAY1, 0, 0),)
     assert not library.is_empty
     assert library.tally().skipped == 1
+
+
+PAGE = (
+    "---\ntitle: Chairs\nauthors: Hana Bae\npdf: https://arxiv.org/pdf/2601.06001\n---\n\n## Abstract\n\nIt weighs.\n"
+)
+
+
+def test_the_full_text_of_a_paper_is_beside_its_page_and_no_digest(shop: Shop) -> None:
+    put(shop.digests / "202601/09/2601.06001v1-chairs.md", PAGE)
+    text = put(shop.digests / "202601/09/2601.06001v1-chairs.txt", "Chairs\n\nSee arXiv:2401.00001.\n")
+    library = shop.open()
+    (ref,) = library.refs(date(2026, 1, 9))
+    assert library.companion(ref) == text
+    assert library.tally().digests == 1
+    text.unlink()
+    assert library.companion(ref) is None
+    text.mkdir()
+    assert library.companion(ref) is None, "a folder is no text"
+
+
+def test_a_digest_of_several_papers_is_beside_no_full_text(shop: Shop) -> None:
+    shop.put("24.md", DAY1, A, B)
+    put(shop.digests / "24.txt", "Notes.\n")
+    library = shop.open()
+    assert [library.companion(ref) for ref in library.refs(DAY1)] == [None, None]
 
 
 def test_one_file_can_be_the_source(shop: Shop) -> None:

@@ -6,7 +6,7 @@ draw, never markup.
 
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 import msgspec
 
@@ -20,6 +20,7 @@ class Dialect(StrEnum):
     NUMBERED = "numbered"
     FENCED = "fenced"
     VOTED = "voted"
+    MAILING = "mailing"
     GENERIC = "generic"
     SINGLE = "single"
     NONE = "none"
@@ -77,6 +78,22 @@ class Section(msgspec.Struct, frozen=True):
     body: str
 
 
+class Fact(NamedTuple):
+    """Something about a paper that its publisher labels and that is not text: categories, comments, a licence, a track.
+
+    Attributes:
+        name: as written.
+        value: one line.
+    """
+
+    name: str
+    value: str
+
+
+MORE_AUTHORS = "authors:more"
+"""The flag of an entry whose digest names only some of the authors."""
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One digest's write-up of one paper.
 
@@ -91,9 +108,11 @@ class Entry(msgspec.Struct, frozen=True):
         sections: in the order of the file.
         flags: `refusal` (the text is an apology), `empty:<kind>` (a section says only that there is no information),
             `title:text`, `title:id`, `title:elsewhere` (the digest gives no title: it is quoted in the text, the id,
-            or another write-up's).
+            or another write-up's), `replaced` (a new version of a paper that was published before), `authors:more`
+            (the digest names only some of the authors).
         line: 1-based line of the file where the entry begins.
         group: name of the group the digest puts the paper in (`Computer Vision`); empty without one.
+        facts: in the order of the file; a name may stand more than once.
     """
 
     paper: PaperId
@@ -107,6 +126,7 @@ class Entry(msgspec.Struct, frozen=True):
     flags: tuple[str, ...] = ()
     line: int = 1
     group: str = ""
+    facts: tuple[Fact, ...] = ()
 
 
 class EntryRef(msgspec.Struct, frozen=True):
@@ -195,8 +215,8 @@ def with_mark_keys(value: msgspec.Struct) -> dict[str, object]:
     for field in value.__struct_fields__:
         if field == "marks":
             keys |= {name: name in marks for name in _PROMISED}
-        else:
-            keys[field] = getattr(value, field)
+        elif (given := getattr(value, field)) is not msgspec.UNSET:
+            keys[field] = given
     return keys | {mark.name: mark.name in marks for mark in TOGGLES if mark.name not in keys}
 
 
@@ -224,6 +244,8 @@ class Digest(msgspec.Struct, frozen=True):
         problems: in the order of the file.
         is_digest: False for a file among digests that is not one (a blog post, a README).
         sections: text that belongs to no paper: an introduction, an index, what follows the last paper.
+        whole: the identity of all of its text as one paper, which it has where no format explains the file; None where
+            one of the three well-known ones does.
     """
 
     dialect: Dialect
@@ -234,3 +256,4 @@ class Digest(msgspec.Struct, frozen=True):
     date_from: str = ""
     is_digest: bool = True
     sections: tuple[Section, ...] = ()
+    whole: PaperId | None = None

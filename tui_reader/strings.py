@@ -92,7 +92,7 @@ STAY = "Stay, and go on trying to save"
 LEAVE_WITHOUT = "Leave without them"
 SEARCH_HINT = 'Words, "phrases", -not, or, ( ); title: author: date: is:unread results: …; Enter stays, Esc goes back'
 NO_MATCH = "No further match in this paper."
-FIELDS = {"title": "title", "author": "authors", "id": "id"}
+FIELDS = {"title": "title", "author": "authors", "id": "id", "other": "facts"}
 """Where a match is, where it is in no section."""
 
 FOUND_ORDERS = {"rank": "best first", "newest": "newest first", "oldest": "oldest first", "votes": "most votes first"}
@@ -119,6 +119,11 @@ def count_phrase(count: int, noun: str) -> str:
     """Return `1 paper`, `2 papers`, `1,035 entries`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
+
+
+def author_names(authors: Sequence[str], *, more: bool) -> str:
+    """Return `Ada Park, Bo Lee, et al.`; `more` if there are more authors than those."""
+    return ", ".join([*authors, *(["et al."] if more else [])])
 
 
 def first_warning(warnings: Sequence[str]) -> str:

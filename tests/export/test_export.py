@@ -15,12 +15,12 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_reader.export import FORMATS, SUFFIXES, DatedEntry, Item, export, items_of
+from tui_reader.export import FORMATS, SUFFIXES, DatedEntry, Format, Item, export, items_of
 from tui_reader.export.item import key_of
 from tui_reader.export.latex import escape_latex
 from tui_reader.export.md import file_name
 from tui_reader.formats import read_digest
-from tui_reader.model import Entry, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
+from tui_reader.model import MORE_AUTHORS, Entry, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
 
 HUMO = Entry(
     PaperId("arxiv:2509.08519"),
@@ -68,6 +68,29 @@ def test_bibtex_is_read_back_by_its_own_library() -> None:
     assert (old["year"], old["eprint"]) == ("1999", "hep-th/9901001")
     assert elsewhere["title"] == "어느 논문"
     assert elsewhere["url"] == "https://x.org/a%7Bb%7D%20c"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Gemma Team", "Google DeepMind", "LG AI Research", "The Nine", "Kind Works Co., Ltd.", "Research and Development"],
+)
+def test_a_team_or_a_company_is_one_braced_name(name: str) -> None:
+    entry = Entry(HUMO.paper, "T", authors=("Kim Minsu", name, "Ai Park"))
+    assert f"author = {{Kim Minsu and {{{name}}} and Ai Park}}" in export(items([entry]), "bibtex")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_authors_who_are_not_named_are_others_in_bibtex_and_nobody_elsewhere(form: Format) -> None:
+    entry = Entry(HUMO.paper, "T", authors=("Kim Minsu", "Bo Lee"), flags=(MORE_AUTHORS,))
+    text = export(items([entry]), form)
+    assert ("Kim Minsu and Bo Lee and others" in text) == (form == "bibtex")
+    assert ("et al." in text) == (form == "md")
+
+
+def test_a_list_of_all_authors_is_better_than_a_newer_one_of_some() -> None:
+    some = Entry(HUMO.paper, "T", authors=("Kim Minsu",), flags=(MORE_AUTHORS,))
+    (item,) = items([some, HUMO])
+    assert (item.authors, item.more_authors) == (HUMO.authors, False)
 
 
 def test_what_latex_would_read_as_commands_is_escaped_and_formulas_stay() -> None:
@@ -154,7 +177,7 @@ def test_json_has_the_promised_keys() -> None:
     text = export(items(), "json")
     papers = json.loads(text)
     keys = ["paper", "key", "title", "original_title", "version", "authors", "votes", "links", "read", "starred"]
-    assert all(list(paper) == [*keys, "writeups"] for paper in papers)
+    assert all(list(paper) == [*keys, "writeups", "more_authors"] for paper in papers)
     assert list(papers[0]["writeups"][0]) == ["date", "path", "sections", "flags"]
     assert papers[0]["writeups"][0]["sections"] == [
         {"kind": "results", "name": "정량적 결과", "body": "- **속도**: 3배\n- 둘째"}

@@ -21,6 +21,7 @@ MACHINERY = {
     "fence marks": r"(?m)^```(?:markdown)?\s*$",
     "tags around a video": r"</?(?:div|video)[^<>]*>",
     "the label of a link line": r"(?m)^>\s*\[[^\[\]]*\](?=\()",
+    "labels and the last line of a paper in a mailing": r"(?m)^(?:arXiv|Title):| \(\*cross-listing\*\)$|^\\\\ \(.*$",
     "words that wrap a title": r"(?m)^# .*?(?=논문 요약)논문 요약:?|(?:논문|기술 보고서) 요약$",
 }
 """Name of what may go, and the pattern it is taken out of the block by."""
@@ -58,6 +59,7 @@ def lost(entry: Entry, block: str) -> Counter[str]:
         ]
     )
     kept += "".join(f"\n{section.name}\n{section.body}" for section in entry.sections)
+    kept += "".join(f"\n{fact.name}\n{fact.value}" for fact in entry.facts)
     known = {link.url for link in entry.links} | set(_url.findall(kept))
     unknown = [url for url in _url.findall(block) if not any(url in each or each in url for each in known)]
     return (
@@ -87,4 +89,5 @@ def lost_from_file(text: str, digest: Digest) -> Counter[str]:
         kept += [entry.title, entry.original_title or "", "" if entry.votes is None else str(entry.votes), entry.paper]
         kept += [entry.group]
         kept += [f"{section.name}\n{section.body}" for section in entry.sections]
+        kept += [f"{fact.name}\n{fact.value}" for fact in entry.facts]
     return letters(_url.sub("", text)) - letters(_url.sub("", "\n".join(kept)))

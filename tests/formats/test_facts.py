@@ -21,6 +21,9 @@ def entries(fact: str) -> tuple[Entry, ...]:
         ("👍: **95**", 95), ("⬆️ +95", 95), ("▲ 95", 95), ("❤️ 95", 95), ("추천수: 95", 95), ("👍 추천 95", 95),
         ("투표: 95표", 95), ("좋아요: 1,095개", 1095), ("95 upvotes", 95), ("(95 votes)", 95),
         ("点赞数：95", 95), ("Vote: -", None),
+        ("Upvotes: 1.2k", 1200), ("👍 3K", 3000), ("1.25k upvotes", 1250),
+        ("추천수: 1.2만", 12000), ("点赞数：1.2千", 1200),
+        ("▲ 1.5M", 1_500_000), ("Likes: 2k likes", 2000),
     ],
 )  # fmt: skip
 def test_votes_in_any_words_are_taken_from_the_text(fact: str, votes: int | None) -> None:

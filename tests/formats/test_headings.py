@@ -6,7 +6,7 @@ import pytest
 
 from tests.formats.conserve import blocks, lost
 from tui_reader.formats import read_digest
-from tui_reader.model import Dialect, Digest, Entry, LinkKind, SectionKind
+from tui_reader.model import Dialect, Digest, Entry, Fact, LinkKind, SectionKind
 
 
 def read(text: str, path: str = "somewhere/2026-01-05.md") -> Digest:
@@ -337,7 +337,7 @@ It drops half.
 
 
 def test_one_file_may_be_one_paper_by_its_front_matter() -> None:
-    digest = read(SINGLE)
+    digest = read(SINGLE, "somewhere/learning.md")
     assert (digest.dialect, str(digest.date), digest.date_from) == (Dialect.SINGLE, "2026-01-05", "front matter")
     (entry,) = digest.entries
     assert (entry.title, entry.paper) == ("How Small Models Learn", "arxiv:2601.00121")
@@ -406,9 +406,10 @@ def test_a_day_of_nothing_but_its_heading_is_a_digest_without_papers() -> None:
     assert (digest.is_digest, digest.entries, digest.title) == (True, (), "Daily Papers (2026-01-05)")
 
 
-def test_a_day_whose_papers_have_no_ids_is_still_a_digest() -> None:
+def test_a_day_whose_papers_cannot_be_told_from_text_is_still_a_digest_with_all_of_it() -> None:
     digest = read("# Daily papers 2026-01-05\n\n## Net A\nGood.\n\n## Net B\nBetter.\n")
-    assert (digest.is_digest, [names(entry) for entry in digest.entries]) == (True, [["Net A", "Net B"]])
+    assert (digest.is_digest, digest.entries) == (True, ())
+    assert [(section.name, section.body) for section in digest.sections] == [("Net A", "Good."), ("Net B", "Better.")]
 
 
 def test_headings_of_the_highest_level_are_sections_where_the_front_matter_has_the_title() -> None:
@@ -587,8 +588,8 @@ def test_boxes_that_are_sections_and_names_in_italics() -> None:
     for entry in digest.entries:
         assert entry.authors == ("Ada Park", "Bo de Lee", "김하나")
         assert entry.group == "cs.CL"
+        assert entry.facts == (Fact("Main category", "cs.CL"),)
         assert [(section.name, section.body) for section in entry.sections] == [
-            ("", "Main category: cs.CL"),
             ("요약", "짧게 배운다.\n\n아주 짧게.\n\n> [!quote] A word\n> stays\n\nNovelty: 7"),
         ]
 
@@ -617,9 +618,10 @@ def test_a_numbered_translation_above_a_title_is_the_title() -> None:
     ]
 
 
-def test_names_among_other_facts_are_known_and_stay() -> None:
+def test_names_and_other_facts_on_one_line_are_known() -> None:
     paper = "### Net {n} <small>▲ {n}3</small>\narXiv ID: 2601.0016{n} | Authors: Ada Park, Bo Lee | Venue: X\n\n가.\n"
     digest = read(day(paper.format(n=1), paper.format(n=2)))
     assert [(entry.title, entry.votes) for entry in digest.entries] == [("Net 1", 13), ("Net 2", 23)]
     assert {entry.authors for entry in digest.entries} == {("Ada Park", "Bo Lee")}
-    assert "Venue: X" in digest.entries[0].sections[0].body
+    assert {entry.facts for entry in digest.entries} == {(Fact("Venue", "X"),)}
+    assert [section.body for entry in digest.entries for section in entry.sections] == ["가.", "가."]

@@ -32,11 +32,18 @@ from tui_reader.formats.text.identity import (
         ("**arXiv ID**: [2601.00001]", "arxiv:2601.00001", None),
         ("arXiv: 0704.0001", "arxiv:0704.0001", None),
         ("https://arxiv.org/abs/cs/0501001v2", "arxiv:cs/0501001", "v2"),
-        ("https://arxiv.org/abs/math.GT/0309136", "arxiv:math.GT/0309136", None),
+        ("https://arxiv.org/abs/math.GT/0309136", "arxiv:math/0309136", None),
+        ("https://arxiv.org/abs/q-bio/0701001", "arxiv:q-bio/0701001", None),
+        ("https://arxiv.org/pdf/cond-mat.str-el/0512345v2.pdf", "arxiv:cond-mat/0512345", "v2"),
+        ("https://arxiv.org/e-print/hep-th/9901001", "arxiv:hep-th/9901001", None),
+        ("arXiv:Math.GT/0309136에서", "arxiv:math/0309136", None),
+        ("https://doi.org/10.48550/arXiv.physics.class-ph/0309136", "arxiv:physics/0309136", None),
+        ("https://x.org/?q=https%3A%2F%2Farxiv.org%2Fabs%2F2601.00001v2", "arxiv:2601.00001", "v2"),
         ("https://doi.org/10.48550/arXiv.2601.00001", "arxiv:2601.00001", None),
         ("https://doi.org/10.1109/ABC.2026.123, and", "doi:10.1109/abc.2026.123", None),
         ("https://openreview.net/forum?id=aB-3_x", "openreview:aB-3_x", None),
         ("https://openreview.net/pdf?noteId=1&id=aB-3_x", "openreview:aB-3_x", None),
+        ("https://openreview.net/forum?id=aB-3_x에서", "openreview:aB-3_x", None),
     ],
 )
 def test_a_paper_is_known_by_its_id_without_the_version(text: str, paper: str, version: str | None) -> None:
@@ -87,7 +94,10 @@ def test_papers_are_named_in_order_and_an_arxiv_paper_comes_before_its_doi() -> 
     assert mention(text) == mentions(text)[1]
 
 
-@pytest.mark.parametrize(("text", "known"), [("2601.00001", True), ("[2601.00001v2] T", True), ("1.2601.00001", False)])
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("2601.00001", True), ("[2601.00001v2] T", True), ("논문 2601.00001의 요약", True), ("1.2601.00001", False)],
+)
 def test_in_a_heading_an_id_may_stand_alone(text: str, *, known: bool) -> None:
     assert (bare_mention(text) is not None) == known
 

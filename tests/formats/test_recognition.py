@@ -51,7 +51,7 @@ def test_each_sample_is_recognised_by_one_shape_besides_the_general_one(expected
 
 def test_a_text_without_papers_is_recognised_by_no_shape() -> None:
     sample = document("# A walk\n\nIt rained.\n")
-    assert [shape.recognise(sample) for shape in shapes()] == [None] * 7
+    assert [shape.recognise(sample) for shape in shapes()] == [None] * 8
     assert recognise(sample).dialect is Dialect.NONE
 
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from tests.formats.conserve import lost_from_file
 from tui_reader.formats import read_digest
-from tui_reader.model import Dialect, Digest, LinkKind
+from tui_reader.model import Dialect, Digest, Fact, LinkKind
 
 
 def read(text: str) -> Digest:
@@ -71,7 +71,7 @@ def test_several_tables_of_one_file_are_one_day() -> None:
     digest = read(GROUPED)
     assert titles(digest) == ["Learning Less", "Sleeping More", "Seeing"]
     assert [entry.authors for entry in digest.entries] == [("Ada Park et.al.",), ("Cy Kim",), ("Dee Jo",)]
-    assert digest.entries[0].sections[0].body == "- **Publish Date**: **2026-01-04**"
+    assert digest.entries[0].facts == (Fact("Publish Date", "2026-01-04"),)
     assert str(digest.date) == "2026-01-05"
 
 

@@ -114,7 +114,14 @@ def test_lines_below_a_value_belong_to_its_section() -> None:
 
 @pytest.mark.parametrize(
     ("facts", "votes", "problems"),
-    [("Vote: -\n", None, 0), ("", None, 0), ("Vote: 0\n", 0, 0), ("Vote: 1,204\n", 1204, 0), ("Vote: many\n", None, 1)],
+    [
+        ("Vote: -\n", None, 0),
+        ("", None, 0),
+        ("Vote: 0\n", 0, 0),
+        ("Vote: 1,204\n", 1204, 0),
+        ("Vote: 1.2k\n", 1200, 0),
+        ("Vote: many\n", None, 1),
+    ],
 )
 def test_votes_are_a_number_or_unknown(facts: str, votes: int | None, problems: int) -> None:
     digest = read(DAY + HEAD + facts + NAMED)

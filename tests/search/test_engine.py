@@ -2,10 +2,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.search.archives import NO_MARKS, TODAY, Shelf, entry, ranks
 from tests.work import calls
-from tui_reader.model import PaperId, SectionKind
+from tui_reader.model import Fact, PaperId, SectionKind
 from tui_reader.search.answer_cache import AnswerCache
 from tui_reader.search.engine import ELSEWHERE, EXACT, IN_TITLE, START, Cancelled, search
 from tui_reader.search.query import QueryError, parse
@@ -42,6 +43,13 @@ def test_the_original_title_counts_as_a_title(shelf: Shelf) -> None:
     shelf.write()
     assert ranks(shelf.search("Attention is all you need")) == [EXACT, ELSEWHERE]
     assert ranks(shelf.search("ㅈㅇㄹ")) == [IN_TITLE]
+
+
+def test_what_digests_label_is_found_like_text_that_is_no_section_known(shelf: Shelf) -> None:
+    shelf.put("1", structs.replace(entry("a"), facts=(Fact("Journal-ref", "Tables 4"),)), entry("b", "tables"))
+    shelf.write()
+    assert shelf.titles("tables") == ["a", "b"]
+    assert shelf.titles("in:other tables") == ["a"]
 
 
 def test_entries_of_a_day_are_in_reading_order(shelf: Shelf) -> None:

@@ -1,9 +1,10 @@
 from typing import NamedTuple
 
 import pytest
+from msgspec import structs
 
 from tests.search.archives import TODAY, entry
-from tui_reader.model import Entry, PaperId, Section, SectionKind
+from tui_reader.model import Entry, Fact, PaperId, Section, SectionKind
 from tui_reader.search.fold import FoldedText, fold, fold_in_place
 from tui_reader.search.match import find_matches, find_place, has_match
 from tui_reader.search.query import parse
@@ -96,6 +97,14 @@ def test_the_place_is_an_offset_into_the_text_of_the_section() -> None:
 @pytest.mark.parametrize("query", ["is:unread", "-강화", "", "없는말"])
 def test_an_entry_without_the_words_has_no_place(query: str) -> None:
     assert find_place(entry("강화"), parse(query, TODAY)) is None
+
+
+def test_what_a_digest_labels_is_found_in_no_section() -> None:
+    labelled = structs.replace(entry("강화", "학습"), facts=(Fact("Categories", "cs.AI cs.DL"),))
+    found = find_place(labelled, parse("cs.DL", TODAY))
+    assert found is not None
+    assert (found.field, found.section, found.line) == ("other", None, "Categories: cs.AI cs.DL")
+    assert lit(found.line, "cs.DL") == [found.line[start:end] for start, end in found.spans]
 
 
 def test_a_match_across_two_lines_is_highlighted_on_the_first() -> None:

@@ -95,6 +95,7 @@ def texts_of(entry: Entry) -> dict[str, list[str]]:
         texts["title"].append(entry.original_title)
     for section in entry.sections:
         texts.setdefault(section.kind, []).extend([section.name, section.body])
+    texts.setdefault(SectionKind.OTHER, []).extend(f"{fact.name}: {fact.value}" for fact in entry.facts)
     return {field: [plain(text) for text in found] for field, found in texts.items()}
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.work import calls
 from tui_reader.browsing.row_source import PaperState
 from tui_reader.library import Scope
-from tui_reader.model import Entry, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
+from tui_reader.model import Entry, Fact, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE
 from tui_reader.rendering.heading import HeadState, heading
 from tui_reader.rendering.list_rows import (
@@ -60,6 +60,11 @@ def test_authors_are_folded_to_the_first_and_a_number(authors: tuple[str, ...], 
     assert short_authors(authors) == shown
 
 
+@pytest.mark.parametrize("authors", [("A",), ("A", "B", "C")])
+def test_authors_whose_number_is_not_known_have_none(authors: tuple[str, ...]) -> None:
+    assert short_authors(authors, more=True) == "A et al."
+
+
 def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
     assert day_name(date(2025, 9, 12)) == "2025-09-12 Fri"
     assert day_name(None) == "undated"
@@ -73,6 +78,15 @@ def test_the_head_names_the_group_a_paper_stands_in() -> None:
     grouped = msgspec.structs.replace(ENTRY, group="Computer Vision [cs.CV]")
     facts = [plain(line) for line in heading(grouped, HeadState(), 100, UNICODE)]
     assert "2509.09372 · ▲ 95 · Yihao Wang +1 · undated · Computer Vision [cs.CV]" in facts
+
+
+def test_the_head_has_what_a_digest_labels_on_a_line_of_its_own_and_all_of_it_when_unfolded() -> None:
+    labelled = msgspec.structs.replace(ENTRY, facts=(Fact("Categories", "cs.RO cs.AI"), Fact("Comments", "7 pages")))
+    lines = [plain(line) for line in heading(labelled, HeadState(), 30, UNICODE)]
+    at = lines.index("Categories: cs.RO cs.AI · Com…")
+    assert lines[at - 1].startswith("2509.09372 · ▲ 95")
+    unfolded = [plain(line) for line in heading(labelled, HeadState(has_all_authors=True), 30, UNICODE)]
+    assert unfolded[at : at + 2] == ["Categories: cs.RO cs.AI ·", "Comments: 7 pages"]
 
 
 def test_a_paper_row_has_title_and_facts_on_three_lines() -> None:

@@ -94,7 +94,7 @@ class CurrentList:
             return "", True
         if scope.kind == "day":
             day = self._library.day(scope.day)
-            return (f"{day.unread:,}/{day.entries:,}", day.unread > 0) if day else ("", False)
+            return (f"{day.unread:,}/{day.entries:,}", day.unread > 0) if day and day.entries else ("", False)
         counts = self._lists.counts(scope)
         number = counts.entries if scope.kind == "all" else counts.listed.get(scope.kind, counts.unread)
         return f"{number:,}", number > 0

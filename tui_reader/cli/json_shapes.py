@@ -5,18 +5,21 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from tui_reader.cli.output import printable
-from tui_reader.model import TOGGLES, Dialect, Entry, Link, PaperId, PaperMarks, Problem, Section
+from tui_reader.model import TOGGLES, Dialect, Entry, Fact, Link, PaperId, PaperMarks, Problem, Section
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
     from tui_reader.model import EntryRef
 
 _Shape = TypeVar("_Shape", bound=msgspec.Struct)
+
+Facts = tuple[Fact, ...] | msgspec.UnsetType
+"""Facts as pairs of name and value; the key is left out where there are none."""
 
 
 class EntryShape(msgspec.Struct, frozen=True):
@@ -33,6 +36,12 @@ class EntryShape(msgspec.Struct, frozen=True):
     flags: tuple[str, ...]
 
 
+class ParseShape(EntryShape, frozen=True):
+    """One write-up as `parse` prints it."""
+
+    facts: Facts = msgspec.UNSET
+
+
 class DigestShape(msgspec.Struct, frozen=True):
     """One file, for `parse`. A file that is not a digest has dialect `none` and no entries."""
 
@@ -40,13 +49,19 @@ class DigestShape(msgspec.Struct, frozen=True):
     dialect: Dialect
     date: datetime.date | None
     title: str
-    entries: tuple[EntryShape, ...]
+    entries: tuple[ParseShape, ...]
     problems: tuple[Problem, ...]
 
 
-def entry_shape(entry: Entry) -> EntryShape:
-    """Return an entry as it is printed."""
-    return EntryShape(**{name: getattr(entry, name) for name in EntryShape.__struct_fields__})
+def entry_shape(entry: Entry) -> ParseShape:
+    """Return an entry as `parse` prints it."""
+    return ParseShape(**_values_of(entry, ParseShape))
+
+
+def _values_of(entry: Entry, shape: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return what an entry has of the keys of a shape, without an empty list of facts."""
+    names = (name for name in shape.__struct_fields__ if hasattr(entry, name))
+    return {name: getattr(entry, name) for name in names if name != "facts" or entry.facts}
 
 
 class RowShape(msgspec.Struct, frozen=True):
@@ -70,6 +85,7 @@ class ShowShape(EntryShape, frozen=True):
     path: str
     marks: PaperMarks
     group: str
+    facts: Facts = msgspec.UNSET
 
 
 class MarkShape(msgspec.Struct, frozen=True):
@@ -107,5 +123,5 @@ def show_shape(library: "Library", ref: "EntryRef") -> ShowShape:
 
 def _with_marks(shape: "type[_Shape]", library: "Library", ref: "EntryRef") -> "_Shape":
     entry = library.entry(ref)
-    own = {name: getattr(entry, name) for name in shape.__struct_fields__ if hasattr(entry, name)}
-    return shape(**own, marks=library.marks.of(ref.paper), date=library.digest(ref).date, path=printable(ref.path))
+    values = _values_of(entry, shape)
+    return shape(**values, marks=library.marks.of(ref.paper), date=library.digest(ref).date, path=printable(ref.path))

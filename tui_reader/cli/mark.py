@@ -10,6 +10,7 @@ from tui_reader.cli.output import Words, emit, printable, say, show, warn
 from tui_reader.cli.select import paper_id_of
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
+from tui_reader.library.current_ids import current_ids
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import UndoResult
 from tui_reader.model import READ, TOGGLES, PaperId, with_mark_keys
@@ -61,7 +62,7 @@ def marks(parser: ArgumentParser) -> Handler:
 
 
 def _mark(args: Namespace) -> int:
-    papers = list(dict.fromkeys(map(_paper, args.papers)))
+    papers = list(dict.fromkeys(paper for text in args.papers for paper in _papers(text)))
     field, value = _MARKS[args.mark]
     marks = _open()
     changed = set(marks.mark(papers, field, value))
@@ -132,18 +133,18 @@ def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[Words]:
         yield (f"{row['paper']}  ", ""), (words or READ.listed, "dim")
 
 
-def _paper(text: str) -> PaperId:
-    """Return the id of the paper that a text names.
+def _papers(text: str) -> tuple[PaperId, ...]:
+    """Return the ids of the paper that a text names: one, unless an old id was that of several.
 
     Raises:
         UsageError: It names none.
     """
     if text.startswith(_KINDS) and text.isprintable():
-        return PaperId(text)
+        return current_ids(PaperId(text))
     paper = paper_id_of(text)
     if paper is None or not paper.isprintable():
         raise UsageError(f"{text}: this names no paper (2509.08519, arxiv:2509.08519 or a link to it do).")
-    return paper
+    return (paper,)
 
 
 def _open() -> Marks:

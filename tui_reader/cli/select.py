@@ -131,7 +131,9 @@ def paper_id_of(text: str) -> PaperId | None:
 
 def _write_ups(library: "Library", text: str) -> Sequence[EntryRef] | None:
     """Return the write-ups of the paper that `text` names, by its full identity too; None if it names none."""
-    refs = library.paper(PaperId(text)).refs
+    from tui_reader.library.current_ids import current_ids
+
+    refs = [ref for paper in current_ids(PaperId(text)) for ref in library.paper(paper).refs]
     if refs:
         return refs
     paper = paper_id_of(text)

@@ -1,9 +1,19 @@
 """Papers as BibTeX: one `@misc` each, as arXiv writes its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tui_reader.export.item import Item
 from tui_reader.export.latex import escape_latex
+
+_team = re.compile(
+    r"\b(?:Team|Group|Labs?|Laborator(?:y|ies)|AI|Research|Universit(?:y|ies)|Institutes?|Consortium|Collaboration"
+    r"|Community|Project|Foundation|Cent(?:er|re)|Academy|Alliance|Workshop|Initiative|Inc|Ltd|LLC|Corp|GmbH|Company"
+    r"|Technolog(?:y|ies)|Electronics|Google|DeepMind|OpenAI|Meta|Microsoft|NVIDIA|Nvidia|Anthropic|Apple|Amazon|Alibaba"
+    r"|Tencent|ByteDance|Baidu|Huawei|NAVER|Kakao|Samsung|LG|SK|IBM|Intel)\b|^The\b"
+    r"|[팀团队隊]$|연구소|대학교|연구원|大学|公司|实验室"
+)
+"""Words in the names of teams and companies, which have no first and last name."""
 
 
 def render(items: Sequence[Item]) -> str:
@@ -24,7 +34,7 @@ def render(items: Sequence[Item]) -> str:
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield "title", escape_latex(item.own_title)
     if item.authors:
-        yield "author", " and ".join(map(_author, item.authors))
+        yield "author", " and ".join([*map(_author, item.authors), *(["others"] if item.more_authors else [])])
     if item.year:
         yield "year", str(item.year)
     if item.arxiv:
@@ -41,8 +51,8 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _author(name: str) -> str:
-    """Return a name as one author: braces protect what BibTeX would split at."""
-    is_cut = "," in name or " and " in f" {name.lower()} "
+    """Return a name as one author: braces protect what BibTeX would split at, and the names of teams and companies."""
+    is_cut = "," in name or " and " in f" {name.lower()} " or _team.search(name) is not None
     return f"{{{escape_latex(name)}}}" if is_cut else escape_latex(name)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tui_reader.model import Entry, Link, PaperId, PaperMarks, Section
+from tui_reader.model import MORE_AUTHORS, Entry, Link, PaperId, PaperMarks, Section
 
 
 class DatedEntry(NamedTuple):
@@ -35,11 +35,12 @@ class Item(msgspec.Struct, frozen=True):
         title: of the newest write-up with a translation, else of the newest.
         original_title: the paper's own title if it is known beside a translation.
         version: `v1`, … if a link names one.
-        authors: of the newest write-up that has any.
+        authors: of the newest write-up that has all, else of the newest that has any.
         votes: of the newest write-up that has any.
         links: of all write-ups, each address once.
         marks: its marks.
         writeups: newest first.
+        more_authors: whether there are more authors than those that a digest names.
     """
 
     paper: PaperId
@@ -52,6 +53,7 @@ class Item(msgspec.Struct, frozen=True):
     links: tuple[Link, ...]
     marks: PaperMarks
     writeups: tuple[WriteUp, ...]
+    more_authors: bool = False
 
     @property
     def own_title(self) -> str:
@@ -100,17 +102,19 @@ def _item(paper: PaperId, dated: list[DatedEntry], marks: PaperMarks) -> Item:
     entries = [each.entry for each in dated]
     titles = [entry.title for entry in entries if "title:id" not in entry.flags] or [entries[0].title]
     original = next((entry.original_title for entry in entries if entry.original_title), None)
+    named = sorted((entry for entry in entries if entry.authors), key=lambda entry: MORE_AUTHORS in entry.flags)
     return Item(
         paper=paper,
         key=key_of(paper),
         title=next((title for title in titles if title != original), titles[0]),
         original_title=original,
         version=next((entry.version for entry in entries if entry.version), None),
-        authors=next((entry.authors for entry in entries if entry.authors), ()),
+        authors=named[0].authors if named else (),
         votes=next((entry.votes for entry in entries if entry.votes is not None), None),
         links=tuple({link.url: link for entry in entries for link in entry.links}.values()),
         marks=marks,
         writeups=tuple(WriteUp(each.date, each.path, each.entry.sections, each.entry.flags) for each in dated),
+        more_authors=bool(named) and MORE_AUTHORS in named[0].flags,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tui_reader.export.item import Item
 from tui_reader.model import TOGGLES
-from tui_reader.strings import LINKS, SECTIONS
+from tui_reader.strings import LINKS, SECTIONS, author_names
 
 
 def render(items: Sequence[Item]) -> str:
@@ -54,11 +54,11 @@ def _parts(item: Item) -> Iterator[str]:
     if item.title != item.own_title:
         yield f"*{_escape_markdown(item.title)}*"
     if item.authors:
-        yield _escape_markdown(", ".join(item.authors))
+        yield _escape_markdown(author_names(item.authors, more=item.more_authors))
     links = {item.url: item.paper.partition(":")[0]} if item.url and not item.links else {}
     links |= {link.url: LINKS[link.kind] for link in item.links}
     if links:
-        yield " · ".join(f"[{name}](<{url}>)" for url, name in links.items())
+        yield " · ".join(f"[{name}](<{_escape_url(url)}>)" for url, name in links.items())
     for writeup in item.writeups:
         if len(item.writeups) > 1:
             yield f"## {writeup.date or writeup.path}"
@@ -71,3 +71,8 @@ def _parts(item: Item) -> Iterator[str]:
 def _escape_markdown(line: str) -> str:
     """Escape one line of words, so that Markdown shows them as they are."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>" else letter for letter in line)
+
+
+def _escape_url(url: str) -> str:
+    """Escape what ends an address in angle brackets."""
+    return url.replace("<", "%3C").replace(">", "%3E")

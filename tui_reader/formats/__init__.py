@@ -12,7 +12,7 @@ from tui_reader.formats.document.front import front_matter
 from tui_reader.formats.document.outline import outline
 from tui_reader.formats.document.wrapping import unfence
 from tui_reader.formats.shapes import fallback, fenced, numbered, voted
-from tui_reader.formats.text.dates import date_in, date_of
+from tui_reader.formats.text.dates import DATE_FIELDS, date_in, date_of
 from tui_reader.formats.text.identity import mentions
 from tui_reader.formats.text.section_kinds import is_contents
 from tui_reader.model import Dialect, Digest
@@ -20,8 +20,9 @@ from tui_reader.text.clean import clean, clean_line
 
 __all__ = ["document_of", "read_digest", "recognise", "shapes"]
 
-_DATES = ("date", "pubdate", "publishdate", "created", "created_at", "날짜", "작성일")
-"""Fields of the front matter with the day of the digest. `published` is not one: it may be the day of a paper."""
+JSON_LINES = ".jsonl"
+"""Suffix of the only files that are no Markdown: an object in JSON on each line."""
+_WELL_KNOWN = frozenset({Dialect.NUMBERED, Dialect.FENCED, Dialect.VOTED})
 _HEAD_LINES = 30
 _SHORT_LINE = 120
 
@@ -29,12 +30,12 @@ _SHORT_LINE = 120
 def shapes() -> Iterator[Shape]:
     """Yield the shapes in the order in which they are asked: of two with the same score, the first one wins.
 
-    The shapes of publishers other than the three well-known ones are imported late, when a file needs them.
+    The shapes after the three most usual ones are imported late, when a file needs them.
     """
     yield from (numbered, fenced, voted)
-    from tui_reader.formats.shapes import headings, list_items, single, table_rows
+    from tui_reader.formats.shapes import headings, list_items, mailing, single, table_rows
 
-    yield from (single, table_rows, list_items, headings)
+    yield from (mailing, single, table_rows, list_items, headings)
 
 
 def read_digest(path: PurePath, text: str) -> Digest:
@@ -47,17 +48,25 @@ def read_digest(path: PurePath, text: str) -> Digest:
         path: of the file, relative to its source where possible; it may hold the date and the publisher.
         text: as decoded, not yet cleaned.
     """
-    document = document_of(path, text)
+    if path.suffix.lower() == JSON_LINES:
+        from tui_reader.formats.shapes.json_lines import read_json_lines
+
+        return read_json_lines(path, text)
+    return _digest_of(document_of(path, text))
+
+
+def _digest_of(document: Document) -> Digest:
     recognition = recognise(document)
     reading = recognition.read()
     own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.inside]
     heading = own[0].text if own and not is_contents(own[0].text) else ""
     title = clean_line(document.front.get("title", "") or heading or ("" if own else _only_title(reading)))
     day, source = date_of(
-        path,
+        document.path,
         _date_field(document),
         [document.front.get("title", ""), *(heading.text for heading in own)],
-        _lines_above(document, reading),
+        [str(reading.day)] if reading.day is not None else _lines_above(document, reading),
+        is_page=recognition.dialect is Dialect.SINGLE and _is_page(title),
     )
     return Digest(
         dialect=recognition.dialect,
@@ -68,6 +77,7 @@ def read_digest(path: PurePath, text: str) -> Digest:
         date_from=source,
         is_digest=recognition.dialect is not Dialect.NONE or _is_digest(document, title, reading),
         sections=reading.sections,
+        whole=fallback.identity_of_text(document) if recognition.dialect not in _WELL_KNOWN else None,
     )
 
 
@@ -94,7 +104,7 @@ def recognise(document: Document) -> Recognition:
 
 
 def _date_field(document: Document) -> str:
-    return next((document.front[key] for key in _DATES if document.front.get(key)), "")
+    return next((document.front[key] for key in DATE_FIELDS if document.front.get(key)), "")
 
 
 def _lines_above(document: Document, reading: Reading) -> Iterator[str]:
@@ -105,12 +115,23 @@ def _lines_above(document: Document, reading: Reading) -> Iterator[str]:
 
 
 def _is_digest(document: Document, title: str, reading: Reading) -> bool:
-    """Return whether a document without any known shape names papers, or is the digest of a day without papers."""
+    """Return whether a document without any known shape names papers, or is about a day without papers."""
     from tui_reader.formats.text.digest_words import has_digest_word, is_digest_title
 
-    if document.mentions or any(mentions(f"{key}: {value}") for key, value in document.front.items()):
+    if (
+        reading.sections
+        or document.mentions
+        or any(mentions(f"{key}: {value}") for key, value in document.front.items())
+    ):
         return True
     return is_digest_title(title) and date_in(title) is not None and (not reading.entries or has_digest_word(title))
+
+
+def _is_page(title: str) -> bool:
+    """Return whether a file with one paper is about that paper and not about a day: by its title."""
+    from tui_reader.formats.text.digest_words import is_digest_title
+
+    return not is_digest_title(title)
 
 
 def _only_title(reading: Reading) -> str:

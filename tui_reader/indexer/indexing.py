@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 
 from tui_reader.errors import StoreError
+from tui_reader.indexer.day_pages import pages_with_digest
+from tui_reader.indexer.former_ids import FormerIds
 from tui_reader.indexer.one_file import Read, location, parse_file, parser_fingerprint
 from tui_reader.indexer.walk import FoundFile, newest_first, walk
 from tui_reader.store.cache import Cache, Record
@@ -111,6 +113,7 @@ class _IndexRun:
         self._search = SearchUpdater(source, cache)
         # Records that could not be written count too: else every run would parse their files again.
         self._catalog = {**known, **cache.records()} if cache.trouble else cache.records()
+        self._former_ids = FormerIds(cache, self._catalog)
         self._pending: dict[str, Record] = {}
         self._pieces: set[str] = set()
         self._last_write = time.monotonic()
@@ -136,6 +139,8 @@ class _IndexRun:
                     return
                 done += 1
                 yield Progress(self._source, done, total, self._parse_file(file))
+            for changed in self._update_day_pages(files):
+                yield Progress(self._source, done, total, changed)
         finally:
             self._write(gone)
         self._sweep(gone)
@@ -160,12 +165,18 @@ class _IndexRun:
         """Parse one file, keep and return its record. A file that is still being written is left to the next run."""
         if not file.reason and not self._has_settled(file):
             return ()
-        record, piece = parse_file(self._source, file, self._read, self._parser)
+        old = self._catalog.get(file.path)
+        return self._parse_with(file, old.replaced if old is not None else ())
+
+    def _parse_with(self, file: FoundFile, replaced: Collection[str]) -> tuple[Record, ...]:
+        """Parse one file without the entries that pages of their own replace; keep and return its record."""
+        record, piece = parse_file(self._source, file, self._read, self._parser, replaced)
         if record.size >= 0 and not self._is_as_seen(file):
             return ()
         if not record.is_digest and record.piece and not self._source.is_dir():
             record = msgspec.structs.replace(record, is_digest=True)  # a source that is a file is always shown
-        if record == self._catalog.get(record.path):
+        record = self._former_ids.complete(record, piece)
+        if record == self._pending.get(record.path, self._catalog.get(record.path)):
             return ()
         if record.is_digest:
             self._pieces.add(record.piece)
@@ -176,6 +187,16 @@ class _IndexRun:
         if time.monotonic() - self._last_write > BATCH_SECONDS:
             self._write(())
         return (record,)
+
+    def _update_day_pages(self, files: Mapping[str, FoundFile]) -> Iterator[tuple[Record, ...]]:
+        """Parse those day pages again that link to other digests than before."""
+        records = {**self._catalog, **self._cache.records(), **self._pending}
+        day_pages = [record for path, record in records.items() if record.pages and path in files]
+        there = {path: record for path, record in records.items() if path in files} if day_pages else {}
+        for record in day_pages:
+            replaced = pages_with_digest(record.pages, there)
+            if replaced != record.replaced and not self._cancelled():
+                yield self._parse_with(files[record.path], replaced)
 
     def _has_settled(self, file: FoundFile) -> bool:
         while _is_fresh(file) and not self._cancelled():

@@ -1,12 +1,15 @@
 """One file: its bytes become a record and the text of a digest. Every error becomes a problem in the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from pathlib import Path, PurePath
 
+import msgspec
+
 from tui_reader.errors import StoreError
+from tui_reader.indexer.day_pages import pages_of, without_pages
 from tui_reader.indexer.walk import FoundFile, openable, storable
-from tui_reader.model import Digest, Problem
+from tui_reader.model import Dialect, Digest, Entry, Problem
 from tui_reader.store.cache import DigestText, Record, join_papers
 
 LARGEST = 32 * 1024 * 1024
@@ -25,7 +28,9 @@ def parser_fingerprint() -> int:
     return zlib.crc32(b"\0".join(source.read_bytes() for source in sources))
 
 
-def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[Record, DigestText]:
+def parse_file(
+    source: Path, file: FoundFile, read: Read, parser: int, replaced: Collection[str] = ()
+) -> tuple[Record, DigestText]:
     """Read and parse one file of `source`.
 
     Args:
@@ -33,6 +38,7 @@ def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[
         file: to parse.
         read: parses the text of a file.
         parser: fingerprint to store in the record.
+        replaced: pages that are digests; entries that link to one of them are left out.
 
     Returns:
         The record, and the text of the digest. If the file cannot be read or parsed, the record has a problem, and the
@@ -48,7 +54,7 @@ def parse_file(source: Path, file: FoundFile, read: Read, parser: int) -> tuple[
         data = path.read_bytes()
     except OSError as error:
         return _failed(file, f"This file cannot be read: {error.strerror}."), DigestText()
-    return _parse(path, file, data, read, parser)
+    return _parse(path, file, data, read, parser, replaced)
 
 
 def parse_again(source: Path, record: Record) -> DigestText:
@@ -64,7 +70,7 @@ def parse_again(source: Path, record: Record) -> DigestText:
         file = FoundFile(record.path, path.stat().st_size)
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
-    parsed, piece = parse_file(source, file, read_digest, record.parser)
+    parsed, piece = parse_file(source, file, read_digest, record.parser, record.replaced)
     if not parsed.piece:
         raise StoreError(f"{path}: {parsed.problems[0].reason}")
     return piece
@@ -81,7 +87,9 @@ def _failed(file: FoundFile, reason: str, parser: int | None = None) -> Record:
     return Record(file.path, size, file.mtime, parser=parser or 0, problems=(Problem(0, reason),))
 
 
-def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) -> tuple[Record, DigestText]:
+def _parse(
+    path: Path, file: FoundFile, data: bytes, read: Read, parser: int, replaced: Collection[str]
+) -> tuple[Record, DigestText]:
     from tui_reader.text.decode import decode, is_binary
 
     if is_binary(data):
@@ -93,23 +101,38 @@ def _parse(path: Path, file: FoundFile, data: bytes, read: Read, parser: int) ->
         return _failed(
             file, f"This file could not be understood: {type(error).__name__}: {error}.", parser
         ), DigestText()
+    record, entries = _record_of(digest, file, parser, replaced)
+    piece = _name(file.path, data, parser, replaced)
+    problems = ((Problem(0, reason),) if reason else ()) + digest.problems
+    return msgspec.structs.replace(record, piece=piece, problems=problems), DigestText(entries, digest.sections)
+
+
+def _record_of(
+    digest: Digest, file: FoundFile, parser: int, replaced: Collection[str]
+) -> tuple[Record, tuple[Entry, ...]]:
+    """Return the record of a digest, still without a piece and problems, and the entries that no page replaces."""
+    pages = pages_of(file.path, digest)
+    entries = without_pages(digest, pages, replaced) if replaced else digest.entries
     record = Record(
         path=file.path,
         size=file.size,
         mtime=file.mtime,
-        piece=_name(file.path, data, parser),
         parser=parser,
         dialect=digest.dialect,
         date=digest.date,
         title=digest.title,
-        papers=join_papers(entry.paper for entry in digest.entries),
-        problems=((Problem(0, reason),) if reason else ()) + digest.problems,
+        papers=join_papers(entry.paper for entry in entries),
         is_digest=digest.is_digest,
+        has_text=bool(digest.sections),
+        pages=tuple(dict.fromkeys(filter(None, pages))),
+        replaced=tuple(replaced),
+        former=f"{digest.whole}\t" if digest.whole and digest.dialect is not Dialect.NONE else "",
     )
-    return record, DigestText(digest.entries, digest.sections)
+    return record, entries
 
 
-def _name(path: str, data: bytes, parser: int) -> str:
+def _name(path: str, data: bytes, parser: int, replaced: Iterable[str]) -> str:
     from hashlib import blake2b
 
-    return blake2b(b"%d\0%s\0%s" % (parser, path.encode(), data), digest_size=12).hexdigest()
+    place = "\n".join([path, *replaced]).encode()
+    return blake2b(b"%d\0%s\0%s" % (parser, place, data), digest_size=12).hexdigest()

@@ -1,18 +1,15 @@
 """The files of a source that may be digests, and the order in which to read them."""
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from tui_reader.indexer.companions import day_in, possible_digests
 from tui_reader.sources import is_ignored
 
-SUFFIXES = (".md", ".markdown", ".txt")
-
-_DAY_IN_PATH = re.compile(r"(20\d\d)\D?([01]\d)\D?([0-3]\d)")
 # Lone surrogates stand for undecodable bytes in file names. JSON cannot store them: the cache has private-use
 # characters instead, which are replaced when the file is opened.
 _TO_PRIVATE = {0xDC00 + byte: 0xF700 + byte for byte in range(0x80, 0x100)}
@@ -49,12 +46,7 @@ def openable(path: str) -> str:
 
 def newest_first(files: Iterable[FoundFile]) -> list[FoundFile]:
     """Return the files by the day in their path, then by name, last first."""
-    return sorted(files, key=lambda file: (_day_in(file.path), file.path), reverse=True)
-
-
-def _day_in(path: str) -> str:
-    day = _DAY_IN_PATH.search(path)
-    return "".join(day.groups()) if day else ""
+    return sorted(files, key=lambda file: (day_in(file.path), file.path), reverse=True)
 
 
 def walk(source: Path) -> Iterator[FoundFile]:
@@ -99,8 +91,9 @@ class _Walk:
                     storable(folder), reason=f"This folder cannot be read: {error.strerror}.", is_folder=True
                 )
                 continue
+            digests = possible_digests(entry.name for entry in entries)
             for entry in entries:
-                yield from self._visit(entry, folder + entry.name)
+                yield from self._visit(entry, folder + entry.name, is_possible=entry.name in digests)
         for path, status in self._links:
             if (status.st_dev, status.st_ino) not in self._files:
                 self._files.add((status.st_dev, status.st_ino))
@@ -115,13 +108,13 @@ class _Walk:
         with os.scandir(self._source / folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
 
-    def _visit(self, entry: os.DirEntry[str], path: str) -> Iterator[FoundFile]:
+    def _visit(self, entry: os.DirEntry[str], path: str, *, is_possible: bool) -> Iterator[FoundFile]:
         if is_ignored(entry.name):
             return
         try:
             if entry.is_dir():
                 self._folders.append(path + "/")
-            elif entry.name.lower().endswith(SUFFIXES):
+            elif is_possible:
                 yield from self._file(entry, path)
         except OSError as error:
             yield FoundFile(storable(path), reason=f"This cannot be read: {error.strerror}.")

@@ -33,7 +33,7 @@ class DayIndex:
         self.records[path] = record
         if self._by_paper is not None:
             _add_to_index(self._by_paper, path, record)
-        if record.is_digest and self._is_shown(path):
+        if record.is_shown and self._is_shown(path):
             if record.date not in self._paths_by_day:
                 self._order = None
             self._paths_by_day.setdefault(record.date, []).append(path)
@@ -118,6 +118,8 @@ class DayIndex:
 
     def recount(self, papers: Collection[PaperId]) -> None:
         """Forget the counts of the days of these papers."""
+        if not self._day_counts:
+            return
         if len(papers) > 1 or self._by_paper is not None:
             paths = self._paths_by_paper()
             dates = {self.records[path].date for paper in papers for path in paths.get(paper, ())}

@@ -1,6 +1,6 @@
 """The library: the digests, the marks, and how both change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -13,7 +13,7 @@ from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import Day, FileProblem, Paper, Tally
-from tui_reader.model import READ, TOGGLES, Entry, EntryRef, PaperId, Section
+from tui_reader.model import READ, TOGGLES, Dialect, Entry, EntryRef, PaperId, Section
 from tui_reader.settings import Settings
 from tui_reader.sources import distinct_sources
 from tui_reader.store.cache import Cache, DigestText, Record
@@ -43,7 +43,8 @@ class Library:
         self.sources = distinct_sources(settings.sources) or (SAMPLES,)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
         self._day_index = DayIndex(self.marks.papers(READ.name))
-        self.marks.on_change = self._day_index.recount
+        self.marks.on_change = self._follow_marks
+        self._looked_up: set[PaperId] = set()
         self.titles = Titles(self._day_index.titled_paths, lambda path: self._text(path).entries)
         self._source_of: dict[str, Path] = {}
         self._troubles: dict[Path, str] = {}
@@ -54,6 +55,7 @@ class Library:
         library = cls(settings)
         for source, cache in library._caches.items():
             library._put(source, cache.records().values())
+        library._link_former(library._day_index.records.values(), library.marks.provisional)
         return library
 
     def close(self) -> StoreError | None:
@@ -128,6 +130,26 @@ class Library:
         """
         return self._text(path).sections
 
+    def companion(self, ref: EntryRef) -> Path | None:
+        """Return the file with the full text of a paper, beside the page that is about it alone; None without one.
+
+        Raises:
+            StoreError: the page is no longer there.
+        """
+        record = self._day_index.record(ref.path)
+        if record.dialect is not Dialect.SINGLE:
+            return None
+        from tui_reader.indexer.companions import full_text_of
+        from tui_reader.indexer.one_file import location
+
+        return full_text_of(location(self._source_of[ref.path], record.path))
+
+    def local_file(self, ref: EntryRef, address: str) -> Path | None:
+        """Return the file in the source of an entry that an address in it leads to; None if it may not be opened."""
+        from tui_reader.library.local_links import local_file
+
+        return local_file(address, Path(ref.path), self._source_of[ref.path])
+
     def paper(self, paper: PaperId) -> Paper:
         """Return a paper with all its write-ups, in reading order; none if no digest has it."""
         return self._day_index.paper(paper)
@@ -201,6 +223,7 @@ class Library:
     def adopt(self, progress: "Progress") -> bool:
         """Take one step of a scan into memory; return whether the library has changed."""
         changed = self._put(progress.source, progress.changed)
+        self._link_former(progress.changed, self.marks.provisional)
         for path in progress.removed:
             absolute = _absolute_path(progress.source, path)
             self._day_index.drop(absolute)
@@ -211,6 +234,19 @@ class Library:
         if changed:
             self.titles.forget()
         return changed
+
+    def _follow_marks(self, changed: set[PaperId]) -> None:
+        """Count again, and look for papers that had one of these ids before."""
+        self._day_index.recount(changed)
+        fresh = changed.intersection(self.marks.provisional) - self._looked_up
+        self._looked_up |= fresh
+        self._link_former(self._day_index.records.values(), fresh)
+
+    def _link_former(self, records: Iterable[Record], marked: Collection[PaperId]) -> None:
+        """Have marks count for the papers that had an id in `marked` before."""
+        for record in records if marked else ():
+            for old, new in record.former_ids(marked) if record.former else ():
+                self.marks.link(old, new)
 
     def _put(self, source: Path, records: Iterable[Record]) -> bool:
         changed = False

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from tui_reader.errors import StoreError
 from tui_reader.invocation import program
+from tui_reader.library.current_ids import current_ids
 from tui_reader.library.values import FileProblem, UndoResult
 from tui_reader.model import PaperId, PaperMarks
 from tui_reader.store.journal import Journal, device_name, new_batch
-from tui_reader.store.mark_events import UNDONE, Event, Value, action_subject
+from tui_reader.store.mark_events import UNDONE, Event, MarkFold, Value, action_subject
 from tui_reader.store.mark_writer import MarkWriter, Report
 from tui_reader.store.undo import UndoHistory
 
@@ -33,7 +34,8 @@ class Marks:
     def __init__(self, state: Path, device: str = "") -> None:
         self._journal = Journal(state, device or device_name())
         self._writer = MarkWriter(self._journal)
-        self._fold = self._journal.load()
+        self._fold = MarkFold(current_ids)
+        self._fold.fold(self._journal.poll())
         self._history = UndoHistory(self._fold, self._journal.device, self._journal.clock.now)
         self.on_change: Callable[[set[PaperId]], object] = lambda _: None
         self._unsaved_file: Path | None = None
@@ -46,6 +48,17 @@ class Marks:
     def of(self, paper: PaperId) -> PaperMarks:
         """Return the marks that the paper has."""
         return self._fold.marks_of(paper)
+
+    @property
+    def provisional(self) -> Collection[PaperId]:
+        """The ids of marked papers that may have other ids by now; live, do not change the collection."""
+        return self._fold.provisional
+
+    def link(self, old: PaperId, new: PaperId) -> None:
+        """Have the marks of the paper that was `old` count for `new` too. Nothing is written."""
+        changed = self._fold.link(old, new)
+        if changed:
+            self.on_change(changed)
 
     def papers(self, field: str) -> Collection[PaperId]:
         """Return the papers with a mark; live, do not change the collection."""

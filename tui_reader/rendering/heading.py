@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui_reader.model import Entry, Link, Section
+from tui_reader.model import MORE_AUTHORS, Entry, Link, Section
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.list_rows import paper_facts
 from tui_reader.rendering.spans import Line, Span, crop, line_cells
 from tui_reader.rendering.wrap import fold
-from tui_reader.strings import LINKS, REFUSAL, SECTIONS, day_name
+from tui_reader.strings import LINKS, REFUSAL, SECTIONS, author_names, day_name
 
 TITLE_LINES = 3
 _MOST_LINES = 100  # of authors: more than any screen shows
@@ -51,11 +51,15 @@ def _facts(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> list[L
     facts = [paper_facts(entry, glyphs, day_name(state.day)), *([entry.group] if entry.group else [])]
     if "refusal" in entry.flags:
         facts.append(REFUSAL)
-    lines: list[Line] = [(Span(crop(f" {glyphs.dot} ".join(facts), width, glyphs.ellipsis), "facts"),)]
+    between = f" {glyphs.dot} "
+    labelled = between.join(map(": ".join, entry.facts))
+    lines = [crop(between.join(facts), width, glyphs.ellipsis)]
+    if labelled:
+        lines += fold(labelled, width, _MOST_LINES if state.has_all_authors else 1, glyphs.ellipsis)
     if state.has_all_authors and entry.authors:
-        authors = fold(", ".join(entry.authors), width, _MOST_LINES, glyphs.ellipsis)
-        lines += [(Span(line, "facts"),) for line in authors]
-    return lines
+        names = author_names(entry.authors, more=MORE_AUTHORS in entry.flags)
+        lines += fold(names, width, _MOST_LINES, glyphs.ellipsis)
+    return [(Span(line, "facts"),) for line in lines]
 
 
 def section_label(section: Section) -> str:

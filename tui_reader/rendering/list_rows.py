@@ -3,7 +3,7 @@
 from tui_reader.browsing.list_view import ListTitle, list_name
 from tui_reader.browsing.row_source import PaperState
 from tui_reader.library import Scope
-from tui_reader.model import Entry, PaperId, sign_of
+from tui_reader.model import MORE_AUTHORS, Entry, PaperId, sign_of
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.rendering.wrap import fold
@@ -33,15 +33,17 @@ def short_id(paper: PaperId) -> str:
     return {"arxiv": rest, "doi": rest, "openreview": rest}.get(scheme, "")
 
 
-def short_authors(authors: tuple[str, ...]) -> str:
-    """Return the first author and how many more there are."""
-    return "" if not authors else authors[0] if len(authors) == 1 else f"{authors[0]} +{len(authors) - 1}"
+def short_authors(authors: tuple[str, ...], *, more: bool = False) -> str:
+    """Return the first author and how many more there are; `et al.` if their number is not known."""
+    if not authors or (len(authors) == 1 and not more):
+        return "".join(authors)
+    return f"{authors[0]} et al." if more else f"{authors[0]} +{len(authors) - 1}"
 
 
 def paper_facts(entry: Entry, glyphs: Glyphs, also: str = "") -> str:
     """Return the known facts of a paper: `2509.09372 · ▲ 41 · Yihao Wang +11 · also 09-07`."""
     votes = f"{glyphs.votes} {entry.votes}" if entry.votes is not None else ""
-    facts = (short_id(entry.paper), votes, short_authors(entry.authors), also)
+    facts = (short_id(entry.paper), votes, short_authors(entry.authors, more=MORE_AUTHORS in entry.flags), also)
     return f" {glyphs.dot} ".join(fact for fact in facts if fact)
 
 

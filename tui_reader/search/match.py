@@ -74,7 +74,11 @@ def texts_of(entry: Entry, field: str) -> Sequence[str]:
         return entry.authors
     if field == names.ID:
         return (entry.paper,)
-    return [text for section in entry.sections if section.kind == field for text in (section.name, section.body)]
+    facts = map(": ".join, entry.facts) if field == names.FACT_FIELD else ()
+    return [
+        *(text for section in entry.sections if section.kind == field for text in (section.name, section.body)),
+        *facts,
+    ]
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
@@ -85,6 +89,8 @@ def _texts(entry: Entry) -> Iterator[tuple[str, int | None, str]]:
     for number, section in enumerate(entry.sections):
         yield section.kind, number, section.name
         yield section.kind, number, section.body
+    for fact in entry.facts:
+        yield names.FACT_FIELD, None, ": ".join(fact)
 
 
 def _best_match(field: str, section: int | None, text: str, terms: Sequence[str]) -> tuple[int, MatchPlace] | None:

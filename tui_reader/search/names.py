@@ -6,6 +6,9 @@ TITLE, AUTHOR, ID = "title", "author", "id"
 FIELDS: tuple[str, ...] = (TITLE, AUTHOR, ID, *SectionKind)
 """The fields with text, by how much a match in them is worth showing; sections by their kind."""
 
+FACT_FIELD: str = SectionKind.OTHER
+"""The field in which facts are found."""
+
 SOURCE, DATE, SINCE, IS, VOTES, IN = "source", "date", "since", "is", "votes", "in"
 
 _NAMES: dict[str, str] = {

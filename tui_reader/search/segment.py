@@ -225,6 +225,7 @@ def _texts(entry: Entry) -> list[str]:
     texts[names.ID] = [entry.paper]
     for section in entry.sections:
         texts[section.kind] += section.name, section.body
+    texts[names.FACT_FIELD] += [f"{fact.name}: {fact.value}" for fact in entry.facts]
     return ["\n\n".join(parts) for parts in texts.values()]
 
 

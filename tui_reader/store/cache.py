@@ -10,7 +10,7 @@ import datetime
 import os
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +31,7 @@ _SEPARATOR = "\n"
 _TEXT_SUFFIX = ".text.json"
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The catalog's record of one file.
 
     Attributes:
@@ -46,6 +46,12 @@ class Record(msgspec.Struct, frozen=True):
         papers: paper ids in the order of the entries, one a line; see `paper_ids`.
         problems: in the order of the file.
         is_digest: False for a file that only counts as skipped.
+        has_text: whether text of it belongs to no entry.
+        pages: paths without suffix, relative to the source, of the pages that its entries link to.
+        replaced: those of `pages` that are digests, so that the entries that link to them are left out.
+        former: ids that its papers had before, one a line; see `former_ids`.
+        title_keys: keys of the papers that are known by title or address, one a line with the id after a tab; see
+            `tui_reader.indexer.former_ids`.
     """
 
     path: str
@@ -59,11 +65,32 @@ class Record(msgspec.Struct, frozen=True):
     papers: str = ""
     problems: tuple[Problem, ...] = ()
     is_digest: bool = False
+    has_text: bool = False
+    pages: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    former: str = ""
+    title_keys: str = ""
+
+    def former_ids(self, among: Collection[PaperId]) -> Iterator[tuple[PaperId, PaperId]]:
+        """Yield those of `among` that are ids which its papers had before, each with the id of the paper now.
+
+        A line of `former` is `old`, a tab and `new`, or an id that every paper had and a tab.
+        """
+        for line in self.former.split(_SEPARATOR) if self.former else ():
+            old, _, new = line.partition("\t")
+            if old in among:
+                for paper in [new] if new else self.paper_ids:
+                    yield PaperId(old), PaperId(paper)
 
     @property
     def paper_ids(self) -> list[PaperId]:
         """The paper id of each entry, in order. Do not change the list."""
         return _split_papers(self.papers)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is a digest with papers or text."""
+        return self.is_digest and (bool(self.papers) or self.has_text)
 
     @property
     def is_skipped(self) -> bool:

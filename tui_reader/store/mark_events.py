@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from tui_reader.model import TOGGLES, PaperId, PaperMarks
 
@@ -61,9 +62,21 @@ def device_subject(device: str) -> PaperId:
 
 
 class MarkFold:
-    """The fold of events."""
+    """The fold of events.
 
-    def __init__(self) -> None:
+    An event about a paper that has other ids by now counts for those; the event itself, in the journal, stays.
+
+    Args:
+        renamed: gives the ids that a paper has now, by the one that it had when it was marked; None if they are kept.
+
+    Attributes:
+        provisional: the ids of marked papers that are neither of arXiv nor of OpenReview. `link` may give them others.
+    """
+
+    def __init__(self, renamed: Callable[[PaperId], tuple[PaperId, ...]] | None = None) -> None:
+        self.provisional: set[PaperId] = set()
+        self._renamed = renamed
+        self._links: dict[PaperId, tuple[PaperId, ...]] = {}
         self._latest: defaultdict[str, dict[PaperId, Event]] = defaultdict(dict)
         self._others: defaultdict[str, dict[PaperId, dict[object, Event]]] = defaultdict(dict)
         self._true: defaultdict[str, set[PaperId]] = defaultdict(set)
@@ -97,11 +110,11 @@ class MarkFold:
 
     def latest(self, paper: PaperId, field: str) -> Event | None:
         """Return the event that holds for a paper and field."""
-        return self._latest[field].get(paper)
+        return self._latest[field].get(self._ids(paper)[0])
 
     def is_known(self, event: Event) -> bool:
         """Check whether folding this event would change nothing at all."""
-        return all(self._is_known(event, paper) for paper in event.papers)
+        return all(self._is_known(event, paper) for paper in self._with_ids_of_now(event).papers)
 
     def _is_known(self, event: Event, paper: PaperId) -> bool:
         latest = self._latest[event.field].get(paper)
@@ -133,7 +146,7 @@ class MarkFold:
         changed: set[PaperId] = set()
         switched: set[str] = set()
         undone, latest = self._undone, self._latest
-        for event in events:
+        for event in map(self._with_ids_of_now, events) if self._renamed is not None else events:
             field, papers = event.field, event.papers
             if field == UNDONE:
                 switched |= self._fold_undone(event)
@@ -148,6 +161,35 @@ class MarkFold:
         if switched:
             self._reconsider(switched, changed)
         return changed
+
+    def link(self, old: PaperId, new: PaperId) -> set[PaperId]:
+        """Have the events about the paper `old` count for `new` too; return the papers whose marks have changed."""
+        links = self._links.get(old, ())
+        if new == old or new in links:
+            return set()
+        self._links[old] = (*links, new)
+        events: list[Event] = []
+        for field in self._fields():
+            latest = self._latest[field].get(old)
+            events += [*([latest] if latest else []), *self._others[field].get(old, {}).values()]
+        return self.fold(replace(event, papers=(new,)) for event in events)
+
+    def _ids(self, paper: PaperId) -> tuple[PaperId, ...]:
+        """Return the ids that a paper has now."""
+        if self._renamed is None or _is_settled(paper):
+            return (paper,)
+        return tuple(dict.fromkeys(new for now in self._renamed(paper) for new in (now, *self._links.get(now, ()))))
+
+    def _with_ids_of_now(self, event: Event) -> Event:
+        """Return the event about the ids that its papers have now."""
+        for paper in event.papers:
+            if paper[10:11] != "." or paper[:6] != "arxiv:" or not paper[9].isdigit():
+                break
+        else:
+            return event  # most events are of this kind: no call for each paper
+        papers = tuple(dict.fromkeys(new for paper in event.papers for new in self._ids(paper)))
+        self.provisional.update(paper for paper in papers if not _is_settled(paper))
+        return event if papers == event.papers else replace(event, papers=papers)
 
     def _fold_undone(self, event: Event) -> set[str]:
         """Fold an event about actions; return the actions that are now undone, or no longer undone."""
@@ -238,6 +280,11 @@ class MarkFold:
         if rivals:
             self._others[field][paper] = rivals
         self._set(paper, field, winner, changed)
+
+
+def _is_settled(paper: PaperId) -> bool:
+    """Check whether an id never changes: one of arXiv since 2007, of an action or of a device."""
+    return (paper[:6] == "arxiv:" and paper[6:10].isdigit()) or paper.startswith(("batch:", "device:"))
 
 
 class Clock:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property, wraps
 from pathlib import PurePath
 from typing import NamedTuple, NewType, Protocol, TypeVar, cast
@@ -52,7 +53,24 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
     @cached_property
     def mentions(self) -> Sequence[Mention]:
         """The papers named below the front matter, in order, repeated ones too."""
+        return sorted([*self._named, *self.page_mentions], key=lambda each: each.position)
+
+    @cached_property
+    def _named(self) -> Sequence[Mention]:
         return mentions(self.text(self.start, len(self.lines)))
+
+    @cached_property
+    def page_mentions(self) -> Sequence[Mention]:
+        """The papers that have a page beside this file, by the links to these pages, in order.
+
+        There are none if the text names as many papers by their ids.
+        """
+        from tui_reader.formats.text.page_links import mentions_of_pages
+
+        title = self.front.get("title", "") or (self.headings[0].text if self.headings else "")
+        text = self.text(self.start, len(self.lines))
+        found = list(mentions_of_pages(text, self.path, title))
+        return found if len({each.paper for each in found}) > len({each.paper for each in self._named}) else []
 
     @cached_property
     def pages(self) -> Sequence[Mention]:
@@ -112,12 +130,14 @@ class Reading(NamedTuple):
         sections: text of the digest that belongs to no paper: an introduction, an index, an outro.
         inside: indexes of the lines of all headings inside papers; the date of the digest is not in them.
         problems: lines that were not understood.
+        day: of the digest, where only the shape knows how to find it; the path and the headings come first.
     """
 
     entries: tuple[Entry, ...]
     sections: tuple[Section, ...] = ()
     inside: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
+    day: date | None = None
 
 
 Score = NewType("Score", int)

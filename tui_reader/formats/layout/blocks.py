@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui_reader.formats.document.base import Block, Document, Heading, HeadingSpan, once_per_document
-from tui_reader.formats.layout.paper_index import key_of, mentions_between, mentions_by_line, papers_by_title
+from tui_reader.formats.layout.paper_index import is_index, key_of, mentions_between, mentions_by_line, papers_by_title
 from tui_reader.formats.layout.surroundings import without_outro
 from tui_reader.formats.layout.untagged_papers import can_be_title, find_alike, find_untagged
 from tui_reader.formats.paper.draft import section_name
@@ -22,6 +22,8 @@ def paper_blocks(document: Document) -> list[Block]:
 
     Papers are the headings of the level where most blocks name exactly one paper, and those that look like them.
     """
+    if is_index(document):
+        return []
     spans = _spans(document)
     singles = [span for span in spans if _is_single(span)]
     level = _paper_level(spans, singles, document)

@@ -15,6 +15,7 @@ from tui_reader.formats.paper.table_cells import cut
 from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.identity import Mention, bare_mention, subjects
 from tui_reader.formats.text.links import NESTED_LINK
+from tui_reader.formats.text.page_links import is_row
 
 SEVERAL = 2
 """Papers that make a digest."""
@@ -53,6 +54,14 @@ def mentions_between(document: Document, start: int, end: int) -> list[Mention]:
     papers = mentions_by_line(document)
     first = bisect_left(papers, start, key=itemgetter(0))
     return [paper for _, paper in papers[first : bisect_left(papers, end, first, key=itemgetter(0))]]
+
+
+@once_per_document
+def is_index(document: Document) -> bool:
+    """Return whether the papers of a document are rows and items that link to pages beside it."""
+    pages = set(document.page_mentions)
+    rows = [is_row(document.lines[line]) for line, paper in mentions_by_line(document) if paper in pages]
+    return sum(rows) * 2 > len(rows)
 
 
 @once_per_document

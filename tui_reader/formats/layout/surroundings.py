@@ -20,6 +20,14 @@ def reading_of(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
     return Reading(entries, sections_around(document, blocks), headings_inside(blocks), problems)
 
 
+def reading_of_rows(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
+    """Finish drafts of rows or items, and read the text around them; an index keeps all of its text."""
+    from tui_reader.formats.layout.paper_index import is_index
+
+    reading = reading_of(document, blocks, drafts)
+    return reading._replace(sections=sections_around(document, ())) if is_index(document) else reading
+
+
 def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
     """Return the text outside `blocks` (in order) as sections, cut at headings, without empty ones."""
     draft = Draft(document.start)

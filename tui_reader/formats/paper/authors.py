@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from tui_reader.formats.paper.author_names import OTHERS, authors_in
 from tui_reader.formats.paper.draft import Draft
-from tui_reader.formats.paper.facts import authors_in
 from tui_reader.formats.paper.labels import AUTHORS, label_of
 from tui_reader.formats.text.links import without_addresses
 
@@ -38,7 +38,7 @@ def take_names(lines: Sequence[str], draft: Draft) -> Sequence[str]:
     place = next((index for index, line in enumerate(lines) if line.strip()), None)
     italic = _italic.fullmatch(lines[place].strip()) if place is not None and not draft.authors else None
     names = names_in(italic["text"]) if italic is not None else ()
-    if not names or not all(map(_person.fullmatch, names)):
+    if not names or not all(name == OTHERS or _person.fullmatch(name) for name in names):
         return lines
     draft.authors = names
     return [line for index, line in enumerate(lines) if index != place]

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from tui_reader.formats.paper.author_names import OTHERS
+from tui_reader.formats.text.escapes import read_escapes
 from tui_reader.formats.text.identity import Mention, mention_at, paper_of_title, paper_of_url
 from tui_reader.formats.text.links import link_to, links_worth_listing
 from tui_reader.formats.text.section_kinds import kind_of
-from tui_reader.model import Entry, Link, LinkKind, PaperId, Problem, Section, SectionKind
-from tui_reader.text.clean import clean_line, one_line
+from tui_reader.model import MORE_AUTHORS, Entry, Fact, Link, LinkKind, PaperId, Problem, Section, SectionKind
+from tui_reader.text.clean import one_line
 from tui_reader.text.scripts import has_east_asian_letters
 
 _apology = re.compile(
@@ -54,6 +56,7 @@ class Draft:
         self.flags: list[str] = []
         self.group = ""
         self.sections: list[Section] = []
+        self.facts: list[Fact] = []
         self.problems: list[Problem] = []
         self.paper: Mention | None = None
         self._links: dict[str, Link] = {}
@@ -106,6 +109,12 @@ class Draft:
         if name or body:
             self.sections.append(Section(kind or kind_of(name), name, body))
 
+    def add_fact(self, name: str, value: str) -> None:
+        """Add a fact, once, unless its value is empty."""
+        fact = Fact(one_line(name), one_line(value))
+        if fact.value and fact not in self.facts:
+            self.facts.append(fact)
+
     def add_problem(self, line: int, reason: str) -> None:
         """Add a problem at the line of index `line`."""
         self.problems.append(Problem(line + 1, reason))
@@ -114,45 +123,41 @@ class Draft:
         """Return the entry: with its identity, a title, flags, and the links in its text that are worth listing."""
         paper = self.paper
         identity = paper.paper if paper is not None else self._identity(publisher)
-        for section in self.sections:
-            for link in links_worth_listing(section.body):
+        for text in (*(section.body for section in self.sections), *(fact.value for fact in self.facts)):
+            for link in links_worth_listing(text):
                 self._links.setdefault(link.url, link)
-        title = _unescape(self.title)
+        title = read_escapes(self.title)
         if not title:
             title = identity.partition(":")[2] or "untitled"
             self.flags.append("title:id")
+        has_more = self.authors[-1:] == (OTHERS,)
+        if has_more:
+            self.flags.append(MORE_AUTHORS)
         return Entry(
             paper=identity,
             title=title,
             version=paper.version if paper is not None else None,
-            original_title=self.original_title,
+            original_title=read_escapes(self.original_title) if self.original_title else self.original_title,
             links=tuple(self._links.values()),
             votes=self.votes,
-            authors=self.authors,
+            authors=self.authors[:-1] if has_more else self.authors,
             sections=tuple(self.sections),
             flags=tuple(dict.fromkeys([*self.flags, *flags_of(self.sections)])),
             line=self.line + 1,
             group=self.group,
+            facts=tuple(self.facts),
         )
 
     def _identity(self, publisher: str) -> PaperId:
         self.add_problem(self.line, "A paper without an id; it is known by its address or title.")
-        url = next((link.url for link in self._links.values() if link.kind not in _PICTURES), None)
+        links = (link for link in self._links.values() if link.kind not in _PICTURES)
+        url = next((link.url for link in links if "://" in link.url), None)
         return paper_of_url(url) if url else paper_of_title(self.title, publisher)
 
 
 def letters_of(title: str) -> str:
     """Return the letters and digits of a title in lower case: they are the same however it is written."""
     return "".join(filter(str.isalnum, title.casefold()))
-
-
-def _unescape(title: str) -> str:
-    """Return a title with characters instead of HTML entities such as `&amp;` and `&#39;`."""
-    if "&" not in title or ";" not in title:
-        return title
-    import html
-
-    return clean_line(html.unescape(title))
 
 
 def tidy(lines: Sequence[str]) -> str:

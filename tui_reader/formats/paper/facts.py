@@ -1,52 +1,25 @@
-"""Facts as written: votes, names of authors, and Python values that a program has written into the text."""
+"""Facts as written: votes, and Python values that a program has written into the text."""
 
 import re
-from collections.abc import Iterable
 
-from tui_reader.text.clean import clean, clean_line, one_line
+from tui_reader.text.clean import clean
 
 _LONGEST_LITERAL = 64 * 1024
-_odd_in_names = re.compile(r"[\[\](){}'\"`*“”‘+，、;；&·|\n]")
-_AROUND_NAMES = "'\"`*“”‘ +\n"
-_separators = re.compile(r"[,，、;；](?![^()]{0,80}\))|\s+(?:and|&|·|\|)\s+")
 _escape = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[a-z])")
+_UNITS = {"k": 1_000, "m": 1_000_000, "천": 1_000, "만": 10_000, "千": 1_000, "万": 10_000}
+COUNT = rf"\d[\d,]{{0,8}}(?:(?:\.\d{{1,3}})?\s?[{''.join(_UNITS)}](?![a-z]))?"
+"""The pattern of a number of votes, which may be shortened."""
+_short_number = re.compile(rf"(\d{{1,6}}(?:\.\d{{1,3}})?)\s?([{''.join(_UNITS)}])", re.IGNORECASE)
 _letters = re.compile(r"[^\W_]+")
 
 
 def votes_in(value: str) -> int | None:
-    """Read `95` or `1,234`; return None for `-` and any other text."""
+    """Read `95`, `1,234` or `1.2k`; return None for `-` and any other text."""
     digits = value.strip().replace(",", "")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
-
-
-def authors_in(value: str) -> tuple[str, ...]:
-    """Read names separated by commas, or a Python list of them, without `+` and repetitions."""
-    value = value.strip().removesuffix(", +")
-    if _is_plain(value):
-        return tuple(dict.fromkeys(value.split(", ")))
-    names: Iterable[str] = ()
-    if value.startswith(("[", "(", "{")):
-        names = list(map(clean_line, _strings_of_literal(value))) if value[1:2] in {"'", '"'} else ()
-        value = value.strip("[](){}")
-    tidy = map(_tidy_name, names or _separators.split(value))
-    return tuple(dict.fromkeys(name for name in tidy if name))
-
-
-def _is_plain(value: str) -> bool:
-    """Return whether names are separated by a comma and a space, without any unusual character."""
-    commas = value.count(",")
-    return (
-        bool(value)
-        and _odd_in_names.search(value) is None
-        and " and " not in value
-        and not value.startswith("and ")
-        and "  " not in value
-        and (commas == value.count(", ") and ", ," not in value and value[0] != "," != value[-1])
-    )
-
-
-def _tidy_name(text: str) -> str:
-    return one_line(text.strip(_AROUND_NAMES)).removeprefix("and ")
+    if digits.isascii() and digits.isdigit():
+        return int(digits) if len(digits) < 10 else None
+    short = _short_number.fullmatch(digits)
+    return round(float(short[1]) * _UNITS[short[2].lower()]) if short is not None else None
 
 
 def bullets_of_literal(value: str) -> str | None:
@@ -54,14 +27,14 @@ def bullets_of_literal(value: str) -> str | None:
     text = value.strip()
     if not text.startswith(("['", '["', "{'", '{"')) or text[-1] not in "]}":
         return None
-    items = _strings_of_literal(text)
+    items = strings_of_literal(text)
     if not items:
         return None
     bullets = "\n".join("- " + " ".join(item.split()) for item in items)
     return clean(bullets) if _count_letters(bullets) >= _count_letters(_escape.sub(" ", text)) else None
 
 
-def _strings_of_literal(text: str) -> list[str]:
+def strings_of_literal(text: str) -> list[str]:
     """Return the strings of a Python literal in order, those of a dictionary as `**key**: value`; none if invalid."""
     if len(text) > _LONGEST_LITERAL:
         return []

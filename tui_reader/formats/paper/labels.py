@@ -36,14 +36,18 @@ _grade = re.compile(r"\d{1,3}(?:\.\d)?\s?(?:/\s?\d{1,3}|%|점|分)?|[★☆⭐]{
 _BRACKETS = frozenset("[【<")
 _LONGEST_MARK = 6
 _LONGEST_ALONE = 50
+_LONGEST_FACT = 300
 _BULLETS = frozenset("-*+•·–")
+_NO_TEXT = _BULLETS | frozenset("#|") | {""}
+"""First characters of lines that are neither text nor a quote."""
 _META = word_set(
     "published|published on|publish date|date|year|submitted|updated|categories|category|main category|primary category"
     "|subjects|subject|primary subject|affiliation"
     "|affiliations|institution|institutions|organization|venue|conference|journal|source|tags|tag|keywords|keyword"
+    "|license|licence|track|journal-ref|journal ref"
     "|comments|comment|score|relevance|rating|difficulty|citations|stars|reading time|first author|corresponding author"
     "|id|arxiv id|paper id|arxiv|pdf|paper|link|links|url|code|github|doi|project|project page|website|topic|topics"
-    "|발행일|게시일|공개일|발표일|날짜|연도|학회|게재|분야|주제|카테고리|소속|기관|키워드|출처|태그|점수|난이도"
+    "|트랙|라이선스|발행일|게시일|공개일|발표일|날짜|연도|학회|게재|분야|주제|카테고리|소속|기관|키워드|출처|태그|점수|난이도"
     "|링크|코드|논문 링크"
     "|发布时间|发布日期|提交日期|日期|分类|领域|机构|单位|关键词|关键字|来源|标签|评分|链接|代码|论文链接"
     "|公開日|投稿日|日付|分野|カテゴリ|所属|キーワード|出典|タグ|リンク"
@@ -82,6 +86,11 @@ class Label(NamedTuple):
 def is_known(label: Label) -> bool:
     """Return whether a label names a fact or a section, so that it cannot be the first words of a title."""
     return label.fact in _META or label.fact in AUTHORS or is_section_name(label.name)
+
+
+def is_metadata(name: str) -> bool:
+    """Return whether a name in lower case is that of a fact, which is shown with the paper and begins no section."""
+    return name in _META
 
 
 def is_fact_name(text: str) -> bool:
@@ -158,18 +167,37 @@ def shared_names(papers: Iterable[Mapping[int, Label]]) -> frozenset[str]:
 
 
 def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draft, shared: frozenset[str]) -> None:
-    """Cut lines into sections of `draft` at the labels that begin one. Lines with facts go into the first section."""
+    """Cut lines into sections of `draft` at the labels that begin one.
+
+    Lines with facts are taken. Those with links in their text go into the first section.
+    """
     starts = sorted(_section_starts(labels, lines, shared))
-    facts = {index for index, label in labels.items() if label.rest and label.fact in _META}
+    facts = {index for index, label in labels.items() if label.rest and is_metadata(label.fact)}
+    taken = {index for index in facts if take_fact(labels[index], draft)}
     preamble = [
         *range(starts[0] if starts else len(lines)),
         *(index for index in sorted(facts) if starts and index > starts[0]),
     ]
-    draft.add_section("", [lines[index] for index in preamble], SectionKind.SUMMARY)
+    draft.add_section("", [lines[index] for index in preamble if index not in taken], SectionKind.SUMMARY)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         label = labels[start]
         body = [lines[index] for index in range(start + 1, end) if index not in facts]
-        draft.add_section(label.name, [label.rest, *body] if label.rest else body)
+        draft.add_section(label.name, [label.rest, *body] if label.rest else _without_quote(body))
+
+
+def _without_quote(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the marks of a quote that they begin with."""
+    end = next((index for index, line in enumerate(lines) if line.strip() and line[0] != ">"), len(lines))
+    return [*(line.removeprefix(">").removeprefix(" ") for line in lines[:end]), *lines[end:]]
+
+
+def take_fact(label: Label, draft: Draft) -> bool:
+    """Take the value of a label as a fact; return False if it is long, or has links in its text."""
+    value = label.rest.strip("*_` ")
+    if not value or len(value) > _LONGEST_FACT or "](" in value or "://" in value or "<" in value:
+        return False
+    draft.add_fact(label.name, value)
+    return True
 
 
 def _section_starts(labels: Mapping[int, Label], lines: Sequence[str], shared: frozenset[str]) -> set[int]:
@@ -200,11 +228,16 @@ def _can_start_section(label: Label, lines: Sequence[str], index: int) -> bool:
     """Return whether a label can begin a section: it is no fact and no grade, and no bullet without any text."""
     if label.fact in _META or (label.rest and label.fact in AUTHORS) or _grade.fullmatch(label.rest):
         return False
-    return bool(label.rest) or not label.bullet or _is_indented(lines, index + 1)
+    return bool(label.rest) or not label.bullet or _has_text_below(label, lines, index + 1)
 
 
-def _is_indented(lines: Sequence[str], index: int) -> bool:
-    return index < len(lines) and lines[index][:1] == " "
+def _has_text_below(label: Label, lines: Sequence[str], index: int) -> bool:
+    """Return whether a bullet with nothing but a name has indented lines, or a quote or text, if it names a section."""
+    if index < len(lines) and lines[index][:1] == " ":
+        return True
+    text = next((line for line in lines[index : index + 2] if line.strip()), "")
+    is_text = text[:1] == ">" or (text[:1] not in _NO_TEXT and label_of(text) is None)
+    return is_text and is_section_name(label.name)
 
 
 def _is_section(label: Label, shared: frozenset[str], *, only_fields: bool) -> bool:

@@ -6,12 +6,21 @@ from collections.abc import Iterator, Sequence
 from tui_reader.formats.document.outline import code_of
 from tui_reader.formats.paper.authors import names_in, note_people, take_people
 from tui_reader.formats.paper.draft import Draft, letters_of
-from tui_reader.formats.paper.labels import AUTHORS, Label, label_of
+from tui_reader.formats.paper.labels import AUTHORS, Label, is_metadata, label_of, take_fact
 from tui_reader.formats.paper.titles import is_label
 from tui_reader.formats.paper.votes import take_votes
 from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import mention
-from tui_reader.formats.text.links import ANCHOR, LINK, link_to, unbold, urls_in, without_addresses, without_urls
+from tui_reader.formats.text.links import (
+    ANCHOR,
+    LINK,
+    is_button,
+    link_to,
+    unbold,
+    urls_in,
+    without_addresses,
+    without_urls,
+)
 from tui_reader.model import Link, LinkKind
 
 TITLES = word_set(
@@ -19,16 +28,33 @@ TITLES = word_set(
     "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
 )
 """Names of the field with the title."""
+_bars = re.compile(r"\s+[|｜·•]\s+")
+_LONGEST_FACTS = 1_000
 _medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
 
 
 def take_facts(lines: Sequence[str], draft: Draft) -> list[str]:
     """Take the lines that are nothing but links or facts; return the other lines, and all code."""
-    return [
-        line
-        for line, code in zip(lines, code_of(lines), strict=True)
-        if code or not line.strip() or not _take_line(line, draft)
-    ]
+    rest: list[str] = []
+    for line, code in zip(lines, code_of(lines), strict=True):
+        if code or not line.strip():
+            rest.append(line)
+            continue
+        facts = _facts_on(line)
+        rest += [each for each, label in facts.items() if not (_take_line(each, draft) or take_fact(label, draft))]
+        if not facts and not _take_line(line, draft):
+            rest.append(line)
+    return rest
+
+
+def _facts_on(line: str) -> dict[str, Label]:
+    """Return the parts of a line between bars by their labels; none if one has no label, or no label is known."""
+    parts = _bars.split(line) if line[:1] != "|" and len(line) <= _LONGEST_FACTS else []
+    labels = {part: label for part in parts if (label := label_of(part)) is not None and label.rest}
+    is_known = any(
+        is_metadata(label.fact) or label.fact in AUTHORS or is_label(label.name) for label in labels.values()
+    )
+    return labels if is_known and len(parts) == len(labels) > 1 else {}
 
 
 def _take_line(line: str, draft: Draft) -> bool:
@@ -44,7 +70,10 @@ def _take_line(line: str, draft: Draft) -> bool:
         note_people(line, draft)
     if "](" not in line and "http" not in line and "<a" not in line:
         return False
-    links = list(_links(line))
+    every = list(_links(line))
+    links = [link for link in every if not is_button(link.url)]
+    if every and not links and _is_only_buttons(line):
+        return True
     is_alone = bool(links) and is_only_links(line)
     for link in links:
         if is_alone or draft.identify(mention(link.url)):
@@ -55,7 +84,7 @@ def _take_line(line: str, draft: Draft) -> bool:
 def _take_field(label: Label, draft: Draft) -> bool:
     """Take a field with a fact; return whether it was taken."""
     name = label.fact
-    if name in AUTHORS and not draft.authors:
+    if name in AUTHORS and (not draft.authors or names_in(label.rest) == draft.authors):
         draft.authors = names_in(label.rest)
         return bool(draft.authors)
     if name in TITLES and (name != "paper" or not (draft.title or is_only_links(label.rest))):
@@ -98,6 +127,11 @@ def is_only_links(line: str) -> bool:
     rest = ANCHOR.sub(_own_words, LINK.sub(_own_words, line))
     rest = _medium.sub("", rest) if "<" in rest else rest
     return is_label(without_urls(rest))
+
+
+def _is_only_buttons(line: str) -> bool:
+    """Return whether nothing is left of a line of buttons without them."""
+    return not any(map(str.isalnum, without_urls(ANCHOR.sub("", LINK.sub("", line)))))
 
 
 def _own_words(link: re.Match[str]) -> str:

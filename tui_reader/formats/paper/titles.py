@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
-from tui_reader.formats.text.links import NESTED_LINK, unbold
+from tui_reader.formats.text.links import NESTED_LINK, URL, unbold
 from tui_reader.text.clean import one_line
 
 _LONGEST = 2000
-_address = re.compile(r"<?https?://[^\s<>()\[\]]+>?")
+_address = re.compile(f"<?{URL}>?")
 _id = re.compile(
     r"[\[(（【]?\s*(?:arxiv\s?(?:id)?\s?[:：]?\s?)?(?<!\d)\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?(?![\d%])\s*[\])）】]?",
     re.IGNORECASE,

@@ -3,17 +3,17 @@
 import re
 
 from tui_reader.formats.paper.draft import Draft
-from tui_reader.formats.paper.facts import votes_in
+from tui_reader.formats.paper.facts import COUNT, votes_in
 
 _vote = re.compile(
     r"[\W_]*(?:(?:hf|hugging\s?face)\s)?(?:[👍⬆🔼▲❤♥]|(?:up)?votes?|likes?|추천\s?수?|투표\s?수?|좋아요|点赞数?|赞|票数|投票数?|いいね)"
-    r"[\W_]{0,9}(?P<count>\d[\d,]{0,8}|-)\s?(?:표|개|票|votes?|upvotes?|likes?)?[\W_]*"
-    r"|[\W_]*(?P<before>\d[\d,]{0,8})\s?(?:(?:up)?votes?|likes?|추천|표|赞|票)[\W_]*",
+    rf"[\W_]{{0,9}}(?P<count>{COUNT}|-)\s?(?:표|개|票|votes?|upvotes?|likes?)?[\W_]*"
+    rf"|[\W_]*(?P<before>{COUNT})\s?(?:(?:up)?votes?|likes?|추천|표|赞|票)[\W_]*",
     re.IGNORECASE,
 )
 _in_title = re.compile(
-    r"\s+[👍⬆🔼▲]\ufe0f?\s?(?P<sign>\d[\d,]{0,8})$|\s*[(\[（](?:[👍⬆🔼▲❤♥⭐★]\ufe0f?\s?(?P<count>\d[\d,]{0,8})"
-    r"|(?P<before>\d[\d,]{0,8})\s?(?:(?:up)?votes?|likes?|추천|표|票|👍|⬆\ufe0f?|▲))[)\]）]$",
+    rf"\s+[👍⬆🔼▲]\ufe0f?\s?(?P<sign>{COUNT})$|\s*[(\[（](?:[👍⬆🔼▲❤♥⭐★]\ufe0f?\s?(?P<count>{COUNT})"
+    rf"|(?P<before>{COUNT})\s?(?:(?:up)?votes?|likes?|추천|표|票|👍|⬆\ufe0f?|▲))[)\]）]$",
     re.IGNORECASE,
 )
 _sign = re.compile("[👍⬆🔼▲❤♥赞票]|vote|like|추천|투표|좋아요|いいね", re.IGNORECASE)

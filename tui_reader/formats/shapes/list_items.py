@@ -9,7 +9,7 @@ from functools import partial
 from tui_reader.formats.document.base import Document, Reading, Recognition, Score, block_of_lines
 from tui_reader.formats.layout.groups import set_groups
 from tui_reader.formats.layout.items import BRACKETED_ID, ListItem, is_fold, paper_items, without_mark
-from tui_reader.formats.layout.surroundings import reading_of
+from tui_reader.formats.layout.surroundings import reading_of_rows
 from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, without_margin
 from tui_reader.formats.paper.parts import fill_together, parts_of
@@ -35,7 +35,7 @@ def _read(document: Document, items: Sequence[ListItem]) -> Reading:
     drafts = [draft for draft, _ in pairs]
     fill_together(drafts, parts)
     set_groups(document, blocks, drafts)
-    return reading_of(document, blocks, drafts)
+    return reading_of_rows(document, blocks, drafts)
 
 
 def _draft(document: Document, item: ListItem) -> tuple[Draft, list[str]]:

@@ -6,24 +6,26 @@ Nearly every paper that the file names must be in a row, and the tables must be 
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from tui_reader.formats.document.base import Document, Reading, Recognition, Score, block_of_lines
 from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.groups import set_groups
-from tui_reader.formats.layout.paper_index import mentions_by_line
-from tui_reader.formats.layout.surroundings import reading_of
+from tui_reader.formats.layout.paper_index import is_index, mentions_between, mentions_by_line
+from tui_reader.formats.layout.surroundings import reading_of_rows
+from tui_reader.formats.paper.author_names import authors_in
 from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, section_name
-from tui_reader.formats.paper.facts import authors_in
-from tui_reader.formats.paper.labels import AUTHORS
+from tui_reader.formats.paper.labels import AUTHORS, Form, Label, is_metadata, take_fact
 from tui_reader.formats.paper.metadata_lines import TITLES, is_only_links
 from tui_reader.formats.paper.table_cells import cut, end_of_table, is_table_start
 from tui_reader.formats.paper.title_lines import take_title
 from tui_reader.formats.paper.titles import is_label, title_of
 from tui_reader.formats.text.dates import date_in
-from tui_reader.formats.text.identity import subjects_of
-from tui_reader.formats.text.links import urls_in
+from tui_reader.formats.text.digest_words import word_set
+from tui_reader.formats.text.identity import Mention, subjects
+from tui_reader.formats.text.links import LINK, urls_in
 from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.model import Dialect, SectionKind
 
@@ -41,6 +43,9 @@ _TITLE_COLUMNS = TITLES | {
     "名称",
     "题目",
 }
+
+_NUMBERS = word_set("|no|no.|번호|순번|序号|编号|番号")
+"""Names of a column with the numbers of the rows."""
 
 
 class PaperTable(NamedTuple):
@@ -71,14 +76,14 @@ def recognise(document: Document) -> Recognition | None:
 
 def _read(document: Document, tables: Sequence[PaperTable], rows: Sequence[TableRow]) -> Reading:
     """Read the rows as papers, their groups, and the text around the tables."""
-    drafts = [_draft(row) for row in rows]
+    drafts = [_draft(document, row) for row in rows]
     set_groups(document, [block_of_lines(row.line, row.line + 1) for row in rows], drafts)
-    return reading_of(document, [block_of_lines(table.start, table.end) for table in tables], drafts)
+    return reading_of_rows(document, [block_of_lines(table.start, table.end) for table in tables], drafts)
 
 
 def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document: Document) -> bool:
     """Return whether most rows are about one paper each, and the rest of the document is about none."""
-    papers = [subjects_of(document.lines[row.line]) for row in rows]
+    papers = [_papers_in(document, row) for row in rows]
     singles = {subjects[0].paper for subjects in papers if len(subjects) == 1}
     papers_by_line = mentions_by_line(document) if len(singles) > 1 else []
     inside = {row.line for row in rows}
@@ -86,7 +91,7 @@ def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document
     ids_outside = ids - {paper.paper for line, paper in papers_by_line if line in inside}
     size = sum(len(line) for table in tables for line in document.lines[table.start : table.end])
     is_all = len(singles) * 5 >= len(rows) * 3 and len(ids_outside) * 4 <= len(ids) and size * 2 >= document.size
-    return is_all and len(singles) > max(1, len(paper_blocks(document)))
+    return is_all and len(singles) > max(0 if is_index(document) else 1, len(paper_blocks(document)))
 
 
 def _tables(document: Document) -> list[PaperTable]:
@@ -110,10 +115,14 @@ def _rows(document: Document, table: PaperTable) -> list[TableRow]:
     return [row for row in rows if any(row.cells)]
 
 
-def _draft(row: TableRow) -> Draft:
+def _papers_in(document: Document, row: TableRow) -> Sequence[Mention]:
+    return subjects(mentions_between(document, row.line, row.line + 1))
+
+
+def _draft(document: Document, row: TableRow) -> Draft:
     """Read a row: its title, its facts and links, and its sections."""
     draft = Draft(row.line)
-    draft.identify(next(iter(subjects_of(" ".join(row.cells))), None))
+    draft.identify(next(iter(_papers_in(document, row)), None))
     title = _title_column(row)
     facts: list[str] = []
     sections: list[tuple[str, str]] = []
@@ -124,7 +133,7 @@ def _draft(row: TableRow) -> Draft:
             facts += [rest] if any(map(str.isalnum, rest)) and not is_only_links(rest) else []
         elif is_section_name(name) and not is_only_links(cell):
             sections.append((name, cell))
-        elif not _take_cell(name, cell, draft):
+        elif not _take_cell(name, cell, draft) and not _take_fact(name, cell, draft):
             facts.append(f"- **{name}**: {cell}" if name else f"- {cell}")
     draft.link_to_paper()
     draft.add_section("", facts, SectionKind.SUMMARY)
@@ -143,14 +152,20 @@ def _title_column(row: TableRow) -> int:
     return next(by_name, next(dateless, -1))
 
 
+def _take_fact(name: str, cell: str, draft: Draft) -> bool:
+    """Take a cell below the name of a fact; return whether it was taken."""
+    label = Label(Form.FIELD, name, cell)
+    return is_metadata(label.fact) and take_fact(label, draft)
+
+
 def _take_cell(name: str, cell: str, draft: Draft) -> bool:
     """Take a cell that is a fact, a link or empty; return whether it was taken."""
-    if _nothing.fullmatch(cell):
+    if _nothing.fullmatch(cell) or (name.lower() in _NUMBERS and cell.rstrip(".").isdigit()):
         return True
     if name.lower() in AUTHORS and not draft.authors:
         draft.authors = authors_in(cell)
         return bool(draft.authors)
     if not is_only_links(cell):
         return False
-    draft.add_links(urls_in(cell))
+    draft.add_links(chain((link["url"] for link in LINK.finditer(cell)), urls_in(LINK.sub("", cell))))
     return True

@@ -9,8 +9,9 @@ from functools import partial
 
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.layout.surroundings import reading_of, without_outro
+from tui_reader.formats.paper.author_names import authors_in
 from tui_reader.formats.paper.draft import Draft, section_name
-from tui_reader.formats.paper.facts import authors_in, bullets_of_literal, votes_in
+from tui_reader.formats.paper.facts import bullets_of_literal, votes_in
 from tui_reader.formats.paper.preamble import read_preambles, take_heading
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import WORDLESS_PICTURE, kind_of_url, urls_in

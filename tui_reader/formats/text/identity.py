@@ -1,32 +1,44 @@
 """The identity of papers: the ids in a text, without versions, so that all write-ups of a paper share one."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from tui_reader.formats.text.dois import dois_in
 from tui_reader.model import PaperId
 from tui_reader.text.clean import clean_line, one_line
 
 _NEW_ID = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
+_ARCHIVE = (
+    "(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga"
+    "|econ|eess|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics"
+    "|plasm-ph|q-alg|q-bio|q-fin|quant-ph|solv-int|stat|supr-con)"
+)
+"""The archives in the ids that arXiv gave until 2007."""
+_CLASS = r"(?:\.[a-z]{2,8}(?:-[a-z]{2,8})?)?"
+"""The subject class after an archive (`math.GT`, `cond-mat.str-el`), which is not part of the identity."""
 _new = re.compile(r"[0-9]{4}\.[0-9]{4,5}(v[0-9]{1,2})?(?![0-9])")
-_old = re.compile(r"/([0-9]{7})(v[0-9]{1,2})?(?![0-9])")
-_doi = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>()\[\]{}|`，。、；）】]+")
-_review = re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:[\w&=;]{0,40}&)?id=([\w-]{4,40})")
-_before_new = re.compile(
+_old = re.compile(r"(?:/|%2[Ff])([0-9]{7})(v[0-9]{1,2})?(?![0-9])")
+_review = re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:[\w&=;]{0,40}&)?id=([A-Za-z0-9_-]{4,40})")
+_PLACE = (
     r"(?:(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co/papers|hf\.co/papers"
     r"|papers\.cool/arxiv|semanticscholar\.org/arxiv|scirate\.com/arxiv|hjfy\.top/arxiv|takara\.ai/papers)"
-    r"/(?:[a-z]{2,12}/){0,3}(?:arxiv[:.])?|arxiv\W{0,3}(?:id|identifier)?\W{0,6})$",
-    re.IGNORECASE,
+    r"(?:/|%2f)(?:[a-z-]{2,12}(?:/|%2f)){0,3}(?:arxiv[:.])?|arxiv\W{0,3}(?:id|identifier)?\W{0,6})"
 )
+"""The text before an arXiv id: of an address, or a label."""
+_before_new = re.compile(rf"{_PLACE}$", re.IGNORECASE)
 _USUAL = ("arxiv.org/abs/", "arxiv.org/pdf/", "huggingface.co/papers/")
 _usual_address = re.compile(rf"https?://(?:arxiv\.org/abs|huggingface\.co/papers)/({_NEW_ID})(v\d{{1,2}})?$")
-_before_old = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s?)(?P<archive>[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[a-z]{2})?)$", re.IGNORECASE
-)
-_CONTEXT = 64
+_before_old = re.compile(rf"{_PLACE}(?P<archive>{_ARCHIVE}){_CLASS}$", re.IGNORECASE)
+_CONTEXT = 80
 """Characters before a number that decide whether it is an id."""
-_bare = re.compile(rf"(?<![\w./]){_NEW_ID}(v\d{{1,2}})?(?![\w/]|\.\d)")
+_arxiv_id = re.compile(
+    rf"(?:(?P<new>{_NEW_ID})|(?P<archive>{_ARCHIVE}){_CLASS}(?P<old>/\d{{7}}))(?P<version>v\d{{1,2}})?", re.IGNORECASE
+)
+_ARXIV_DOI = "10.48550/arxiv."
+_bare = re.compile(rf"(?<![A-Za-z0-9_./]){_NEW_ID}(v\d{{1,2}})?(?![A-Za-z0-9_/]|\.\d)")
 _scheme = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?", re.IGNORECASE)
 _date_folder = re.compile(
     r"[\d\W_]*|docs?|posts?|_posts|papers?|daily|weekly|archives?|digests?|content|src", re.IGNORECASE
@@ -66,10 +78,7 @@ def mentions(text: str) -> list[Mention]:
 
     There are four passes. The expression of each begins with a fixed character or a digit, which skips most text fast.
     """
-    papers = [*_new_ids(text), *_old_ids(text)]
-    papers += [
-        _doi_mention(match[0], match.start()) for match in _doi.finditer(text) if not _is_in_word(text, match.start())
-    ]
+    papers = [*_new_ids(text), *_old_ids(text), *(_doi_mention(doi, start) for doi, start in dois_in(text))]
     papers += [Mention(PaperId(f"openreview:{match[1]}"), None, match.start()) for match in _review.finditer(text)]
     return sorted(papers, key=lambda each: each.position)
 
@@ -99,10 +108,6 @@ def subjects_of(text: str) -> tuple[Mention, ...]:
     return subjects([*mentions(text), *pages(text)])
 
 
-def _is_in_word(text: str, start: int) -> bool:
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] == ".")
-
-
 def _new_ids(text: str) -> Iterator[Mention]:
     for match in _new.finditer(text):
         start = match.start()
@@ -114,7 +119,7 @@ def _old_ids(text: str) -> Iterator[Mention]:
     for match in _old.finditer(text):
         archive = _before_old.search(text[max(0, match.start() - _CONTEXT) : match.start()])
         if archive is not None:
-            yield _arxiv_mention(f"{archive['archive']}/{match[1]}", match[2], match.start())
+            yield _arxiv_mention(f"{archive['archive'].lower()}/{match[1]}", match[2], match.start())
 
 
 def _is_id_context(before: str) -> bool:
@@ -124,7 +129,13 @@ def _is_id_context(before: str) -> bool:
     if before[-1:].isdigit():
         return False
     small = before.lower()
-    return ("xiv" in small or "/" in small) and _before_new.search(small) is not None
+    return ("xiv" in small or "/" in small or "%2f" in small) and _before_new.search(small) is not None
+
+
+def normal_arxiv_id(text: str) -> str:
+    """Return an arXiv id without version and subject class, its archive in lower case; empty for any other text."""
+    match = _arxiv_id.fullmatch(text)
+    return "" if match is None else match["new"] or match["archive"].lower() + match["old"]
 
 
 def bare_mention(text: str) -> Mention | None:
@@ -168,6 +179,7 @@ def normal_url(url: str) -> str:
 def publisher_of(path: PurePath) -> str:
     """Return the name of the nearest folder that is not a date or a word such as `docs`; empty without one."""
     name = next((part for part in reversed(path.parts[:-1]) if not _date_folder.fullmatch(part)), "")
+    name = unicodedata.normalize("NFC", name)  # some systems decompose names
     return name if name.isprintable() else clean_line("".join(filter(str.isprintable, clean_line(name))))
 
 
@@ -175,9 +187,8 @@ def _arxiv_mention(number: str, version: str | None, position: int) -> Mention:
     return Mention(PaperId("arxiv:" + number), version.lower() if version else None, position)
 
 
-def _doi_mention(text: str, position: int) -> Mention:
-    doi = text.rstrip(".,;:!?*_'’”\"").lower()
-    prefix = "10.48550/arxiv."
-    if doi.startswith(prefix):
-        return _arxiv_mention(doi.removeprefix(prefix).partition("v")[0], None, position)
+def _doi_mention(doi: str, position: int) -> Mention:
+    arxiv = _arxiv_id.match(doi, len(_ARXIV_DOI)) if doi.startswith(_ARXIV_DOI) else None
+    if arxiv is not None:
+        return _arxiv_mention(arxiv["new"] or arxiv["archive"] + arxiv["old"], arxiv["version"], position)
     return Mention(PaperId("doi:" + doi), None, position)

@@ -4,9 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tui_reader.formats.text.dois import INNER
 from tui_reader.model import Link, LinkKind
 
-_url = re.compile(r"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{0,200}\))+")
+URL = rf"https?://(?:[A-Za-z0-9\-._~:/?#@!$&*+,;=%^{{}}|\\]|\([A-Za-z0-9\-._~:/?#@!$&*+,;=%]{{0,200}}\)|{INNER})+"
+"""The pattern of a bare address, perhaps with punctuation after it."""
+_url = re.compile(URL)
+_ADDRESS = rf"[^()\s<>]{{0,800}}(?:(?:\([^()\s]{{0,80}}\)|{INNER})[^()\s<>]{{0,200}}){{0,6}}"
+"""An address that may have parentheses and the odd parts of DOIs, or be empty."""
 _WITH_BRACKETS = r"(?:[^\[\]]|\[[^\[\]]{0,200}\])"
 """One character of the words of a link, or a pair of brackets in them."""
 LINK = re.compile(
@@ -15,11 +20,11 @@ LINK = re.compile(
 """A link or picture in Markdown whose words have no brackets."""
 NESTED_LINK = re.compile(
     rf"(?P<picture>!?)\[(?P<words>{_WITH_BRACKETS}{{0,600}})\]"
-    r"\(\s*<?(?P<url>[^()\s<>]{0,800}(?:\([^()\s]{0,80}\)[^()\s<>]{0,200})?)>?(?:\s[^()]{0,200})?\)"
+    rf"\(\s*<?(?P<url>{_ADDRESS})>?(?:\s[^()]{{0,200}})?\)"
 )
 """A link or picture whose words may have brackets, and whose address may have parentheses or be empty."""
 TITLE_LINK = re.compile(
-    rf"\[(?P<words>{_WITH_BRACKETS}{{1,600}})\]\(\s*<?(?P<url>[^()\s<>]{{1,800}})>?[^()]{{0,200}}\)"
+    rf"\[(?P<words>{_WITH_BRACKETS}{{1,600}})\]\(\s*<?(?P<url>(?=[^()\s<>]){_ADDRESS})>?[^()]{{0,200}}\)"
 )
 """A link whose words are a title, which may have brackets."""
 LINK_START = re.compile(r"\[{1,2}[^\[\]]{0,300}\]\(|https?://")
@@ -37,6 +42,10 @@ ANCHOR = re.compile(
     re.IGNORECASE,
 )
 """A link in HTML."""
+_button = re.compile(
+    r"github\.com/[^/\s]+/[^/\s]+/(?:issues/new|discussions/new|edit/)|/intent/(?:tweet|post)\b|/sharer?(?:\.php|/)?\?",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?*_|\\}{"
 _PLACES: tuple[tuple[str, LinkKind], ...] = (
     ("arxiv.org/pdf", LinkKind.PDF),
@@ -83,6 +92,11 @@ def kind_of_url(url: str) -> LinkKind:
     return next((kind for place, kind in _PLACES if place in address), LinkKind.WEB)
 
 
+def is_button(url: str) -> bool:
+    """Return whether an address is that of a publisher's own button: to report an issue, edit the page or share it."""
+    return _button.search(url) is not None
+
+
 def link_to(url: str) -> Link:
     """Return a link to `url`."""
     return Link(kind_of_url(url), url)
@@ -108,7 +122,7 @@ def links_worth_listing(text: str) -> Iterable[Link]:
     """Return the links in a running text to code, project pages and videos."""
     if "http" not in text:
         return ()
-    return (link for link in map(link_to, urls_in(text)) if link.kind in _WORTH_LISTING)
+    return (link for link in map(link_to, urls_in(text)) if link.kind in _WORTH_LISTING and not is_button(link.url))
 
 
 def linked_title(text: str) -> LinkedTitle:

@@ -9,6 +9,7 @@ from textual.timer import Timer
 from tui_reader import strings
 from tui_reader.errors import StoreError
 from tui_reader.library import SMART, EntryRef, Scope
+from tui_reader.library.current_ids import current_ids
 from tui_reader.model import PaperId
 from tui_reader.screens.reader.controller import Context, Controller, Handlers
 from tui_reader.store.session import Looks, Place, Session, load_session, save_session
@@ -59,7 +60,7 @@ class SessionController(Controller):
         apply_looks(self._overruled(self._last_session.looks), self._context)
         self._panes.fill()
         place = self._last_session.place
-        scope, ref = _scope(place), EntryRef(place.path, place.position, PaperId(place.paper))
+        scope, ref = _scope(place), EntryRef(place.path, place.position, current_ids(PaperId(place.paper))[0])
         if scope is not None and self._panes.restore(scope, ref):
             tab = place.tab or self._panes.detail.lens.name(place.section)  # older versions remember only the number
             self._panes.detail.go_to_place(tab, place.top, place.piece)
