@@ -22,6 +22,7 @@ MACHINERY = {
     "tags around a video": r"</?(?:div|video)[^<>]*>",
     "the label of a link line": r"(?m)^>\s*\[[^\[\]]*\](?=\()",
     "labels and the last line of a paper in a mailing": r"(?m)^(?:arXiv|Title):| \(\*cross-listing\*\)$|^\\\\ \(.*$",
+    "HTML comments": r"(?s)<!--.*?-->",
     "words that wrap a title": r"(?m)^# .*?(?=논문 요약)논문 요약:?|(?:논문|기술 보고서) 요약$",
 }
 """Name of what may go, and the pattern it is taken out of the block by."""

@@ -83,7 +83,12 @@ def _digest_of(document: Document) -> Digest:
 
 def document_of(path: PurePath, text: str) -> Document:
     """Clean `text` and cut it into lines, headings and front matter."""
-    lines = unfence(clean(text).split("\n"))
+    text = clean(text)
+    lines = unfence(text.split("\n"))
+    if "<!--" in text:
+        from tui_reader.formats.document.comments import without_comments
+
+        lines = without_comments(lines)
     front, start, problems = front_matter(lines)
     return Document(path, lines, start, front, outline(lines, start), problems)
 
