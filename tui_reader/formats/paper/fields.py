@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from tui_reader.formats.paper.authors import names_in
 from tui_reader.formats.paper.draft import Draft, letters_of, section_name
 from tui_reader.formats.paper.labels import AUTHORS, is_metadata
-from tui_reader.formats.paper.metadata_lines import TITLES, is_only_links
-from tui_reader.formats.paper.titles import is_label
+from tui_reader.formats.paper.metadata_lines import is_only_links
+from tui_reader.formats.paper.titles import TITLES, is_label
 from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import Mention, bare_mention, mention, mentions
 from tui_reader.formats.text.links import kind_of_url, urls_in

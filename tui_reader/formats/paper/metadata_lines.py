@@ -7,9 +7,8 @@ from tui_reader.formats.document.outline import code_of
 from tui_reader.formats.paper.authors import names_in, note_people, take_people
 from tui_reader.formats.paper.draft import Draft, letters_of
 from tui_reader.formats.paper.labels import AUTHORS, Label, is_metadata, label_of, take_fact
-from tui_reader.formats.paper.titles import is_label
+from tui_reader.formats.paper.titles import TITLES, is_label
 from tui_reader.formats.paper.votes import take_votes
-from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import (
     ANCHOR,
@@ -23,11 +22,6 @@ from tui_reader.formats.text.links import (
 )
 from tui_reader.model import Link, LinkKind
 
-TITLES = word_set(
-    "title|original title|english title|paper title|paper|제목|원제|원제목|논문 제목|영어 제목|한국어 제목"
-    "|标题|原标题|原文标题|英文标题|论文标题|中文标题|译名|標題|英文標題|タイトル|原題|論文タイトル|英題"
-)
-"""Names of the field with the title."""
 _bars = re.compile(r"\s+[|｜·•]\s+")
 _LONGEST_FACTS = 1_000
 _medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)

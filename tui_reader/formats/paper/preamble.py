@@ -12,28 +12,48 @@ from tui_reader.text.clean import one_line
 
 _DEEPEST = 6
 _FACTS = ("author:", "authors:", "vote:", "votes:", "upvotes:", "저자:", "추천:", "추천수:")
+_NAMES_OF_TITLES = frozenset({"title", "paper title", "제목", "논문 제목", "标题", "論文タイトル", "タイトル", "標題"})
+"""Names of the field with the title that may stand in a heading."""
 _QUOTES = frozenset("\"'“‘($")
 """Characters that a plain bullet may begin with."""
 
 
-def take_heading(heading: str, draft: Draft, *, whole: bool = True) -> None:
+def take_heading(heading: str, draft: Draft, *, whole: bool = True) -> list[str]:
     """Take title and links from a heading: `[Title](url)`, or any form that other publishers use.
 
     Args:
         heading: without its marks.
         draft: to take them.
         whole: whether the heading may be one link; else something stands before the title.
+
+    Returns:
+        The words behind a title that is a link, as a line of the text below; no line without any.
     """
     is_link = heading[:1] == "[" and not (heading[1:2].isdigit() and heading[1:].partition("]")[0].isdigit())
-    if whole and (is_link or "](" not in heading):
+    if whole and ((is_link and _ends_with_link(heading)) or "](" not in heading):
         title, url, rest = linked_title(heading)
-        draft.title = one_line(f"{title} {rest}")
+        draft.title = one_line(f"{title} {rest}" if url else _without_name(title))
         draft.add_link(url)
-        return
-    from tui_reader.formats.paper.titles import title_of
+        return []
+    from tui_reader.formats.paper.titles import cut_behind_link, title_of
 
+    heading, behind = cut_behind_link(heading)
     draft.title, urls = title_of(heading)
     draft.add_links(urls)
+    return [behind, ""] if behind else []
+
+
+def _without_name(title: str) -> str:
+    """Return a title that is no link without the name of its field."""
+    name, _, words = title.replace("：", ":", 1).partition(":")
+    return words if words and name.strip().lower() in _NAMES_OF_TITLES else title
+
+
+def _ends_with_link(heading: str) -> bool:
+    """Return whether no text follows the last link, or what begins like one."""
+    start = heading.rfind("](")
+    end = heading.find(")", start)
+    return start < 0 or end < 0 or end == len(heading) - 1
 
 
 def read_preambles(drafts: Sequence[Draft]) -> None:

@@ -4,8 +4,7 @@ import re
 
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.labels import label_of
-from tui_reader.formats.paper.metadata_lines import TITLES
-from tui_reader.formats.paper.titles import is_label, title_of, without_number
+from tui_reader.formats.paper.titles import TITLES, is_label, title_of, without_number
 from tui_reader.formats.text.links import LINK_START, TITLE_LINK
 
 _title_in_quotes = re.compile(r"(?:\*\*|【|「|『|《)(?P<words>.{1,600}?)(?:\*\*|】|」|』|》)")

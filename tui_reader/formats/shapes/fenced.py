@@ -78,11 +78,12 @@ def _draft(document: Document, block: Block) -> Draft:
     draft = Draft(heading.line)
     draft.identify(bare_mention(heading.text))
     name = _id.sub("", heading.text, count=1).strip()
+    behind: list[str] = []
     if any(map(str.isalnum, name)) and _link_line.fullmatch(name) is None:
-        take_heading(heading.text, draft, whole=False)
+        behind = take_heading(heading.text, draft, whole=False)
         name = ""
     title = draft.title
-    lines = [name, *document.lines[heading.end : block.end]]
+    lines = [name, *behind, *document.lines[heading.end : block.end]]
     while lines and not lines[-1].strip(" -*_="):
         lines.pop()
     preamble, summary, tail = _split_at_fence(_take_preamble(lines, draft), heading.line, draft)

@@ -11,7 +11,7 @@ from tui_reader.formats.layout.paper_index import key_of, papers_by_title
 from tui_reader.formats.layout.surroundings import reading_of
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.parts import fill_together, parts_of
-from tui_reader.formats.paper.titles import title_of
+from tui_reader.formats.paper.titles import cut_behind_link, title_of
 from tui_reader.formats.text.identity import bare_mention, mentions, pages, subjects
 from tui_reader.model import Dialect
 
@@ -28,20 +28,19 @@ def recognise(document: Document) -> Recognition | None:
 
 def _read(document: Document, blocks: Sequence[Block]) -> Reading:
     """Read the papers, their groups, and the text around them."""
-    drafts = [_draft(document, block) for block in blocks]
-    parts = [
-        parts_of(document.lines[block.heading.end : block.end], block.heading.level, draft)
-        for block, draft in zip(blocks, drafts, strict=True)
-    ]
+    pairs = [_draft(document, block) for block in blocks]
+    drafts = [draft for draft, _ in pairs]
+    parts = [parts_of(lines, block.heading.level, draft) for block, (draft, lines) in zip(blocks, pairs, strict=True)]
     fill_together(drafts, parts)
     set_groups(document, blocks, drafts)
     return reading_of(document, blocks, drafts)
 
 
-def _draft(document: Document, block: Block) -> Draft:
-    """Start an entry: its title, and the paper that it is about."""
+def _draft(document: Document, block: Block) -> tuple[Draft, list[str]]:
+    """Start an entry: its title, and the paper that it is about. Return it with the lines below its title."""
     text = block.heading.text
-    title, urls = title_of(text)
+    link, behind = cut_behind_link(text)
+    title, urls = title_of(link)
     draft = Draft(block.heading.line, title)
     texts = (text, document.text(block.heading.end, block.end))
     by_id = chain.from_iterable(subjects(mentions(each)) for each in texts)
@@ -50,4 +49,4 @@ def _draft(document: Document, block: Block) -> Draft:
         next(by_id, None) or bare_mention(text) or next(by_page, None) or papers_by_title(document).get(key_of(text))
     )
     draft.add_links(urls)
-    return draft
+    return draft, [*([behind, ""] if behind else []), *document.lines[block.heading.end : block.end]]

@@ -100,10 +100,10 @@ def _draft(document: Document, block: Block) -> Draft:
     if text.startswith("[") and "](" not in text:
         text, body = _rejoin_title(document, text, body, block)
     draft = Draft(heading.line)
-    take_heading(text, draft)
+    behind = take_heading(text, draft)
     sections = _section_headings(block)
     first = sections[0].line if sections else block.end
-    draft.add_section("", _take_preamble(document.lines[body:first], draft), SectionKind.SUMMARY)
+    draft.add_section("", behind + _take_preamble(document.lines[body:first], draft), SectionKind.SUMMARY)
     for section, following in zip_longest(sections, sections[1:]):
         end = following.line if following is not None else block.end
         draft.add_section(section_name(section.text), document.lines[section.end : end])

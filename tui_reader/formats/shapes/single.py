@@ -13,7 +13,7 @@ from tui_reader.formats.paper.fields import has_authors, papers_in, take_fields
 from tui_reader.formats.paper.metadata_lines import is_only_links
 from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.quoted import title_of_summary
-from tui_reader.formats.paper.titles import is_label, title_of
+from tui_reader.formats.paper.titles import cut_behind_link, is_label, title_of
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, day_in_path
 from tui_reader.formats.text.digest_words import has_digest_word, is_digest_title
 from tui_reader.formats.text.identity import Mention, bare_mention, mentions, paper_of_url, publisher_of, subjects
@@ -49,7 +49,9 @@ def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Read
     lines = list(document.lines[document.start :])
     for title in titles:
         lines = [*document.lines[document.start : title.line], *document.lines[title.end :]]
-        draft.title, urls = title_of(title.text)
+        text, behind = cut_behind_link(title.text)
+        lines = [behind, "", *lines] if behind else lines
+        draft.title, urls = title_of(text)
     draft.identify(paper)
     draft.add_links(urls if titles else ())
     _read_front(document, draft)

@@ -18,10 +18,10 @@ from tui_reader.formats.paper.author_names import authors_in
 from tui_reader.formats.paper.containers import unwrap
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.paper.labels import AUTHORS, Form, Label, is_metadata, take_fact
-from tui_reader.formats.paper.metadata_lines import TITLES, is_only_links
+from tui_reader.formats.paper.metadata_lines import is_only_links
 from tui_reader.formats.paper.table_cells import cut, end_of_table, is_table_start
 from tui_reader.formats.paper.title_lines import take_title
-from tui_reader.formats.paper.titles import is_label, title_of
+from tui_reader.formats.paper.titles import TITLES, is_label, title_of
 from tui_reader.formats.text.dates import date_in
 from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.identity import Mention, subjects

@@ -97,8 +97,8 @@ def _has_body(document: Document, block: Block) -> bool:
 def _draft(document: Document, block: Block) -> Draft:
     heading = block.heading
     draft = Draft(heading.line)
-    take_heading(heading.text, draft)
-    _cut_sections(_take_facts(document, block, draft), draft)
+    behind = take_heading(heading.text, draft)
+    _cut_sections(behind + _take_facts(document, block, draft), draft)
     return draft
 
 
