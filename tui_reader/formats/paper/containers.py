@@ -5,18 +5,25 @@ from collections.abc import Sequence
 
 from tui_reader.formats.document.outline import code_of, fence_of
 from tui_reader.formats.paper.draft import section_name
+from tui_reader.formats.paper.inline_html import plain_html
 from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.text.clean import one_line
 
 _raw = re.compile(r"\{%-?\s{0,9}(?:end)?raw\s{0,9}-?%\}")
 _folds = re.compile(
-    r"</?(?:details|center|p|div|span|blockquote|section|article|b)\b[^<>]{0,300}>|<!--[^<>]{0,300}-->|<hr\s?/?>",
+    r"\s{0,9}(?:</?(?:details|summary|center|p|div|span|blockquote|section|article|ul|ol|b)\b[^<>]{0,300}>|</li>"
+    r"|<hr\s?/?>)\s{0,9}",
     re.IGNORECASE,
 )
 _callout = re.compile(r">\s?\[!(?P<kind>\w{1,20})\][+-]?\s*(?P<name>[^\n]{0,80})")
 _strong = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_WRAPPING = ("<details", "<p>", "<p ", "<div", "<center", "<blockquote", "<section", "<article")
+_item = re.compile(r"\s{0,9}<li\b[^<>]{0,300}>\s{0,9}", re.IGNORECASE)
+_WRAPPING = (
+    *("<details", "<summary", "<p>", "<p ", "<div", "<center", "<blockquote"),
+    *("<section", "<article", "<ul", "<ol", "<li>"),
+)
+_WRAPPED = ("</details>", "</summary>", "</p>", "</div>", "</center>", "</section>", "</article>", "</li>")
 _summary = re.compile(
     r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}"
     r"([^<>]{0,300})</summary>",
@@ -76,11 +83,12 @@ def _box_label(text: str) -> list[str]:
 
 
 def _unwrap_line(line: str) -> list[str]:
-    text = _raw.sub("", line)
+    text = plain_html(_raw.sub("", line))
     text = _summary.sub(_fold_label, text)
     text = _strong.sub("**", text) if len(_strong.findall(text)) % 2 == 0 else text
-    bare = _folds.sub("", text)
-    is_wrapped = not bare.strip() or "\n**" in text or text.lstrip().lower().startswith(_WRAPPING)
-    text = bare if bare != text and is_wrapped else text
+    parts = [part for part in _folds.split(_item.sub("\n- ", text)) if part.strip(" ")]
+    small = text.strip().lower()
+    if not parts or "\n**" in text or small.startswith(_WRAPPING) or small.endswith(_WRAPPED):
+        text = "\n".join(parts)
     text = _break.sub(" " if text.lstrip().startswith("|") else "  \n", text)
     return text.split("\n") if text.strip() else ([] if line.strip() else [line])
