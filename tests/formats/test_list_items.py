@@ -212,6 +212,28 @@ def test_the_only_paper_of_a_day_may_be_an_item_too(head: str, item: str) -> Non
     assert str(digest.date) == "2026-01-05"
 
 
+ELSEWHERE = "https://lab.example.org/"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- [Net {n}]({url}): short.\n",
+        "{n}. **Net {n}** ([paper]({url}))\n   Short.\n",
+        "**{n}. Net {n}**\n[PDF]({url})\n\nShort.\n\n",
+        "Title: Net {n}\nAuthors: Ada Park\nLink: {url}\n\nShort.\n\n",
+    ],
+)
+def test_one_known_id_does_not_make_a_list_of_many_one_paper(item: str) -> None:
+    urls = (A, f"{ELSEWHERE}2", f"{ELSEWHERE}3.pdf")
+    text = "".join(item.format(n=n, url=url) for n, url in enumerate(urls, 1))
+    digest = read(f"# Daily papers 2026-01-05\n\n{text}")
+    assert [title for _, title in papers(digest)] == ["Net 1", "Net 2", "Net 3"]
+    assert [entry.paper for entry in digest.entries][1:] == ["url:lab.example.org/2", "url:lab.example.org/3.pdf"]
+    notes = read(f"# Daily papers 2026-01-05\n\n- **Learning:** we learn, {A}\n- **Other:** a site, {ELSEWHERE}\n")
+    assert len(notes.entries) == 1
+
+
 REFERENCES = f"""# On a thing
 
 It is said at length that a thing is a thing, and that other things are other things, whatever they are called there.

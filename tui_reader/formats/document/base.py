@@ -100,26 +100,55 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
         first = bisect_left(self._heading_lines, start)
         return self.headings[first : bisect_left(self._heading_lines, end, first)]
 
+    def heading_above(self, line: int) -> Heading | None:
+        """Return the last heading above `line` (an index); None without one."""
+        place = bisect_left(self._heading_lines, line)
+        return self.headings[place - 1] if place else None
+
 
 class Block(NamedTuple):
-    """The lines of one paper: from its heading up to `end` (an index)."""
+    """The lines of one paper: from its heading, or from the wrapper around it, up to `end` (an index).
+
+    Attributes:
+        heading: with its title; it may be any line where the title stands.
+        end: index of the first line after it.
+        headings: its other headings, in order.
+        opening: index of the line that opens the wrapper; None without one.
+    """
 
     heading: Heading
     end: int
     headings: Sequence[Heading]
-    """The headings below its own, in order."""
+    opening: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The index of the first line."""
+        return self.heading.line if self.opening is None else self.opening
 
     def until(self, line: int) -> "Block":
         """Return the part of the block above `line` (an index)."""
-        return Block(self.heading, line, [heading for heading in self.headings if heading.line < line])
+        return self._replace(end=line, headings=[heading for heading in self.headings if heading.line < line])
+
+    def lines(self, document: Document) -> list[str]:
+        """Return its lines without that of its title."""
+        return [*document.lines[self.start : self.heading.line], *document.lines[self.heading.end : self.end]]
 
 
 class HeadingSpan(NamedTuple):
-    """A heading, the index of the line where its block ends, and the papers named in that block, each once."""
+    """A heading and its block.
+
+    Attributes:
+        heading: the heading.
+        end: index of the line where the block ends.
+        papers: those named in the block, each once; only the one that the heading links to, if it does.
+        is_linked: whether the heading is a link to a paper.
+    """
 
     heading: Heading
     end: int
     papers: tuple[Mention, ...]
+    is_linked: bool = False
 
 
 class Reading(NamedTuple):
@@ -198,9 +227,9 @@ def blocks_of(document: Document, papers: Sequence[Heading], end: int | None = N
     ]
 
 
-def block_of_lines(start: int, end: int) -> Block:
-    """Return lines `start` up to `end` (indexes) as the block of a paper that has no heading."""
-    return Block(Heading(start, 6, "", start + 1), end, ())
+def block_of_lines(start: int, end: int, headings: Sequence[Heading] = ()) -> Block:
+    """Return lines `start` up to `end` (indexes), with the headings in them, as the block of a paper without one."""
+    return Block(Heading(start, 6, "", start + 1), end, headings)
 
 
 def headings_inside(blocks: Sequence[Block]) -> frozenset[int]:

@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui_reader.formats.document.base import Block, Document, Heading, headings_inside
-from tui_reader.formats.paper.draft import Draft
-from tui_reader.formats.paper.titles import is_numbered, title_of
+from tui_reader.formats.paper.draft import Draft, letters_of
+from tui_reader.formats.paper.titles import is_numbered, outline_number, paper_of_link, title_of
 from tui_reader.formats.text.digest_words import is_digest_title
+from tui_reader.text.scripts import has_east_asian_letters
+
+_BELOW_ALL = 13
+"""A level below that of every heading: what stands in a wrapper is below each heading above it."""
 
 
 def set_groups(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> None:
@@ -30,7 +34,18 @@ def set_groups(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
 def _are_titles(above: Sequence[Heading | None], blocks: Sequence[Block]) -> bool:
     """Return whether the headings above are translated titles: each is numbered, and above one paper that is not."""
     titles = [heading for heading in above if heading is not None and is_numbered(heading.text)]
-    return len(set(titles)) == len(blocks) > 1 and not any(is_numbered(block.heading.text) for block in blocks)
+    if len(set(titles)) != len(blocks) or len(blocks) < 2:
+        return False
+    pairs = zip(titles, (block.heading.text for block in blocks), strict=True)
+    return all(_is_translation(title.text, text) for title, text in pairs)
+
+
+def _is_translation(title: str, text: str) -> bool:
+    """Return whether a numbered heading translates the title below it: it is not that of a group, which is short."""
+    if is_numbered(text) or outline_number(text) or paper_of_link(text) is not None or is_digest_title(title):
+        return False
+    letters, own = letters_of(title_of(title).title), letters_of(title_of(text).title)
+    return has_east_asian_letters(letters) and not has_east_asian_letters(own) and len(letters) * 4 >= len(own)
 
 
 def _nearest_headings(outside: Sequence[Heading], blocks: Sequence[Block]) -> Iterator[Heading | None]:
@@ -38,9 +53,10 @@ def _nearest_headings(outside: Sequence[Heading], blocks: Sequence[Block]) -> It
     above: list[Heading] = []
     place = 0
     for block in blocks:
-        while place < len(outside) and outside[place].line < block.heading.line:
+        while place < len(outside) and outside[place].line < block.start:
             while above and above[-1].level >= outside[place].level:
                 above.pop()
             above.append(outside[place])
             place += 1
-        yield next((heading for heading in reversed(above) if heading.level < block.heading.level), None)
+        level = block.heading.level if block.opening is None else _BELOW_ALL
+        yield next((heading for heading in reversed(above) if heading.level < level), None)

@@ -1,6 +1,7 @@
 """Papers without a heading, of any publisher: items of lists, bold lines, ids, texts between rules."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,9 +10,12 @@ from tui_reader.formats.document.base import Document, once_per_document
 from tui_reader.formats.document.outline import code_of
 from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.paper_index import mentions_between, mentions_by_line
+from tui_reader.formats.layout.parts_above import parts_above
+from tui_reader.formats.paper.draft import section_name
 from tui_reader.formats.paper.title_lines import is_title_field, is_title_link
 from tui_reader.formats.text.digest_words import is_digest_title
 from tui_reader.formats.text.identity import Mention, bare_mention, subjects
+from tui_reader.formats.text.section_kinds import is_section_name
 
 _ordered = re.compile(
     r"(?:\d{1,3}\s{0,2}[.)、．]|(?:\d\ufe0f?\u20e3){1,3}\s{0,2}[.)、．]?|[【(（]\d{1,3}[】)）]|\[\d{1,3}\](?!\()|#\d{1,3}(?=\s)"
@@ -27,6 +31,10 @@ BRACKETED_ID = re.compile(
 _bold = re.compile(r"\*\*[^*]{4,300}\*\*")
 _rule = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_]\s){3,}[-*_]?)\s*")
 _icons = re.compile(r"^(?:[^\w\s\[*【「『《][^\w\[*【「『《]{0,9})")
+
+
+_LOWEST = 6
+"""The lowest level of headings."""
 
 
 class ListItem(NamedTuple):
@@ -104,7 +112,8 @@ def _papers_among(document: Document, starts: Sequence[int], least: int) -> Sequ
         return ()
     items = _cut_items(document, starts)
     papers = [item for item in items if item.paper is not None]
-    if len(papers) * 5 < len(items) * 3 or len({item.paper.paper for item in papers if item.paper}) < least:
+    are_known = len(papers) * 5 >= len(items) * 3 or _have_addresses(document, items)
+    if not are_known or len({item.paper.paper for item in papers if item.paper}) < least:
         return ()
     heads = {_title_sign(document.lines[item.start]) for item in papers} - {""}
     papers = [item for item in items if item.paper or _title_sign(document.lines[item.start]) in heads]
@@ -113,9 +122,26 @@ def _papers_among(document: Document, starts: Sequence[int], least: int) -> Sequ
     return papers if len(ids.difference(inside)) * 4 <= len(ids) and _are_most_text(document, papers) else ()
 
 
+def _have_addresses(document: Document, items: Sequence[ListItem]) -> bool:
+    """Return whether each item of a digest begins with a title and has an address, known or not."""
+    title = document.headings[0].text if document.headings else ""
+    return is_digest_title(title) and all(
+        _has_title(document.lines[item.start]) and any("http" in line for line in document.lines[item.start : item.end])
+        for item in items
+    )
+
+
+def _has_title(line: str) -> bool:
+    """Return whether the first line of an item is marked as a title: a link, in brackets, bold, or a field."""
+    sign = _title_sign(line)
+    return _is_bold(_icons.sub("", without_mark(line))) if sign == "**" else bool(sign)
+
+
 def _cut_items(document: Document, starts: Sequence[int]) -> list[ListItem]:
-    """Cut the document into items at `starts` and at headings."""
-    cuts = sorted({*starts, *(heading.line for heading in document.headings), len(document.lines)})
+    """Cut the document into items at `starts` and at headings, but for those of their parts."""
+    parts = parts_above(document, starts, _LOWEST) if _has_repeated_names(document) else frozenset()
+    headings = (heading.line for heading in document.headings if heading.line not in parts)
+    cuts = sorted({*starts, *headings, len(document.lines)})
     start_lines = set(starts)
     pairs = [(_first_text(document, start, end), end) for start, end in pairwise(cuts) if start in start_lines]
     pairs = [(start, end) for start, end in pairs if start < end]
@@ -125,6 +151,13 @@ def _cut_items(document: Document, starts: Sequence[int]) -> list[ListItem]:
         for start, end in pairs
         for cut in [end if is_loose or end in start_lines else _end_of_list(document, start, end)]
     ]
+
+
+@once_per_document
+def _has_repeated_names(document: Document) -> bool:
+    """Return whether several headings have the same name of a section."""
+    names = Counter(section_name(heading.text) for heading in document.headings)
+    return any(count > 1 and is_section_name(name) for name, count in names.items())
 
 
 def _first_text(document: Document, start: int, end: int) -> int:
@@ -159,7 +192,9 @@ def _are_most_text(document: Document, items: Sequence[ListItem]) -> bool:
 
 
 def _title_sign(line: str) -> str:
-    """Return the sign before the title of an item: `[`, `**`, `【`; empty without one."""
+    """Return the sign before the title of an item: `[`, `**`, `【`, or `:` for a field; empty without one."""
+    if is_title_field(line):
+        return ":"
     bare = _icons.sub("", without_mark(line), count=1)
     return next((sign for sign in ("**", "[", "【", "「", "『", "《") if bare.startswith(sign)), "")
 

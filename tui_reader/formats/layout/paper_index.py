@@ -16,6 +16,7 @@ from tui_reader.formats.paper.titles import title_of
 from tui_reader.formats.text.identity import Mention, bare_mention, subjects
 from tui_reader.formats.text.links import NESTED_LINK
 from tui_reader.formats.text.page_links import is_row
+from tui_reader.model import PaperId
 
 SEVERAL = 2
 """Papers that make a digest."""
@@ -51,9 +52,18 @@ def mentions_by_line(document: Document) -> Sequence[tuple[int, Mention]]:
 
 def mentions_between(document: Document, start: int, end: int) -> list[Mention]:
     """Return the papers of `mentions_by_line` on lines `start` up to `end` (indexes)."""
+    return [paper for _, paper in _lines_between(document, start, end)]
+
+
+def lines_with(document: Document, paper: PaperId, start: int, end: int) -> list[int]:
+    """Return the lines from `start` up to `end` (indexes) that name a paper."""
+    return [line for line, each in _lines_between(document, start, end) if each.paper == paper]
+
+
+def _lines_between(document: Document, start: int, end: int) -> Sequence[tuple[int, Mention]]:
     papers = mentions_by_line(document)
     first = bisect_left(papers, start, key=itemgetter(0))
-    return [paper for _, paper in papers[first : bisect_left(papers, end, first, key=itemgetter(0))]]
+    return papers[first : bisect_left(papers, end, first, key=itemgetter(0))]
 
 
 @once_per_document

@@ -16,16 +16,15 @@ def reading_of(document: Document, blocks: Sequence[Block], drafts: Sequence[Dra
     """Finish the drafts, and read the text around their blocks."""
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
-    problems = tuple(problem for draft in drafts for problem in draft.problems)
-    return Reading(entries, sections_around(document, blocks), headings_inside(blocks), problems)
+    problems = [problem for draft in drafts for problem in draft.problems]
+    return Reading(entries, sections_around(document, blocks), headings_inside(blocks), tuple(problems))
 
 
 def reading_of_rows(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
     """Finish drafts of rows or items, and read the text around them; an index keeps all of its text."""
     from tui_reader.formats.layout.paper_index import is_index
 
-    reading = reading_of(document, blocks, drafts)
-    return reading._replace(sections=sections_around(document, ())) if is_index(document) else reading
+    return reading_of(document, () if is_index(document) else blocks, drafts)
 
 
 def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -33,7 +32,7 @@ def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Sectio
     draft = Draft(document.start)
     start = document.start
     for block in blocks:
-        _add_sections(document, start, block.heading.line, draft)
+        _add_sections(document, start, block.start, draft)
         start = max(start, block.end)
     _add_sections(document, start, len(document.lines), draft)
     return tuple(section for section in draft.sections if any(map(str.isalnum, section.body)))
@@ -41,7 +40,7 @@ def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Sectio
 
 def without_outro(document: Document, blocks: list[Block]) -> list[Block]:
     """End the last block at a rule above an outro. A rule counts only if no other block has one."""
-    if len(blocks) < 2:
+    if len(blocks) < 2 or blocks[-1].opening is not None:
         return blocks
     last = blocks[-1]
     rule = _inner_rule(document, last)

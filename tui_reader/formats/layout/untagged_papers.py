@@ -25,19 +25,21 @@ def can_be_title(heading: str) -> bool:
     return not is_section_name(section_name(heading)) and not _is_day_title(heading)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _is_day_title(heading: str) -> bool:
     """Return whether a heading without its ids and links is the title of a day."""
     return is_digest_title(title_of(heading).title)
 
 
 def find_alike(papers: Sequence[HeadingSpan], others: Sequence[HeadingSpan], document: Document) -> list[HeadingSpan]:
-    """Return those of `others` that have all traits that most of `papers` have: a link to the paper, or two names."""
+    """Return those of `others` that have traits that most of `papers` have: half of them, and two of them at least.
+
+    A link to the paper is enough where most papers share nothing else.
+    """
     counts = Counter(name for span in papers for name in _traits(span, document))
     common = {name for name, count in counts.items() if count * 2 > len(papers)}
-    if len(common) < _TRAITS and _LINK not in common:
-        return []
-    return [span for span in others if common <= _traits(span, document)]
+    least = max(_TRAITS, (len(common) + 1) // 2) if common != {_LINK} else 1
+    return [span for span in others if len(common & _traits(span, document)) >= least]
 
 
 def _traits(span: HeadingSpan, document: Document) -> set[str]:
@@ -49,13 +51,18 @@ def _traits(span: HeadingSpan, document: Document) -> set[str]:
     return {*headings, *(label.name for label in labels_in(lines).values()), *([_LINK] if has_link else [])}
 
 
+def is_titled_as_digest(document: Document) -> bool:
+    """Return whether the title of a file speaks of papers, and is that of a day."""
+    title = document.front.get("title", "") or (document.headings[0].text if document.headings else "")
+    return has_digest_word(title) and is_digest_title(title)
+
+
 def find_untagged(spans: Sequence[HeadingSpan], document: Document) -> list[HeadingSpan]:
     """Return the papers of a file without any id, below the title of a digest.
 
     They are most headings of a level, and each is a link, has a link to the paper, or has a number and known sections.
     """
-    title = document.front.get("title", "") or (document.headings[0].text if document.headings else "")
-    if not (has_digest_word(title) and is_digest_title(title)):
+    if not is_titled_as_digest(document):
         return []
     best: list[HeadingSpan] = []
     for level in {span.heading.level for span in spans}:

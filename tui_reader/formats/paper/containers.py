@@ -23,12 +23,22 @@ _WRAPPING = (
     *("<details", "<summary", "<p>", "<p ", "<div", "<center", "<blockquote"),
     *("<section", "<article", "<ul", "<ol", "<li>"),
 )
+_TAGS = frozenset({"<details>", "</details>", "<div>", "</div>", "<p>", "</p>", "</section>", "</article>"})
+"""The most usual lines that are nothing but a tag."""
 _WRAPPED = ("</details>", "</summary>", "</p>", "</div>", "</center>", "</section>", "</article>", "</li>")
 _summary = re.compile(
     r"<summary[^<>]{0,200}>\s{0,9}(?:<[^<>]{1,60}>\s{0,9}){0,3}([^<>]{1,300})(?:<[^<>]{1,60}>\s{0,9}){0,3}"
     r"([^<>]{0,300})</summary>",
     re.IGNORECASE,
 )
+_label_of_fold = re.compile(
+    r"<summary\b[^<>]{0,600}>(?P<words>(?:(?!</summary>).){0,20000})</summary>(?P<rest>.*)", re.IGNORECASE
+)
+_button = re.compile(r"<(?P<tag>a|button)\b[^<>]{0,4000}>\W{0,9}</(?P=tag)>", re.IGNORECASE)
+"""A link or button with an icon and no words."""
+_tag = re.compile(r"</?[a-z][a-z0-9]{0,12}\b[^<>]{0,4000}>", re.IGNORECASE)
+_LONGEST_SUMMARY = 20
+"""Lines that the label of a fold may have."""
 _break = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
 _BOXES = word_set("details|message|note|info|tip|warning|danger|caution|important")
 _FOLDED = word_set(
@@ -45,6 +55,8 @@ def unwrap(lines: Sequence[str]) -> list[str]:
     for line, code in zip(lines, code_of(lines), strict=True):
         if code:
             rest.append(line)
+        elif line in _TAGS:
+            continue
         elif line[:3] == ":::":
             rest += _box_label(line.strip(": "))
         elif "<" in line or "{%" in line:
@@ -52,6 +64,30 @@ def unwrap(lines: Sequence[str]) -> list[str]:
         elif not (("```" in line or "~~~" in line) and fence_of(line)):
             rest.append(line)
     return rest
+
+
+def summary_of(lines: Sequence[str]) -> tuple[str, list[str]]:
+    """Split the label of a fold or a box (its `<summary>`, without tags and buttons) from the lines below it."""
+    if lines and lines[0].startswith(":::"):
+        return lines[0].strip(": ").partition(" ")[2].strip("* "), list(lines[1:])
+    last = next((index for index, line in enumerate(lines[:_LONGEST_SUMMARY]) if "</summary>" in line.lower()), None)
+    if last is None:
+        return "", list(lines)
+    label = _label_of_fold.search(" ".join(lines[: last + 1]))
+    if label is None:
+        return "", list(lines)
+    text = _tag.sub("", plain_html(_button.sub("", label["words"])))
+    return one_line(text).strip(" ·|"), [label["rest"], *lines[last + 1 :]]
+
+
+def is_part_label(label: str) -> bool:
+    """Return whether the label of a fold names no paper: it is `Details`, the name of a section, or empty."""
+    return is_named_part(label) or not any(map(str.isalpha, label))
+
+
+def is_named_part(label: str) -> bool:
+    """Return whether the label of a fold is that of a part of a paper: `Details`, or the name of a section."""
+    return label.lower().rstrip(":. …") in _FOLDED or is_section_name(section_name(label))
 
 
 def _unwrap_callouts(lines: Sequence[str]) -> list[str]:
@@ -86,8 +122,9 @@ def _unwrap_line(line: str) -> list[str]:
     text = plain_html(_raw.sub("", line))
     text = _summary.sub(_fold_label, text)
     text = _strong.sub("**", text) if len(_strong.findall(text)) % 2 == 0 else text
-    parts = [part for part in _folds.split(_item.sub("\n- ", text)) if part.strip(" ")]
     small = text.strip().lower()
+    items = _item.sub("\n- ", text) if "<li" in small else text
+    parts = [part for part in _folds.split(items) if part.strip(" ")]
     if not parts or "\n**" in text or small.startswith(_WRAPPING) or small.endswith(_WRAPPED):
         text = "\n".join(parts)
     text = _break.sub(" " if text.lstrip().startswith("|") else "  \n", text)

@@ -26,6 +26,12 @@ def is_title_field(line: str) -> bool:
     return label is not None and bool(label.rest) and label.fact in TITLES
 
 
+def title_in_field(line: str) -> str:
+    """Return the title in a field, as written; empty if the line is no such field, or has nothing but a link."""
+    label = label_of(line.strip()) if is_title_field(line) else None
+    return label.rest if label is not None and any(map(str.isalnum, title_of(label.rest).title)) else ""
+
+
 def take_title(line: str, draft: Draft) -> str:
     """Take the title from the first line of a paper; return the rest of the line."""
     bare = without_number(line)

@@ -29,7 +29,7 @@ def recognise(document: Document) -> Recognition | None:
 
 def _read(document: Document, items: Sequence[ListItem]) -> Reading:
     """Read the items as papers, their groups, and the text around them."""
-    blocks = [block_of_lines(item.start, item.end) for item in items]
+    blocks = [block_of_lines(item.start, item.end, document.headings_between(item.start, item.end)) for item in items]
     pairs = [_draft(document, item) for item in items]
     parts = [parts_of(lines, 6, draft) for draft, lines in pairs]
     drafts = [draft for draft, _ in pairs]

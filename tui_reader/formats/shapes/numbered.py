@@ -36,10 +36,24 @@ def recognise(document: Document) -> Recognition | None:
 
 def _read(document: Document, papers: Sequence[Heading]) -> Reading:
     """Read the papers, and the text around them."""
-    blocks = without_outro(document, blocks_of(document, papers, _end(document, papers)))
+    whole = blocks_of(document, papers, _end(document, papers))
+    blocks = without_outro(document, [_without_group(document, block) for block in whole])
     drafts = [_draft(document, block) for block in blocks]
     read_preambles(drafts)
+    if any(block.end < one.end for block, one in zip(blocks[:-1], whole, strict=False)):
+        from tui_reader.formats.layout.groups import set_groups
+
+        set_groups(document, blocks, drafts)
     return reading_of(document, blocks, drafts)
+
+
+def _without_group(document: Document, block: Block) -> Block:
+    """End a block at a heading above its level that has no text before the next paper: that of a group."""
+    last = block.headings[-1] if block.headings else None
+    if last is None or last.level >= block.heading.level or _has_known_name(last):
+        return block
+    lines = document.lines[last.end : block.end]
+    return block if any(line.strip() and line[0] not in "<:" for line in lines) else block.until(last.line)
 
 
 def _end(document: Document, papers: Sequence[Heading]) -> int | None:

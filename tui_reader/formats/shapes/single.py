@@ -1,19 +1,22 @@
 """Files about one paper, of any publisher: one title, in a heading of level 1 or the front matter, and one id."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
 
 from tui_reader.formats.document.base import Document, Heading, Reading, Recognition, Score
+from tui_reader.formats.document.wrappers import wrappers
 from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.items import paper_items
-from tui_reader.formats.layout.paper_index import is_index
+from tui_reader.formats.layout.paper_index import SEVERAL, is_index
 from tui_reader.formats.paper.draft import Draft, letters_of, section_name
 from tui_reader.formats.paper.fields import has_authors, papers_in, take_fields
+from tui_reader.formats.paper.labels import AUTHORS, label_of
 from tui_reader.formats.paper.metadata_lines import is_only_links
 from tui_reader.formats.paper.parts import fill_together, parts_of
 from tui_reader.formats.paper.quoted import title_of_summary
-from tui_reader.formats.paper.titles import cut_behind_link, is_label, title_of
+from tui_reader.formats.paper.titles import TITLES, cut_behind_link, is_label, title_of
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, day_in_path
 from tui_reader.formats.text.digest_words import has_digest_word, is_digest_title
 from tui_reader.formats.text.identity import Mention, bare_mention, mentions, paper_of_url, publisher_of, subjects
@@ -26,6 +29,7 @@ _NO_PAGES = frozenset({LinkKind.CODE, LinkKind.PROJECT, LinkKind.VIDEO, LinkKind
 """Kinds of links that lead to no text of the paper."""
 _SHORT_NAME = 12
 """Letters of a heading that is rather the name of a section, if it has a word of one: `상세 요약`."""
+_FIELDS = AUTHORS | (TITLES - {"paper"})
 
 
 def recognise(document: Document) -> Recognition | None:
@@ -36,6 +40,8 @@ def recognise(document: Document) -> Recognition | None:
     title = titles[0].text if titles else document.front["title"]
     is_of_a_day = is_digest_title(title) or date_in(title) is not None
     if is_of_a_day and (is_index(document) or _papers_below(document, titles) or paper_items(document)):
+        return None
+    if _has_several_papers(document):
         return None
     paper = (None if is_of_a_day else _paper_of_address(document, titles)) or _paper(document, titles)
     if paper is None:
@@ -117,6 +123,25 @@ def _without_wrappers(sections: Sequence[tuple[str, Sequence[str]]]) -> list[tup
             rest.append((name, [*above, *lines]))
             above = []
     return rest
+
+
+def _has_several_papers(document: Document) -> bool:
+    """Return whether several blocks are papers and no sections: they have a wrapper, or a field of a paper."""
+    lines = enumerate(document.lines[document.start :], document.start)
+    fields = [index for index, line in lines if (":" in line or "：" in line) and _is_field(line)]
+    if len(fields) < SEVERAL and len(wrappers(document)) < SEVERAL:
+        return False
+    papers = (
+        block.opening is not None or bisect_left(fields, block.start) < bisect_left(fields, block.end)
+        for block in paper_blocks(document)
+    )
+    return sum(papers) >= SEVERAL
+
+
+def _is_field(line: str) -> bool:
+    """Return whether a line is a field with a title or authors, which a section has not."""
+    label = label_of(line.strip())
+    return label is not None and bool(label.rest) and label.fact in _FIELDS
 
 
 def _papers_below(document: Document, titles: Sequence[Heading]) -> int:

@@ -78,7 +78,8 @@ def _read(document: Document, tables: Sequence[PaperTable], rows: Sequence[Table
     """Read the rows as papers, their groups, and the text around the tables."""
     drafts = [_draft(document, row) for row in rows]
     set_groups(document, [block_of_lines(row.line, row.line + 1) for row in rows], drafts)
-    return reading_of_rows(document, [block_of_lines(table.start, table.end) for table in tables], drafts)
+    blocks = [block_of_lines(table.start, table.end) for table in tables]
+    return reading_of_rows(document, blocks, drafts)
 
 
 def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document: Document) -> bool:

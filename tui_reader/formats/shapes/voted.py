@@ -68,9 +68,19 @@ def _blocks(document: Document) -> list[Block]:
     papers = [heading for heading in document.headings if _is_paper(heading)]
     if not papers:
         return []
-    after = (heading.line for heading in document.headings if heading.level < 3 and heading.line > papers[-1].line)
-    blocks = blocks_of(document, papers, next(after, None))
+    blocks = blocks_of(document, papers, _end(document, papers))
     return without_outro(document, [_cut_at_next_day(block) for block in blocks])
+
+
+def _end(document: Document, papers: Sequence[Heading]) -> int | None:
+    """Return the line of the heading of a higher level below the last paper that is no part of it; None without one."""
+    after = [heading.line for heading in document.headings if heading.level < 3 and heading.line > papers[-1].line]
+    if not after:
+        return None
+    from tui_reader.formats.layout.parts_above import parts_above
+
+    parts = parts_above(document, [paper.line for paper in papers], 2)
+    return next((line for line in after if line not in parts), None)
 
 
 def _is_paper(heading: Heading) -> bool:

@@ -80,7 +80,7 @@ def _any_of(names: Iterable[str]) -> str:
 
 _known = re.compile(rf"\b(?:{_any_of(filter(str.isascii, _KINDS))})\b|{_any_of(n for n in _KINDS if not n.isascii())}")
 _filler = re.compile(
-    r"\b(?:and|or|the|of|our|a|an|main|key|core|major|proposed|research|study|paper|this|does|it|is|what|how|work|highlights?)\b"
+    r"\b(?:and|or|the|of|our|a|an|main|key|core|major|proposed|executive|research|study|paper|this|does|it|is|what|how|work|highlights?)\b"
     r"|및|와|과|또는|잠재적|주요|핵심|연구|논문|아이디어|의"
     r"|主要|核心|研究|本文|论文|論文|関連|と|の|は|か|和|与|及|何|什么|如何"
     r"|[\W\d_]"
