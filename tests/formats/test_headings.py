@@ -301,7 +301,7 @@ def test_a_paper_without_an_id_among_numbered_ones_is_kept() -> None:
     assert titles(digest) == ["First Net", "Second Net", "Third Net", "Fourth Net"]
     assert papers(digest)[2] == "arxiv:2601.00093"
     assert [section.name for section in digest.sections] == ["Closing words"]
-    assert [problem.line for problem in digest.problems] == [7]
+    assert [problem.line for problem in digest.problems] == [7, 18]
 
 
 def test_sections_above_the_level_of_their_papers_stay_inside_them() -> None:

@@ -92,3 +92,4 @@ def test_what_follows_the_last_part_is_no_part() -> None:
     ) + "## Across papers\n\nThey agree.\n")  # fmt: skip
     assert [len(found) for found in sections(digest)] == [len(NAMES)] * 2
     assert [(section.name, section.body) for section in digest.sections] == [("Across papers", "They agree.")]
+    assert [problem.reason for problem in digest.problems] == ["Text that stands below a paper and belongs to none."]

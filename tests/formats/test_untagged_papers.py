@@ -43,7 +43,8 @@ def test_a_heading_with_the_traits_of_most_papers_is_a_paper() -> None:
     assert titles(digest) == ["Net A", "Net B", "Net C"]
     assert digest.entries[2].paper == "url:lab.example.org/net-c"
     assert [problem.reason for problem in digest.problems] == [
-        "A paper without an id; it is known by its address or title."
+        "A paper without an id; it is known by its address or title.",
+        "Text that stands below a paper and belongs to none.",
     ]
     assert [section.name for section in digest.sections] == ["See you"]
 

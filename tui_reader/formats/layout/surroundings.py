@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tui_reader.formats.document.base import Block, Document, Reading, headings_inside
 from tui_reader.formats.document.outline import code_of
+from tui_reader.formats.paper.doubts import doubts_about
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.identity import publisher_of
 from tui_reader.model import Section, SectionKind
@@ -12,19 +13,39 @@ _RULES = ("---", "***", "___", "===", "- - -", "* * *", "_ _ _")
 _RULED = " -*_="
 
 
-def reading_of(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
-    """Finish the drafts, and read the text around their blocks."""
+def reading_of(
+    document: Document, blocks: Sequence[Block], drafts: Sequence[Draft], *, have_text: bool = True
+) -> Reading:
+    """Finish the drafts, and read the text around their blocks.
+
+    Args:
+        document: they are in.
+        blocks: of the papers, in order.
+        drafts: of the papers.
+        have_text: whether papers of this shape have text.
+    """
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
     problems = [problem for draft in drafts for problem in draft.problems]
-    return Reading(entries, sections_around(document, blocks), headings_inside(blocks), tuple(problems))
+    problems += doubts_about(entries, have_text=have_text)
+    sections = sections_around(document, blocks)
+    if sections:
+        from tui_reader.formats.layout.stray_text import stray_text
+
+        problems += stray_text(document, blocks)
+    inside = headings_inside(blocks)
+    return Reading(entries, sections, inside, tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
-def reading_of_rows(document: Document, blocks: Sequence[Block], drafts: Sequence[Draft]) -> Reading:
+def reading_of_rows(
+    document: Document, blocks: Sequence[Block], drafts: Sequence[Draft], *, have_text: bool = True
+) -> Reading:
     """Finish drafts of rows or items, and read the text around them; an index keeps all of its text."""
     from tui_reader.formats.layout.paper_index import is_index
 
-    return reading_of(document, () if is_index(document) else blocks, drafts)
+    if is_index(document):
+        return reading_of(document, (), drafts, have_text=False)
+    return reading_of(document, blocks, drafts, have_text=have_text)
 
 
 def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -35,7 +56,8 @@ def sections_around(document: Document, blocks: Sequence[Block]) -> tuple[Sectio
         _add_sections(document, start, block.start, draft)
         start = max(start, block.end)
     _add_sections(document, start, len(document.lines), draft)
-    return tuple(section for section in draft.sections if any(map(str.isalnum, section.body)))
+    last = draft.sections[-1:] if blocks and document.headings and document.headings[-1].line >= start else []
+    return tuple(section for section in draft.sections if section in last or any(map(str.isalnum, section.body)))
 
 
 def without_outro(document: Document, blocks: list[Block]) -> list[Block]:

@@ -79,7 +79,7 @@ def _read(document: Document, tables: Sequence[PaperTable], rows: Sequence[Table
     drafts = [_draft(document, row) for row in rows]
     set_groups(document, [block_of_lines(row.line, row.line + 1) for row in rows], drafts)
     blocks = [block_of_lines(table.start, table.end) for table in tables]
-    return reading_of_rows(document, blocks, drafts)
+    return reading_of_rows(document, blocks, drafts, have_text=False)
 
 
 def _are_papers(rows: Sequence[TableRow], tables: Sequence[PaperTable], document: Document) -> bool:

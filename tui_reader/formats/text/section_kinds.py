@@ -7,6 +7,13 @@ from functools import lru_cache
 from tui_reader.model import SectionKind
 
 _OF_CONTENTS = "table of contents|contents|toc|index|목차|차례|目录|目次"
+_ASIDES = re.compile(
+    rf"(?:{_OF_CONTENTS}|license|licence|citation|citing|how to cite|references?|acknowledge?ments?|star history|faq"
+    "|contribut(?:e|ing|ors)|about|disclaimer|sponsors?|subscribe|archives?|changelog|credits|contact|resources|links"
+    "|라이선스|라이센스|인용|참고 ?문헌|참고 ?자료|출처|구독|기여|문의|면책"
+    "|许可证?|引用|参考文献|参考资料|致谢|关于|订阅|免责声明|ライセンス|謝辞|このページについて)(?!\\w)"
+)
+"""Beginnings of the names of texts in a file of papers that are no paper's."""
 _CONTENTS = frozenset(_OF_CONTENTS.split("|"))
 _NAMES: dict[SectionKind, str] = {
     SectionKind.SUMMARY: (
@@ -105,6 +112,11 @@ def is_section_name(name: str) -> bool:
 def is_contents(name: str) -> bool:
     """Return whether `name` is that of a table of contents."""
     return _plain(name) in _CONTENTS
+
+
+def is_aside(name: str) -> bool:
+    """Return whether `name` is that of a text in a file of papers that is no paper's: `License`, `About us`."""
+    return _ASIDES.match(_plain(name)) is not None
 
 
 def _plain(name: str) -> str:
