@@ -55,7 +55,7 @@ def longer(unit: str, before: str, after: str) -> Text:
 
 UNITS = (
     *("[", "]", "*", "`", " ", "](", "**a", "\\", "(", "['", "|", "a:", "<", "https://a(", "2601.00001 ", "1.", "- **"),
-    *("[a] ", "👍 ", "a and ", "&amp;", "aclanthology.org/2024.acl-long.1 "),
+    *("[a] ", "👍 ", "a and ", "&amp;", "aclanthology.org/2024.acl-long.1 ", "](./2601.00001", "a: b | "),
 )
 LINK = "https://arxiv.org/abs/2601.00001"
 LINES = (
@@ -63,6 +63,8 @@ LINES = (
     *("## a\n", f"### {LINK}\n", "[2601.00001] a\n", "# 1. [\n", "\n- a\nb\n", "Title: a\n---\n", "<h2>a</h2>\n"),
     *("<a href=", "<summary>", ":::a\n", "\u0301", "- a\n  b\n", "```markdown\n# a\n```\n", "|저자|b|\n|-|-|\n"),
     *("Title: a\n", "배경\n", "---\n\na\n\n", "## [a](https://b.c)\n"),
+    *("- [a](./2601.00001v1-b.md)\n", "- [a b](./c)\n", "**Track**: a | **分野**: b\n", "Venue: a\n"),
+    *("- **Method**:\n> a\n", "\\\\\narXiv:2601.00001\n"),
 )
 FENCED = "## 2601.00001\n🔗 https://huggingface.co/papers/2601.00001\n\n**Summary**:\n"
 SHAPES = {
@@ -76,6 +78,9 @@ SHAPES = {
     "generic": f"# 2026-01-05\n## {{}}\n{LINK}\n{{}}\n## B\n{LINK}1\n- **{{}}**: x\n",
     "list": f"# D\n- [T]({LINK}) {{}}\n- **{{}}** {LINK}1\n",
     "table": f"| Title | Paper |\n|---|---|\n| {{}} | {LINK} |\n| {{}} | {LINK}1 |\n",
+    "mailing": "\\\\\narXiv:2601.00001\nTitle: {}\nAuthors: {}\nComments: {}\n\\\\\n {}\n\\\\ ( https://x.y ,  1kb)\n",
+    "day page": "# Daily papers 2026-01-05\n\n- [a b](./c) {}\n- [b c](./2601.00001v1-d) {}\n",
+    "page": f"---\ntitle: A\nauthors: B\npdf: {LINK}\nmethod: {{}} a b.\n---\n{{}}\n# c\n{{}}\n",
     "front matter": "---\ntitle: {}\narxiv: 2601.00001\n---\n# {}\n{}\n",
 }
 """A digest, or nearly one, with trouble where it says so."""

@@ -220,6 +220,11 @@ def with_mark_keys(value: msgspec.Struct) -> dict[str, object]:
     return keys | {mark.name: mark.name in marks for mark in TOGGLES if mark.name not in keys}
 
 
+NO_SHAPE = "No known shape"
+PARTLY_READ = "Front matter was only partly read"
+"""Beginnings of the reasons for what was not recognised."""
+
+
 class Problem(msgspec.Struct, frozen=True):
     """A fault of a file: something that was not understood or could not be read. The text around it is kept.
 

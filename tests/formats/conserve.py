@@ -23,6 +23,7 @@ MACHINERY = {
     "the label of a link line": r"(?m)^>\s*\[[^\[\]]*\](?=\()",
     "labels and the last line of a paper in a mailing": r"(?m)^(?:arXiv|Title):| \(\*cross-listing\*\)$|^\\\\ \(.*$",
     "HTML comments": r"(?s)<!--.*?-->",
+    "buttons of the publisher": r"\[[^\[\]]*\]\(https://github\.com/[\w.-]+/[\w.-]+/(?:issues/new|edit/)[^()\s]*\)",
     "words that wrap a title": r"(?m)^# .*?(?=논문 요약)논문 요약:?|(?:논문|기술 보고서) 요약$",
 }
 """Name of what may go, and the pattern it is taken out of the block by."""

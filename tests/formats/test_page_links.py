@@ -125,6 +125,17 @@ def test_pages_without_an_id_in_their_name_are_papers_below_the_title_of_a_day()
     assert [entry.paper for entry in untitled.entries if entry.paper.endswith(("chairs", "tables"))] == []
 
 
+def test_headings_that_link_to_pages_are_papers_with_the_text_below_them() -> None:
+    text = "# 일보 2026-01-09\n\n두 편이다.\n\n" + "".join(
+        f"## [{title}](/2026-01-09/2601.0600{n}v1-x)\n\n{title} is good.\n\n"
+        for n, title in enumerate(("Other", "Chairs That Remember"), 1)
+    )
+    digest = read(text)
+    assert [entry.paper for entry in digest.entries] == ["arxiv:2601.06001", "arxiv:2601.06002"]
+    assert [body(entry) for entry in digest.entries] == ["Other is good.", "Chairs That Remember is good."]
+    assert [section.body for section in digest.sections] == ["두 편이다."]
+
+
 @pytest.mark.parametrize(
     "text",
     [

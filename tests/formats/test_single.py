@@ -65,6 +65,15 @@ def test_a_translated_title_stands_beside_the_title_of_the_paper() -> None:
     assert (english.title, english.original_title) == (entry.title, entry.original_title)
 
 
+def test_a_field_of_several_lines_keeps_them_and_a_title_does_not() -> None:
+    text = PAGE.replace("tldr: ", "tldr: |\n  세 가지를 안다.\n\n  - ").replace(
+        "title: Chairs", "title: >\n  Chairs\n "
+    )
+    entry = only(read(text))
+    assert entry.sections[0].body == "세 가지를 안다.\n\n- 의자는 앉은 사람을 기억한다."
+    assert entry.original_title == "Chairs That Remember"
+
+
 def test_short_fields_with_a_known_name_are_facts_and_data_is_left_out() -> None:
     entry = only(read(PAGE))
     assert entry.facts == (Fact("tags", "memory, chairs"), Fact("score", "8.5"))

@@ -8,8 +8,11 @@ from hashlib import blake2b
 import msgspec
 
 from tui_reader.cli.digest_files import ParsedFile
-from tui_reader.model import Dialect, Digest, Entry, PaperId, Problem
+from tui_reader.model import NO_SHAPE, PARTLY_READ, Dialect, Digest, Entry, PaperId, Problem
+from tui_reader.text.decode import LOST
 
+_FAILURES = (NO_SHAPE, PARTLY_READ, LOST)
+"""Words in the reasons for what could not be read or recognised; all other text was understood with a doubt."""
 NO_DIGEST = "It names no paper and is not titled like a digest."
 
 
@@ -36,7 +39,10 @@ class FileReport(msgspec.Struct, frozen=True):
         papers: in the order of the file.
         outside: characters of text that belong to no paper.
         repeated: papers that are in the file more than once; all are kept.
-        problems: lines that were kept but not understood, with the reason; line 0 is the whole file.
+        problems: lines whose text was kept but not understood, with the reason; line 0 is the whole file.
+        words: of a digest, without addresses, tags and numbers.
+        shown: how many of them are shown.
+        left_out: how many of the others are left out on purpose.
     """
 
     path: str
@@ -49,11 +55,15 @@ class FileReport(msgspec.Struct, frozen=True):
     outside: int
     repeated: tuple[PaperId, ...]
     problems: tuple[Problem, ...]
+    words: int
+    shown: int
+    left_out: int
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the file has problems or repeated papers."""
-        return bool(self.problems or self.repeated)
+        """Whether it, or something in it, could not be read or recognised."""
+        reasons = [problem.reason for problem in self.problems]
+        return self.state == "unread" or any(sign in reason for reason in reasons for sign in _FAILURES)
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -69,6 +79,9 @@ class Summary(msgspec.Struct, frozen=True):
     without_sections: int
     dialects: dict[str, int]
     problems: dict[str, int]
+    words: int
+    shown: int
+    left_out: int
 
 
 class Examination:
@@ -94,8 +107,8 @@ class Examination:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether there are problems, repeated papers or copies, or no file at all."""
-        return not self.reports or bool(self.copies) or any(report.is_wrong for report in self.reports)
+        """Whether anything could not be read or recognised, or there was nothing to look at."""
+        return not self.reports or any(report.is_wrong for report in self.reports)
 
     def summary(self) -> Summary:
         """Return the counts over all files."""
@@ -113,6 +126,9 @@ class Examination:
             without_sections=sum(not each.sections for each in papers),
             dialects=dict(Counter(report.dialect.value for report in digests).most_common()),
             problems=dict(Counter(each.reason for report in self.reports for each in report.problems).most_common()),
+            words=sum(report.words for report in digests),
+            shown=sum(report.shown for report in digests),
+            left_out=sum(report.left_out for report in digests),
         )
 
 
@@ -133,6 +149,9 @@ def _report(file: ParsedFile) -> FileReport:
         outside=sum(len(section.body) for section in digest.sections),
         repeated=tuple(paper for paper, count in times.items() if count > 1),
         problems=file.problems,
+        words=file.words.words,
+        shown=file.words.shown,
+        left_out=file.words.left_out,
     )
 
 

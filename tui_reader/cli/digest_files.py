@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tui_reader.cli.common import existing_path
 from tui_reader.cli.output import printable
 from tui_reader.cli.progress import Stage, show_progress
+from tui_reader.formats.word_counts import WordCounts, count_words
 from tui_reader.indexer.one_file import parse_file
 from tui_reader.indexer.walk import FoundFile, openable, walk
 from tui_reader.model import Dialect, Digest, Problem
@@ -25,6 +26,7 @@ class ParsedFile(msgspec.Struct, frozen=True):
         problems: of the file, then of the digest.
         is_digest: whether the library would show it; a file that was named itself always is.
         was_read: whether it could be read at all.
+        words: how many words it has and shows; 0 unless they were to be counted.
     """
 
     path: str
@@ -32,18 +34,20 @@ class ParsedFile(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     is_digest: bool
     was_read: bool
+    words: WordCounts = WordCounts()
 
 
-def parse_paths(paths: Iterable[str]) -> Iterator[ParsedFile]:
+def parse_paths(paths: Iterable[str], *, with_words: bool = False) -> Iterator[ParsedFile]:
     """Parse every file at or below `paths`, in the order of the paths, then by name.
 
-    All are parsed before the first is returned: an entry without a title may get it from any of them.
+    All are parsed before the first is returned: an entry without a title may get it from any of them. Words are
+    counted `with_words`.
 
     Raises:
         UsageError: A path does not exist.
     """
     places = {existing_path(path): path for path in paths}
-    steps = _parse_sources({source: places[source] for source in distinct_sources(places)})
+    steps = _parse_sources({source: places[source] for source in distinct_sources(places)}, with_words=with_words)
     return _complete_titles(file for _, file in show_progress(steps, itemgetter(0)))
 
 
@@ -55,7 +59,7 @@ def _complete_titles(parsed_files: Iterable[ParsedFile]) -> Iterator[ParsedFile]
         yield file if digest is file.digest else replace(file, digest=digest)
 
 
-def _parse_sources(sources: dict[Path, str]) -> Iterator[tuple[Stage, ParsedFile]]:
+def _parse_sources(sources: dict[Path, str], *, with_words: bool) -> Iterator[tuple[Stage, ParsedFile]]:
     for source, name in sources.items():
         is_folder = source.is_dir()
         try:
@@ -64,18 +68,23 @@ def _parse_sources(sources: dict[Path, str]) -> Iterator[tuple[Stage, ParsedFile
             files = [FoundFile("", reason=f"This folder cannot be read: {error.strerror}.")]
         for number, file in enumerate(files, 1):
             path = f"{name.rstrip('/')}/{openable(file.path)}" if file.path else name
-            yield Stage(name, number, len(files)), _parse_one(source, file, path, is_alone=not is_folder)
+            one = _parse_one(source, file, path, is_alone=not is_folder, with_words=with_words)
+            yield Stage(name, number, len(files)), one
 
 
-def _parse_one(source: Path, file: FoundFile, path: str, *, is_alone: bool) -> ParsedFile:
+def _parse_one(source: Path, file: FoundFile, path: str, *, is_alone: bool, with_words: bool) -> ParsedFile:
     from tui_reader.formats import read_digest
 
     digests = [Digest(Dialect.NONE, None, "", is_digest=False)]
+    texts: list[str] = []
 
     def read(place: PurePath, text: str) -> Digest:
         digests.append(read_digest(place, text))
+        texts.append(text)
         return digests[-1]
 
     record, _ = parse_file(source, file, read, 0)
     digest, was_read = digests[-1], bool(record.piece)
-    return ParsedFile(printable(path), digest, record.problems, digest.is_digest or (was_read and is_alone), was_read)
+    is_digest = digest.is_digest or (was_read and is_alone)
+    words = count_words(texts[-1], digest) if with_words and is_digest and was_read else WordCounts()
+    return ParsedFile(printable(path), digest, record.problems, is_digest, was_read, words)

@@ -23,7 +23,7 @@ def doctor(parser: ArgumentParser) -> Handler:
 def _doctor(args: Namespace) -> int:
     paths, elsewhere = (args.paths, []) if args.paths else _everything()
     examination = Examination()
-    reports = examination.examine(parse_paths(paths))
+    reports = examination.examine(parse_paths(paths, with_words=True))
     if args.json:
         report = {"files": list(reports), "copies": examination.copies, "elsewhere": elsewhere}
         emit([report | {"summary": examination.summary()}])
@@ -65,6 +65,8 @@ def _file(report: FileReport) -> Iterator[Words]:
     yield ((report.path, "bold"), (f"  {_nature(report)}", "dim"))
     if report.outside:
         yield ((f"  {count_phrase(report.outside, 'letter')} outside of any paper", "dim"),)
+    if report.shown + report.left_out < report.words:
+        yield ((f"  {_share(report)} of its words shown", "yellow"),)
     for paper in report.repeated:
         lines = ", ".join(str(each.line) for each in report.papers if each.paper == paper)
         yield ((f"  lines {lines}: ", "yellow"), (f"{paper} is there more than once", ""))
@@ -91,9 +93,19 @@ def _summary(summary: Summary) -> Iterator[Words]:
     without, undated = count_phrase(summary.without_sections, "entry"), count_phrase(summary.undated, "digest")
     totals = f"{count_phrase(summary.entries, 'entry')} of {count_phrase(summary.papers, 'paper')}: "
     yield ((totals, "bold"), (f"{without} without a section, {undated} without a date", ""))
+    if summary.words:
+        left_out = count_phrase(summary.left_out, "word")
+        shares = f"{_share(summary)} of {summary.words - summary.left_out:,} shown, {left_out} left out on purpose"
+        yield (("words: ", "bold"), (shares, ""))
     yield ((count_phrase(sum(summary.problems.values()), "problem"), "bold"),)
     for reason, count in summary.problems.items():
         yield ((f"  {count:,} × ", "yellow"), (reason, ""))
+
+
+def _share(counts: FileReport | Summary) -> str:
+    """Return the share of words that are shown, `99.7 %`, rounded down so that 100 % is all of them."""
+    wanted = counts.words - counts.left_out
+    return f"{counts.shown * 1000 // wanted / 10 if wanted else 100.0:.1f} %"
 
 
 def _join_counts(counts: Mapping[str, int]) -> str:

@@ -1,9 +1,10 @@
 """The parser: it cleans the text of a file, chooses the shape that explains most of it, and reads it as that shape.
 
-A new shape is two changes: a module in `shapes/` with a function `recognise`, and its name in `shapes` below. It needs
-a line in `model.Dialect` only if a person should know it by a name of its own.
+A new shape of Markdown is two changes: a module in `shapes/` with a function `recognise`, and its name in `shapes`
+below. It needs a line in `model.Dialect` only if a person should know it by a name of its own.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -13,9 +14,9 @@ from tui_reader.formats.document.outline import outline
 from tui_reader.formats.document.wrapping import unfence
 from tui_reader.formats.shapes import fallback, fenced, numbered, voted
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, date_of
-from tui_reader.formats.text.identity import mentions
+from tui_reader.formats.text.identity import bare_mention, mentions
 from tui_reader.formats.text.section_kinds import is_contents
-from tui_reader.model import Dialect, Digest
+from tui_reader.model import NO_SHAPE, Dialect, Digest, Problem
 from tui_reader.text.clean import clean, clean_line
 
 __all__ = ["document_of", "read_digest", "recognise", "shapes"]
@@ -23,6 +24,8 @@ __all__ = ["document_of", "read_digest", "recognise", "shapes"]
 JSON_LINES = ".jsonl"
 """Suffix of the only files that are no Markdown: an object in JSON on each line."""
 _WELL_KNOWN = frozenset({Dialect.NUMBERED, Dialect.FENCED, Dialect.VOTED})
+_id_number = re.compile(r"\.[0-9]{4}")
+"""A part of each arXiv id that is found fast."""
 _HEAD_LINES = 30
 _SHORT_LINE = 120
 
@@ -41,8 +44,8 @@ def shapes() -> Iterator[Shape]:
 def read_digest(path: PurePath, text: str) -> Digest:
     """Read the text of a file. No text makes this raise an error.
 
-    A text without any known shape becomes one entry of dialect `none`. It is a digest if it names a paper, or if its
-    title is that of a digest.
+    A text without any known shape becomes one entry of dialect `none`, or the text of a day without papers. It is a
+    digest if it names a paper, or if its title is that of a digest. A file of JSON lines has a paper on each line.
 
     Args:
         path: of the file, relative to its source where possible; it may hold the date and the publisher.
@@ -52,11 +55,12 @@ def read_digest(path: PurePath, text: str) -> Digest:
         from tui_reader.formats.shapes.json_lines import read_json_lines
 
         return read_json_lines(path, text)
-    return _digest_of(document_of(path, text))
+    document = document_of(path, text)
+    return _digest_of(document, recognise(document))
 
 
-def _digest_of(document: Document) -> Digest:
-    recognition = recognise(document)
+def _digest_of(document: Document, recognition: Recognition) -> Digest:
+    """Read a document as the shape that recognises it, and find its title and its day."""
     reading = recognition.read()
     own = [heading for heading in document.headings if heading.level <= 2 and heading.line not in reading.inside]
     heading = own[0].text if own and not is_contents(own[0].text) else ""
@@ -68,14 +72,15 @@ def _digest_of(document: Document) -> Digest:
         [str(reading.day)] if reading.day is not None else _lines_above(document, reading),
         is_page=recognition.dialect is Dialect.SINGLE and _is_page(title),
     )
+    is_digest = recognition.dialect is not Dialect.NONE or _is_digest(document, title, reading)
     return Digest(
         dialect=recognition.dialect,
         date=day,
         title=title,
         entries=reading.entries,
-        problems=(*document.problems, *reading.problems),
+        problems=(*document.problems, *reading.problems, *(() if is_digest else _doubts(document))),
         date_from=source,
-        is_digest=recognition.dialect is not Dialect.NONE or _is_digest(document, title, reading),
+        is_digest=is_digest,
         sections=reading.sections,
         whole=fallback.identity_of_text(document) if recognition.dialect not in _WELL_KNOWN else None,
     )
@@ -130,6 +135,19 @@ def _is_digest(document: Document, title: str, reading: Reading) -> bool:
     ):
         return True
     return is_digest_title(title) and date_in(title) is not None and (not reading.entries or has_digest_word(title))
+
+
+def _doubts(document: Document) -> Iterator[Problem]:
+    """Yield a problem if a file is no digest although its name or its text is like that of one."""
+    from tui_reader.formats.text.digest_words import is_digest_name
+
+    lines = enumerate(document.lines[document.start :], document.start + 1)
+    numbers = (number for number, line in lines if _id_number.search(line) and bare_mention(line) is not None)
+    named = next(numbers, None)
+    if named is not None or bare_mention(document.path.stem) is not None:
+        yield Problem(named or 0, f"{NO_SHAPE}: the file has an arXiv id, and is skipped.")
+    elif is_digest_name(document.path.stem):
+        yield Problem(0, f"{NO_SHAPE}: the file is named like a digest, and is skipped.")
 
 
 def _is_page(title: str) -> bool:

@@ -36,7 +36,8 @@ def _page_of(entry: Entry, place: PurePosixPath) -> str:
 
 def without_pages(digest: Digest, pages: Sequence[str], replaced: Collection[str]) -> tuple[Entry, ...]:
     """Return the entries of a digest without those that a page replaces."""
-    return tuple(entry for entry, page in zip(digest.entries, pages, strict=True) if page not in replaced)
+    gone = frozenset(replaced)
+    return tuple(entry for entry, page in zip(digest.entries, pages, strict=True) if page not in gone)
 
 
 def pages_with_digest(pages: Sequence[str], records: Mapping[str, Record]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ _BINARY_STARTS = (
     b"7z\xbc\xaf",
     b"\x7fELF",
 )
+LOST = "could not be read"
+"""Words in the reason for characters that are lost."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PROBE = 8192
 """Bytes that decide whether a file is text."""
@@ -124,4 +126,4 @@ def _is_mostly_utf8(text: str) -> bool:
 
 def _loss_notice(count: int) -> str:
     plural = "character" if count == 1 else "characters"
-    return f"Not UTF-8 throughout: {count} {plural} could not be read and stand as \ufffd."
+    return f"Not UTF-8 throughout: {count} {plural} {LOST} and stand as \ufffd."

@@ -51,13 +51,18 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
     problems: tuple[Problem, ...] = ()
 
     @cached_property
+    def body(self) -> str:
+        """The text below the front matter."""
+        return self.text(self.start, len(self.lines))
+
+    @cached_property
     def mentions(self) -> Sequence[Mention]:
         """The papers named below the front matter, in order, repeated ones too."""
         return sorted([*self._named, *self.page_mentions], key=lambda each: each.position)
 
     @cached_property
     def _named(self) -> Sequence[Mention]:
-        return mentions(self.text(self.start, len(self.lines)))
+        return mentions(self.body)
 
     @cached_property
     def page_mentions(self) -> Sequence[Mention]:
@@ -68,14 +73,13 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
         from tui_reader.formats.text.page_links import mentions_of_pages
 
         title = self.front.get("title", "") or (self.headings[0].text if self.headings else "")
-        text = self.text(self.start, len(self.lines))
-        found = list(mentions_of_pages(text, self.path, title))
+        found = list(mentions_of_pages(self.body, self.path, title))
         return found if len({each.paper for each in found}) > len({each.paper for each in self._named}) else []
 
     @cached_property
     def pages(self) -> Sequence[Mention]:
         """The papers of proceedings that an address names below the front matter, in order, repeated ones too."""
-        return pages(self.text(self.start, len(self.lines)))
+        return pages(self.body)
 
     @cached_property
     def size(self) -> int:

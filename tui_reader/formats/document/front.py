@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui_reader.model import Problem
-from tui_reader.text.clean import clean_line
+from tui_reader.model import PARTLY_READ, Problem
+from tui_reader.text.clean import clean, clean_line
 
 _MOST_LINES = 2_000
 _MOST_YAML = 64 * 1024
@@ -46,7 +46,7 @@ def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Probl
     try:
         return (_read_yaml if mark == "---" else _read_toml)("\n".join(inside)), end + 1, ()
     except _TooMuchError as problem:
-        reason = f"Front matter was only partly read: {problem}."
+        reason = f"{PARTLY_READ}: {problem}."
         return _read_rough(inside), end + 1, (Problem(start + 1, reason),)
 
 
@@ -144,7 +144,7 @@ def _read_yaml(text: str) -> dict[str, str]:
         raise _TooMuchError("it is not valid YAML") from error
     if not isinstance(fields, dict):
         raise _TooMuchError("it has no fields")
-    return {str(key).lower(): clean_line(", ".join(_strings(value))) for key, value in fields.items()}
+    return dict(_field(str(key), value) for key, value in fields.items())
 
 
 def _read_toml(text: str) -> dict[str, str]:
@@ -161,7 +161,15 @@ def _read_toml(text: str) -> dict[str, str]:
         fields = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _TooMuchError("it is not valid TOML") from error
-    return {key.lower(): clean_line(", ".join(_strings(value))) for key, value in fields.items()}
+    return dict(_field(key, value) for key, value in fields.items())
+
+
+def _field(key: str, value: object) -> tuple[str, str]:
+    """Return the name of a field in lower case, and its clean text; a block keeps its lines, if it is no title."""
+    name, text = key.lower(), ", ".join(_strings(value))
+    if "\n" not in text.strip() or name.startswith("title"):
+        return name, clean_line(text)
+    return name, "\n".join(map(str.rstrip, clean(text).strip().split("\n")))
 
 
 def _inspect(events: Iterator[object]) -> None:

@@ -56,7 +56,7 @@ class Draft:
         self.flags: list[str] = []
         self.group = ""
         self.sections: list[Section] = []
-        self.facts: list[Fact] = []
+        self._facts: dict[Fact, None] = {}
         self.problems: list[Problem] = []
         self.paper: Mention | None = None
         self._links: dict[str, Link] = {}
@@ -112,8 +112,8 @@ class Draft:
     def add_fact(self, name: str, value: str) -> None:
         """Add a fact, once, unless its value is empty."""
         fact = Fact(one_line(name), one_line(value))
-        if fact.value and fact not in self.facts:
-            self.facts.append(fact)
+        if fact.value:
+            self._facts.setdefault(fact)
 
     def add_problem(self, line: int, reason: str) -> None:
         """Add a problem at the line of index `line`."""
@@ -123,7 +123,7 @@ class Draft:
         """Return the entry: with its identity, a title, flags, and the links in its text that are worth listing."""
         paper = self.paper
         identity = paper.paper if paper is not None else self._identity(publisher)
-        for text in (*(section.body for section in self.sections), *(fact.value for fact in self.facts)):
+        for text in (*(section.body for section in self.sections), *(fact.value for fact in self._facts)):
             for link in links_worth_listing(text):
                 self._links.setdefault(link.url, link)
         title = read_escapes(self.title)
@@ -145,7 +145,7 @@ class Draft:
             flags=tuple(dict.fromkeys([*self.flags, *flags_of(self.sections)])),
             line=self.line + 1,
             group=self.group,
-            facts=tuple(self.facts),
+            facts=tuple(self._facts),
         )
 
     def _identity(self, publisher: str) -> PaperId:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from tui_reader.formats.paper.authors import names_in
 from tui_reader.formats.paper.draft import Draft, letters_of, section_name
@@ -36,6 +37,8 @@ SENTENCE_ENDS = tuple(".!?。！？…")
 _SHORT, _LONG = 20, 120
 """Characters of the shortest sentence, and of a text that needs no full stop."""
 _LONGEST_ID = 20
+_MOST_FIELDS = 200
+"""Fields of a paper that are read: each text among them is looked for in the text of the paper."""
 _FEW_WORDS, _FEW_LETTERS = 3, 8
 
 
@@ -48,8 +51,8 @@ def take_fields(fields: Iterable[tuple[str, str]], draft: Draft, text: str = "",
         text: of the paper; a field that it has already is not taken.
         is_complete: whether short values with unknown names are facts too; else they are left out.
     """
-    letters = letters_of(text)
-    for key, value in fields:
+    letters = ""
+    for key, value in islice(fields, _MOST_FIELDS):
         if not value.strip() or _data.match(value):
             draft.add_links(figure[1] for figure in _figure.finditer(value))
             continue
@@ -58,6 +61,7 @@ def take_fields(fields: Iterable[tuple[str, str]], draft: Draft, text: str = "",
         if _take_metadata(name, value, draft) or is_only_links(value):
             continue
         if _is_text(name, value):
+            letters = letters or letters_of(text)
             if letters_of(value) not in letters:
                 kind = SectionKind.SUMMARY if name.lower() in _SUMMARIES else None
                 draft.add_section(name, value.split("\n"), kind)

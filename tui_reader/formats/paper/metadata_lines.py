@@ -22,7 +22,7 @@ from tui_reader.formats.text.links import (
 )
 from tui_reader.model import Link, LinkKind
 
-_bars = re.compile(r"\s+[|｜·•]\s+")
+_bars = re.compile(r"\s+[|·•]\s+|\s*｜\s*")
 _LONGEST_FACTS = 1_000
 _medium = re.compile(r"</?(?:video|img|source|iframe)\b[^<>]{0,800}>", re.IGNORECASE)
 
@@ -43,8 +43,16 @@ def take_facts(lines: Sequence[str], draft: Draft) -> list[str]:
 
 def _facts_on(line: str) -> dict[str, Label]:
     """Return the parts of a line between bars by their labels; none if one has no label, or no label is known."""
-    parts = _bars.split(line) if line[:1] != "|" and len(line) <= _LONGEST_FACTS else []
-    labels = {part: label for part in parts if (label := label_of(part)) is not None and label.rest}
+    has_bar = "|" in line or "·" in line or "•" in line or "｜" in line
+    if not has_bar or line[0] == "|" or len(line) > _LONGEST_FACTS:
+        return {}
+    labels: dict[str, Label] = {}
+    parts = _bars.split(line)
+    for part in parts:
+        label = label_of(part)
+        if label is None or not label.rest:
+            return {}
+        labels[part] = label
     is_known = any(
         is_metadata(label.fact) or label.fact in AUTHORS or is_label(label.name) for label in labels.values()
     )
@@ -64,10 +72,11 @@ def _take_line(line: str, draft: Draft) -> bool:
         note_people(line, draft)
     if "](" not in line and "http" not in line and "<a" not in line:
         return False
-    every = list(_links(line))
-    links = [link for link in every if not is_button(link.url)]
-    if every and not links and _is_only_buttons(line):
-        return True
+    if is_button(line):
+        line = _without_buttons(line)
+        if not any(map(str.isalnum, line)):
+            return True
+    links = list(_links(line))
     is_alone = bool(links) and is_only_links(line)
     for link in links:
         if is_alone or draft.identify(mention(link.url)):
@@ -123,9 +132,11 @@ def is_only_links(line: str) -> bool:
     return is_label(without_urls(rest))
 
 
-def _is_only_buttons(line: str) -> bool:
-    """Return whether nothing is left of a line of buttons without them."""
-    return not any(map(str.isalnum, without_urls(ANCHOR.sub("", LINK.sub("", line)))))
+def _without_buttons(line: str) -> str:
+    """Return a line without the links that are buttons of its publisher."""
+    for pattern in (LINK, ANCHOR):
+        line = pattern.sub(lambda link: "" if is_button(link["url"]) else link[0], line)
+    return line
 
 
 def _own_words(link: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, day_in_path
 from tui_reader.formats.text.identity import Mention, paper_of_title, publisher_of
 from tui_reader.formats.text.links import urls_in
-from tui_reader.model import Dialect, PaperId, Problem, SectionKind
+from tui_reader.model import NO_SHAPE, Dialect, PaperId, Problem, SectionKind
 from tui_reader.text.clean import clean_line
 
 _README = "readme"
@@ -61,13 +61,13 @@ def is_text_of_day(document: Document) -> bool:
     if document.mentions or not (has_digest_word(title) and is_digest_title(title)):
         return False
     dates = (date_in(document.front.get(name, "")) for name in DATE_FIELDS)
-    links = set(urls_in(document.text(document.start, len(document.lines))))
+    links = set(urls_in(document.body))
     return len(links) <= _MOST_LINKS and (day or date_in(title) or next(filter(None, dates), None)) is not None
 
 
 def _unknown(document: Document, count: int) -> Problem:
     plural = "papers" if count > 1 else "paper"
-    return Problem(document.start + 1, f"No known shape: the file names {count} {plural}, and is read as one text.")
+    return Problem(document.start + 1, f"{NO_SHAPE}: the file names {count} {plural}, and is read as one text.")
 
 
 def identity_of_text(document: Document) -> PaperId:

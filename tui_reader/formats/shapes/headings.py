@@ -7,7 +7,7 @@ from itertools import chain
 from tui_reader.formats.document.base import Block, Document, Reading, Recognition, Score
 from tui_reader.formats.layout.blocks import has_outline_numbers, paper_blocks
 from tui_reader.formats.layout.groups import set_groups
-from tui_reader.formats.layout.paper_index import key_of, papers_by_title
+from tui_reader.formats.layout.paper_index import key_of, mentions_between, papers_by_title
 from tui_reader.formats.layout.surroundings import reading_of
 from tui_reader.formats.paper.containers import summary_of
 from tui_reader.formats.paper.draft import Draft, letters_of
@@ -50,6 +50,7 @@ def _draft(document: Document, block: Block) -> tuple[Draft, list[str]]:
     draft.identify(
         next(by_id, None) or bare_mention(text) or next(by_page, None) or papers_by_title(document).get(key_of(text))
     )
+    draft.identify(next(iter(mentions_between(document, block.heading.line, block.heading.end)), None))
     draft.add_links(urls)
     lines = _without_label(lines, title) if block.opening is not None else lines
     return draft, [*([behind, ""] if behind else []), *lines]

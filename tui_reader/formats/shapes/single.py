@@ -122,7 +122,7 @@ def _without_wrappers(sections: Sequence[tuple[str, Sequence[str]]]) -> list[tup
         if is_blank and number < len(sections) and not is_section_name(name):
             above += [f"**{name}**", ""]
         else:
-            rest.append((name, [*above, *lines]))
+            rest.append((name, [*above, *lines] if above else lines))
             above = []
     return rest
 
@@ -193,7 +193,7 @@ def _paper_of_address(document: Document, titles: Sequence[Heading]) -> Mention 
     url = next((url for url in urls if kind_of_url(url) is not LinkKind.PDF), urls[0] if urls else "")
     if not url or _papers_below(document, titles) > 1:
         return None
-    is_sure = not document.mentions or url in document.text(document.start, len(document.lines))
+    is_sure = not document.mentions or url in document.body
     return Mention(paper_of_url(url), None, 0) if is_sure else None
 
 
@@ -207,4 +207,4 @@ def _read_front(document: Document, draft: Draft) -> None:
         draft.original_title = title
     taken = {"title"} if day_in_path(document.path) is not None else {"title", *DATE_FIELDS}
     fields = ((name, value) for name, value in front.items() if name not in taken)
-    take_fields(fields, draft, document.text(document.start, len(document.lines)))
+    take_fields(fields, draft, document.body)

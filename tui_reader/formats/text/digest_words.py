@@ -31,6 +31,11 @@ def is_digest_title(title: str) -> bool:
     return most >= 0 and len(_around.sub("", _digest.sub("", title))) <= most
 
 
+def is_digest_name(name: str) -> bool:
+    """Return whether the name of a file without its suffix is a day, or has a day and a word of digests."""
+    return date_in(name) is not None and (has_digest_word(name) or not any(map(str.isalpha, name)))
+
+
 def has_digest_word(title: str) -> bool:
     """Return whether a title has a word such as `digest`, `papers`, `논문`, `日报`."""
     return _digest.search(title[:300]) is not None

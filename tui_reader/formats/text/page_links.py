@@ -8,16 +8,20 @@ from pathlib import PurePath
 from tui_reader.formats.text.dates import date_in, day_in_path
 from tui_reader.formats.text.digest_words import is_digest_title
 from tui_reader.formats.text.identity import Mention, paper_of_title, publisher_of
-from tui_reader.formats.text.links import ANCHOR, NESTED_LINK
 from tui_reader.model import PaperId
 
-_relative = re.compile(r"(?:\]\(\s{0,9}<?|href\s?=\s?[\"']?)(?!https?:|[#?])")
-"""The beginning of a link to something that is not on another site."""
+_ADDRESS = r"(?!https?:|[#?])(?P<url>[^()\s<>\"']{1,400}(?:\([^()\s]{0,80}\)[^()\s<>\"']{0,200})?)"
+_in_markdown = re.compile(rf"\]\(\s{{0,9}}<?{_ADDRESS}")
+_in_html = re.compile(rf"href\s?=\s?[\"']?{_ADDRESS}")
+"""Addresses of links that are not on another site. Each expression begins with a fixed text, which is found fast."""
+_number = re.compile(r"\d{4}\.?\d{4}")
 _scheme = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _suffix = re.compile(r"\.[a-z][a-z0-9]{1,9}$", re.IGNORECASE)
 _PAGES = frozenset({".html", ".htm", ".md", ".markdown"})
 _id = re.compile(r"(\d\d(?:0[1-9]|1[0-2]))(?:\.|(?=\d{5}))(\d{4,5})(?!\d)(?P<version>v\d{1,2})?(?![^\W_])")
 """An arXiv id at the beginning of a name; the dot may be missing before five digits."""
+_LONGEST_WORDS = 2_000
+"""Characters before an address that are searched for the beginning of its link or line."""
 _row = re.compile(r"\s{0,9}(?:\||(?:[-*+•]|\d{1,3}[.)])\s)")
 """The beginning of a row of a table, or an item of a list."""
 
@@ -61,16 +65,25 @@ def mentions_of_pages(text: str, path: PurePath, title: str) -> Iterator[Mention
         path: of the file.
         title: of the file.
     """
-    if _relative.search(text) is None:
-        return
     is_day = is_digest_title(title) and (date_in(title) or day_in_path(path)) is not None
-    for link in chain(NESTED_LINK.finditer(text), ANCHOR.finditer(text)):
-        name = (page_at(link["url"], path.parent) or "").rpartition("/")[2]
+    folder = path.parent
+    for link in chain(_in_markdown.finditer(text), _in_html.finditer(text)):
+        if not is_day and _number.search(link["url"]) is None:
+            continue
+        name = (page_at(link["url"], folder) or "").rpartition("/")[2]
         number = _id.match(name)
         if number is not None:
             yield Mention(PaperId(f"arxiv:{number[1]}.{number[2]}"), number["version"], link.start())
-        elif name and is_day and _can_be_title(link["words"]) and is_row(text, link.start()):
+        elif name and is_day and _can_be_title(_words_of(link, name)) and is_row(text, link.start()):
             yield Mention(paper_of_title(name, publisher_of(path)), None, link.start())
+
+
+def _words_of(link: re.Match[str], name: str) -> str:
+    """Return the words of a link in Markdown, or the name of the page that a link in HTML leads to."""
+    if link.re is _in_html:
+        return name
+    start = max(0, link.start() - _LONGEST_WORDS)
+    return link.string[max(start, link.string.rfind("[", start, link.start()) + 1) : link.start()]
 
 
 def _can_be_title(words: str) -> bool:
@@ -80,4 +93,5 @@ def _can_be_title(words: str) -> bool:
 
 def is_row(text: str, position: int = 0) -> bool:
     """Return whether the line at a position is a row of a table or an item of a list."""
-    return _row.match(text, text.rfind("\n", 0, position) + 1) is not None
+    start = text.rfind("\n", max(0, position - _LONGEST_WORDS), position) + 1
+    return (start > 0 or position <= _LONGEST_WORDS) and _row.match(text, start) is not None
