@@ -12,7 +12,6 @@ import sys
 import termios
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from functools import partial
 from pathlib import Path
 
 import pyte
@@ -29,8 +28,21 @@ from tui_reader.terminal.guard import Guard, is_terminal, wait_for_hang_up
 
 PAPERS = "DeepSeek-R1", "Classifier-Free", "Self-RAG"
 """The first papers of the samples' latest day."""
-WHERE = signal.SIGUSR2
-"""The signal that asks where the program is."""
+_TELL = """
+import signal, threading, time, traceback
+
+def tell(place=where, thread=threading.main_thread().ident):
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP, signal.SIGTERM))
+    while True:
+        if not os.path.exists(place):
+            with open(f"{place}.new", "w") as answer:
+                answer.writelines(reversed(traceback.format_stack(sys._current_frames()[thread])))
+            os.rename(f"{place}.new", place)
+        time.sleep(0.01)
+
+threading.Thread(target=tell, daemon=True).start()
+"""
+"""Another thread tells, as no signal can: the dump of faulthandler ends a program of Python 3.13.0 now and then."""
 ALTERNATE_SCREEN_OFF = b"\x1b[?1049l"
 
 _SAVES = f"from tui_reader.terminal import guard; guard.SAVING = {LIMIT}"
@@ -161,27 +173,16 @@ def pid_of_reader(terminal: Terminal) -> int:
 
 
 def telling(where: Path) -> list[str]:
-    """The command that runs the reader and has it append to a file, when it is sent a signal, where its thread is."""
-    tell = f"import faulthandler; faulthandler.register({WHERE:d}, open({str(where)!r}, 'a'), all_threads=False)"
-    return changed(_SAVES, tell)
+    """The command that runs the reader and has it say where its thread is whenever the file `where` is taken away."""
+    return changed(_SAVES, f"where = {str(where)!r}", _TELL)
 
 
 def is_stuck(terminal: Terminal, where: Path) -> bool:
     """Whether the program's thread waits for a place among what is to be written to the terminal."""
-    where.write_text("")
-    frames = wait_until(partial(frames_of, terminal, where), "an answer to the signal")
-    return re.search(r'queue\.py", line \d+ in put\n.*_writer_thread\.py"', frames) is not None
-
-
-def frames_of(terminal: Terminal, where: Path) -> str:
-    """Ask where the program's thread is; empty while there is no answer: one is lost if the last is not complete.
-
-    An answer ends where the program began, or with three dots after as many frames as there is room for.
-    """
+    where.unlink(missing_ok=True)
+    wait_until(lambda: where.exists() or not terminal.is_running(), "an answer")
     assert terminal.is_running(), "the program has ended"
-    os.kill(terminal.pid, WHERE)
-    frames = where.read_text()
-    return frames if re.search(r"in <module>$|^  \.\.\.$", frames, re.MULTILINE) else ""
+    return re.search(r'queue\.py", line \d+, in put\n.*\n.*_writer_thread\.py"', where.read_text()) is not None
 
 
 def stall(terminal: Line, home: Path, where: Path) -> None:
