@@ -175,6 +175,21 @@ class Terminal:
         with self._changed:
             return self._text()
 
+    def colours_of(self, sign: str, pattern: str) -> set[str]:
+        """The colours in which `sign` (a letter) stands now in the rows where `pattern` is found."""
+        with self._changed:
+            rows = (
+                [self._screen.buffer[row][column] for column in range(self._screen.columns)]
+                for row in range(self._screen.lines)
+            )
+            return {
+                cell.fg
+                for row in rows
+                if re.search(pattern, "".join(cell.data for cell in row))
+                for cell in row
+                if cell.data == sign
+            }
+
     def send(self, *keys: str) -> None:
         """Type each of `keys`: a name of `KEYS`, or text that is sent as it is."""
         for key in keys:

@@ -2,6 +2,8 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,16 @@ handle = open_locked(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
 """
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Let another process hold the file meanwhile."""
+    process = holder(file)
+    try:
+        yield
+    finally:
+        process.communicate()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -295,3 +295,54 @@ def test_marks_that_are_written_while_the_journal_is_compacted_are_all_there(
     assert writer.flush(LIMIT)
     assert len(read_in(folder) - {A}) == 5 * (40 + 1)
     assert journal.own_path.read_bytes().count(b"\n") < 5 * 40 * 7 / 2
+
+
+def test_a_cleanup_that_is_wanted_during_another_is_done_after_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, let_go, done = threading.Event(), threading.Event(), Reports()
+
+    def clean_up(*_: object) -> None:
+        begun.set()
+        assert let_go.wait(LIMIT)
+        done(None)
+
+    monkeypatch.setattr(tidy_module, "clean_up", clean_up)
+    writer = MarkWriter(Journal(folder, "desk"))
+    writer.request_cleanup()
+    assert begun.wait(LIMIT)
+    writer.request_cleanup()
+    let_go.set()
+    assert done.wait(lambda: len(done) == 2)
+    writer.wait_for_cleanup(LIMIT)
+    assert len(done) == 2
+
+
+def test_who_waited_in_vain_for_a_write_is_told_when_it_is_done(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    released, told, journal = threading.Event(), threading.Event(), Journal(folder, "desk")
+    write = journal.write
+
+    def stuck(events: Iterable[Event]) -> None:
+        assert released.wait(LIMIT)
+        write(events)
+
+    monkeypatch.setattr(journal, "write", stuck)
+    writer = MarkWriter(journal)
+    writer.on_written = told.set
+    submit(writer, journal, A)
+    assert not writer.wait_until_written(A_MOMENT)
+    assert not told.is_set()
+    released.set()
+    assert told.wait(LIMIT)
+    assert read_in(folder) == {A}
+
+
+def test_who_waits_for_a_write_does_not_wait_for_the_disk(folder: Path) -> None:
+    journal = Slow(folder)
+    writer = MarkWriter(journal)
+    submit(writer, journal, A)
+    assert writer.wait_until_written(LIMIT)
+    assert read_in(folder) == {A}
+    assert not writer.flush(0)
+    journal.let_go.set()
+    assert writer.flush(LIMIT)

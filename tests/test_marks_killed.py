@@ -2,23 +2,23 @@
 
 A mark is handed over without being asked for: each round waits for that, and for nothing else. Here marks are killed
 two hundred times, and the reader itself a few times; `DIGEST_TUI_KILLS=10 pytest tests/test_marks_killed.py` does ten
-times as much.
+times as much, and `python -m tests.kills 1000` kills a thousand readers.
 """
 
 import os
-import random
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.kills import is_in_full, kill_readers
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, indexed_env
-from tests.waiting import LIMIT, wait_until
-from tui_reader.store.journal import Journal
+from tests.test_lock import held
+from tests.waiting import LIMIT
+from tui_reader.store.journal import Journal, device_name
 
 ROOT = Path(__file__).parents[1]
 TIMES = int(os.environ.get("DIGEST_TUI_KILLS", "1"))
-KILLS, STARTS, KEYS = 200 * TIMES, 4 * TIMES, 20
+KILLS, STARTS = 200 * TIMES, 12 * TIMES
 MADE = 1000
 """More marks than any round waits for."""
 
@@ -85,31 +85,19 @@ def readable(folder: Path) -> Journal:
     return Journal(folder, "reader")
 
 
-def test_after_kills_of_the_reader_all_marks_but_that_of_the_last_moment_are_there(tmp_path: Path) -> None:
-    chance, there = random.Random(2), 0
-    for run in range(STARTS):
-        pressed = chance.randint(1, KEYS)
-        press_and_kill(tmp_path, there, pressed)
-        before, there = there, len(readable(tmp_path / "state").poll())
-        assert before + pressed - 1 <= there <= before + pressed, f"run {run}: {there} after {before} and {pressed}"
+def test_after_kills_of_the_reader_every_mark_that_was_seen_in_full_is_there(tmp_path: Path) -> None:
+    assert kill_readers(tmp_path, STARTS) == 0
 
 
-def press_and_kill(home: Path, there: int, pressed: int) -> None:
-    """Star a paper and take the star away, so many times after those that are there, and kill the program in the end.
-
-    The last mark is seen then, and the one before it is in the journal.
-    """
-    with Terminal([DIGEST_TUI], indexed_env(home)) as terminal:
-        terminal.wait_for("★.*DeepSeek-R1" if there % 2 else "●.*DeepSeek-R1")
-        for number in range(there, there + pressed):
-            terminal.send("s")
-            wait = terminal.wait_gone if number % 2 else terminal.wait_for
-            wait("★.*DeepSeek-R1")
-        wait_until(lambda: lines_in(home / "state") >= there + pressed - 1, "that all marks but the last are written")
-        os.kill(terminal.pid, signal.SIGKILL)
-        terminal.wait_exit()
-
-
-def lines_in(state: Path) -> int:
-    """How many whole lines the journals have."""
-    return sum(journal.read_bytes().count(b"\n") for journal in state.glob("marks-*.jsonl"))
+def test_a_mark_stands_dim_while_the_journal_is_locked_and_is_written_when_it_does_not(tmp_path: Path) -> None:
+    env, state = indexed_env(tmp_path), tmp_path / "state"
+    state.mkdir()
+    with Terminal([DIGEST_TUI], env) as terminal, held(state / f"marks-{device_name()}.jsonl"):
+        terminal.wait_for("●.*DeepSeek-R1")
+        terminal.send("s")
+        terminal.wait_for("★.*DeepSeek-R1.*\n(.*\n)*.*not written yet")
+        assert not is_in_full(terminal, "★")
+        terminal.wait_gone("not written yet")
+        assert is_in_full(terminal, "★")
+        terminal.kill()
+    assert len(readable(state).load().papers_with("starred")) == 1

@@ -312,6 +312,8 @@ def no_section(number: int) -> str:
     return f"This paper has no section {number}."
 
 
+NOT_WRITTEN_YET = " (not written yet)"
+"""What follows the answer to a mark until it is in the journal."""
 SAVED_AGAIN = "Marks are being saved again; nothing was lost."
 
 

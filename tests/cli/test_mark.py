@@ -5,7 +5,9 @@ import pytest
 
 from tests.cli.run import Capture, run
 from tests.digest_files import put
+from tests.test_lock import held
 from tui_reader.paths import Paths
+from tui_reader.store.journal import device_name
 
 ONE, TWO = "arxiv:2502.15007", "arxiv:2305.14314"
 
@@ -156,3 +158,10 @@ def test_lines_that_are_no_marks_are_told_once(capsys: Capture, paths: Paths) ->
     assert "no marks" in said.err
     assert run(capsys, "marks", "--json").err == ""
     assert [file.read_text() for file in paths.state.glob("*.damaged")] == ["no mark\n"]
+
+
+def test_a_mark_is_saved_though_the_holder_of_the_journal_is_stopped(capsys: Capture, paths: Paths) -> None:
+    paths.state.mkdir(parents=True)
+    with held(paths.state / f"marks-{device_name()}.jsonl"):
+        assert run(capsys, "mark", "star", "2502.15007").code == 0
+        assert starred(capsys) == ["arxiv:2502.15007"]

@@ -43,6 +43,7 @@ def stop_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
     for saving in (screen, restore):
         monkeypatch.setattr(saving, "FLUSH_SECONDS", LIMIT)
     monkeypatch.setattr(marks, "CLOSE_SECONDS", LIMIT)
+    monkeypatch.setattr(marks, "WRITE_SECONDS", LIMIT)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Marks by keys: one, a list, taken back and done again; and what counts as read by itself."""
 
+import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,11 @@ from tests.waiting import LIMIT, until
 from tui_reader.app import ReaderApp
 from tui_reader.browsing import read_rule
 from tui_reader.browsing.read_rule import LOOK_SECONDS, ReadRule, Rule
+from tui_reader.library import marks
 from tui_reader.model import PaperId
 from tui_reader.screens.reader import scan
+from tui_reader.store.journal import Journal
+from tui_reader.store.mark_events import Event
 
 ONE, TWO = PaperId("arxiv:1"), PaperId("arxiv:2")
 
@@ -169,3 +174,33 @@ async def test_marks_that_cannot_be_saved_are_said_in_red_and_asked_about_on_lea
         await pilot.press("2")
         await until(pilot, lambda: not app.is_running)
     assert [file.name for file in home.iterdir() if file.read_text(encoding="utf-8")]
+
+
+async def test_a_mark_stands_dim_until_it_is_written(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "WRITE_SECONDS", 0)
+    released, write = threading.Event(), Journal.write
+
+    def stuck(journal: Journal, events: Iterable[Event]) -> None:
+        assert released.wait(LIMIT)
+        write(journal, events)
+
+    monkeypatch.setattr(Journal, "write", stuck)
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "s")
+        assert said(app).endswith("(not written yet)")
+        assert sign_role(app) == ("★", "dim")
+        await press(pilot, "s", "r")
+        assert sign_role(app) == ("·", "dim")
+        released.set()
+        await until(pilot, lambda: sign_role(app) == (" ", ""))
+        assert said(app) == "Marked read, u undoes"
+        await press(pilot, "s")
+        await until(pilot, lambda: sign_role(app) == ("★", "starred"))
+
+
+def sign_role(app: ReaderApp) -> tuple[str, str]:
+    """The sign of the paper under the cursor, and how it is drawn."""
+    papers = desk(app).papers
+    sign = papers.row(papers.cursor, papers.size.width)[0][1]
+    return sign.text, sign.role

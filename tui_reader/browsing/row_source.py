@@ -10,10 +10,11 @@ from tui_reader.strings import also_on
 
 
 class PaperState(NamedTuple):
-    """The state of a paper that a row shows beside its entry."""
+    """The state of a paper that a row shows beside its entry; `is_late` while a mark of it is not written yet."""
 
     marks: PaperMarks = PaperMarks()
     also: str = ""
+    is_late: bool = False
 
     @property
     def is_unread(self) -> bool:
@@ -55,7 +56,8 @@ class RowSource:
 
     def state(self, ref: EntryRef) -> PaperState:
         """Return the state of the paper of a row."""
-        return PaperState(self._library.marks.of(ref.paper), self._also(ref))
+        marks = self._library.marks
+        return PaperState(marks.of(ref.paper), self._also(ref), ref.paper in marks.late)
 
     def _also(self, ref: EntryRef) -> str:
         """Return in a few words which other days write about the paper."""

@@ -9,11 +9,14 @@ from tui_reader.library.current_ids import current_ids
 from tui_reader.library.values import FileProblem, UndoResult
 from tui_reader.model import PaperId, PaperMarks
 from tui_reader.store.journal import Journal, device_name, new_batch
+from tui_reader.store.lock import PATIENCE
 from tui_reader.store.mark_events import UNDONE, Event, MarkFold, Value, action_subject
 from tui_reader.store.mark_writer import MarkWriter, Report
 from tui_reader.store.undo import UndoHistory
 
-CLOSE_SECONDS = 2.0
+WRITE_SECONDS = 0.016
+"""The longest wait for a mark to be written before it is shown; a write takes a tenth of a millisecond, if it can."""
+CLOSE_SECONDS = PATIENCE + 1
 COMPACT_ABOVE = 5000
 """The number of superseded events above which the journal may be compacted."""
 
@@ -40,6 +43,7 @@ class Marks:
         self.on_change: Callable[[set[PaperId]], object] = lambda _: None
         self._unsaved_file: Path | None = None
         self._is_compacted = False
+        self._late: set[PaperId] = set()
 
     def has(self, paper: PaperId, field: str) -> bool:
         """Check whether the paper has a mark."""
@@ -48,6 +52,11 @@ class Marks:
     def of(self, paper: PaperId) -> PaperMarks:
         """Return the marks that the paper has."""
         return self._fold.marks_of(paper)
+
+    @property
+    def late(self) -> Collection[PaperId]:
+        """The papers with a mark that could not be written at once, and would be lost if this process ended now."""
+        return self._late
 
     @property
     def provisional(self) -> Collection[PaperId]:
@@ -65,7 +74,10 @@ class Marks:
         return self._fold.papers_with(field)
 
     def mark(self, papers: Iterable[PaperId], field: str, value: Value) -> tuple[PaperId, ...]:
-        """Set a mark as one action, at once in memory and soon on disk; return the papers that changed."""
+        """Set a mark as one action; return the papers that changed.
+
+        It is written, though not synced, on return, unless that takes too long: see `late`.
+        """
         changing = self._fold.papers_to_change(papers, field, value)
         if changing:
             event = self._journal.new_event(changing, field, value)
@@ -93,6 +105,17 @@ class Marks:
         return changed
 
     # Saving
+
+    def announce_written(self, announce: Callable[[], object]) -> None:
+        """Call `announce` from another thread when marks that were late are written: see `take_written`."""
+        self._writer.on_written = announce
+
+    def take_written(self) -> set[PaperId]:
+        """Return the papers whose marks were late and are written now; none while any is not."""
+        if not self._writer.wait_until_written(0):
+            return set()
+        written, self._late = self._late, set()
+        return written
 
     def report_saving(self, report: Report | None) -> None:
         """Call `report` from another thread when marks cannot be saved (the error) and when they can again (None)."""
@@ -184,6 +207,8 @@ class Marks:
         changed = self._fold.fold(events)
         self.on_change(changed)
         self._writer.submit(events)
+        if self._late or not self._writer.wait_until_written(WRITE_SECONDS):
+            self._late |= changed
         return changed
 
     def _clean_up_if_needed(self) -> None:

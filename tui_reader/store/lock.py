@@ -6,8 +6,11 @@ import sys
 import time
 from pathlib import Path
 
-PATIENCE = 2.0
-"""Seconds to wait for a lock: its holder writes a few lines, or is stopped and may never go on."""
+PATIENCE = 1.0
+"""Seconds to wait for a lock: its holder writes a few lines, or is stopped and may never go on.
+
+Who waits for marks to be saved waits longer: there has to be time left to write them to another file.
+"""
 
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}

@@ -23,19 +23,22 @@ class MarkWriter:
     fails for another reason, and with None if it works again.
 
     Attributes:
+        on_written: called from a thread of the writer once all is written, after somebody has waited in vain for that.
         trouble: why marks are not being saved; None while they are.
         cleanup_trouble: why the journals could not be cleaned up; empty if they could.
     """
 
     def __init__(self, journal: Journal, report: Report | None = None) -> None:
         self.report = report
+        self.on_written: Callable[[], object] = lambda: None
         self.trouble: StoreError | None = None
         self.cleanup_trouble = ""
         self._journal = journal
         self._unsaved: list[Event] = []
         self._written_count = 0  # the unsaved events that are written, but not synced
         self._failures = 0  # the syncs that failed; what they were to sync is written again
-        self._wants_cleanup = False
+        self._is_awaited = False
+        self._cleanups_wanted = self._cleanups_done = 0
         self._requests = self._attempts = self._answers = 0
         self._change = threading.Condition()
         self._threads: dict[str, threading.Thread] = {}
@@ -49,8 +52,22 @@ class MarkWriter:
     def request_cleanup(self) -> None:
         """Have the journals cleaned up, once all that waits is saved."""
         with self._change:
-            self._wants_cleanup = True
+            self._cleanups_wanted += 1
             self._wake()
+
+    def wait_until_written(self, timeout: float) -> bool:
+        """Wait until everything submitted survives the end of this process; return whether it does.
+
+        The wait takes at most `timeout` seconds and ends where saving fails. After False, `on_written` will be called.
+        """
+        with self._change:
+            self._change.wait_for(lambda: self._is_written or self.trouble, timeout)
+            self._is_awaited = not self._is_written
+            return self._is_written
+
+    @property
+    def _is_written(self) -> bool:
+        return self._written_count >= len(self._unsaved)
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything submitted is on disk, at most `timeout` seconds; return whether it is."""
@@ -62,9 +79,9 @@ class MarkWriter:
             return is_done and not self._unsaved
 
     def wait_for_cleanup(self, timeout: float) -> None:
-        """Wait until a requested cleanup is done, at most `timeout` seconds."""
+        """Wait until every requested cleanup is done, at most `timeout` seconds."""
         with self._change:
-            self._change.wait_for(lambda: not self._wants_cleanup or self._unsaved, timeout)
+            self._change.wait_for(lambda: self._cleanups_done >= self._cleanups_wanted or self._unsaved, timeout)
 
     def unsaved(self) -> tuple[Event, ...]:
         """Return the events that are not on disk yet."""
@@ -95,7 +112,11 @@ class MarkWriter:
                 self._attempts = requests
                 if trouble is None and failures == self._failures:
                     self._written_count += len(events)
+                is_due = self._is_awaited and self._is_written
+                self._is_awaited = self._is_awaited and not is_due
                 self._change.notify_all()
+            if is_due:
+                self.on_written()
 
     def _sync(self) -> None:
         """Sync what was written, then clean up if that was requested."""
@@ -111,11 +132,11 @@ class MarkWriter:
                 else:
                     self._written_count = 0
                     self._failures += 1
-                wants_cleanup = self._wants_cleanup and not self._unsaved
+                wanted = 0 if self._unsaved else self._cleanups_wanted
                 old_trouble = self.trouble if self._unsaved else None
             self._report_result(attempts, trouble or old_trouble)
-            if wants_cleanup:
-                self._clean_up()
+            if wanted > self._cleanups_done:
+                self._clean_up(wanted)
 
     def _report_result(self, requests: int, trouble: StoreError | None) -> None:
         if str(trouble) != str(self.trouble) and self.report is not None:
@@ -125,7 +146,8 @@ class MarkWriter:
             self._answers = max(self._answers, requests)
             self._change.notify_all()
 
-    def _clean_up(self) -> None:
+    def _clean_up(self, wanted: int) -> None:
+        """Clean up for so many requests; one that comes meanwhile may be about later lines, and is not done."""
         from tui_reader.store.compaction import clean_up
 
         try:
@@ -134,7 +156,7 @@ class MarkWriter:
         except OSError as error:
             self.cleanup_trouble = f"The journals cannot be tidied: {error.strerror}."
         with self._change:
-            self._wants_cleanup = False
+            self._cleanups_done = wanted
             self._change.notify_all()
 
 

@@ -84,7 +84,8 @@ class PapersPane(RowList):
         mark = self._glyphs.cursor if index == self.cursor else " "
         key = (ref, self._row_source.state(ref), width, mark, self.compact)
         if (lines := self._lines.get(key)) is None:
-            lines = self._lines[key] = self._draw_row(ref, key[1], width, mark)
+            lines = self._draw_row(ref, key[1], width, mark)
+            self._lines[key] = lines = _with_dim_sign(lines, self._glyphs) if key[1].is_late else lines
         return lines
 
     def _draw_row(self, ref: EntryRef, state: PaperState, width: int, mark: str) -> Sequence[Line]:
@@ -104,3 +105,9 @@ class PapersPane(RowList):
     def empty(self, width: int) -> Sequence[Line]:
         """Return a sentence that says what to do."""
         return [(), *wrap([Span(self._empty, "dim")], max(width - 2, 1), first=" ", rest=" ")]
+
+
+def _with_dim_sign(lines: Sequence[Line], glyphs: Glyphs) -> Sequence[Line]:
+    """Return a row with a dim sign, or a dim dot where it has none: its marks are not written yet."""
+    edge, sign, *rest = lines[0]
+    return [(edge, Span(sign.text.strip() or glyphs.dot, "dim"), *rest), *lines[1:]]

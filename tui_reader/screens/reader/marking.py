@@ -25,12 +25,16 @@ class MarkingController(Controller):
             return
         was = self._library.marks.has(ref.paper, field)
         self._mark([ref.paper], field, not was)
-        self._status.say(strings.marked(field, not was))
+        self._answer(strings.marked(field, not was))
 
     def _mark_list(self, field: str) -> None:
         """Mark every paper of the list as one action."""
         count = self._mark([ref.paper for ref in self._panes.current_list.entries], field, True)
-        self._status.say(strings.list_marked(field, count) if count else strings.NOTHING_TO_MARK[field])
+        self._answer(strings.list_marked(field, count) if count else strings.NOTHING_TO_MARK[field])
+
+    def _answer(self, sentence: str) -> None:
+        """Say what was done; as long as it is not written, that too."""
+        self._status.say(sentence + strings.NOT_WRITTEN_YET if self._library.marks.late else sentence)
 
     def _undo(self) -> None:
         self._say_result(self._library.marks.undo(), strings.undone, strings.NOTHING_TO_UNDO)
@@ -44,9 +48,7 @@ class MarkingController(Controller):
             return
         self._panes.show_marks(set(result.papers))
         title = self._title(result.papers[0]) if len(result.papers) == 1 else ""
-        self._status.say(
-            sentence(strings.action(result.field, result.value, len(result.papers), title), len(result.kept))
-        )
+        self._answer(sentence(strings.action(result.field, result.value, len(result.papers), title), len(result.kept)))
 
     def _title(self, paper: PaperId) -> str:
         refs = self._library.paper(paper).refs

@@ -39,6 +39,7 @@ class ScanController(Controller):
     def start(self) -> None:
         """Start the regular scans and the polling of marks."""
         self._library.marks.report_saving(self._report_saving)
+        self._library.marks.announce_written(lambda: self._screen.call_later(self._show_written))
         self._screen.set_interval(RESCAN_SECONDS, self.rescan)
         self._screen.set_interval(MARKS_SECONDS, self._poll_marks)
 
@@ -105,6 +106,12 @@ class ScanController(Controller):
         if changed := self._library.marks.poll():
             self._panes.show_marks(changed)
             self.show_place()
+
+    def _show_written(self) -> None:
+        if written := self._library.marks.take_written():
+            self._panes.show_marks(written)
+        if (text := self._status.text).endswith(strings.NOT_WRITTEN_YET) and not self._library.marks.late:
+            self._status.say(text.removesuffix(strings.NOT_WRITTEN_YET))
 
     def _report_saving(self, error: StoreError | None) -> None:
         """Take the report of the mark writer, in the writer's thread."""
