@@ -140,7 +140,7 @@ def test_a_poll_returns_the_papers_of_an_undo_elsewhere(state: Path, marking: Ma
 
 
 def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: Path, state: Path) -> None:
-    state.write_text("a file where the folder should be")
+    state.symlink_to("nowhere")
     marking = Marks(state)
     marking.mark([A, B], "starred", True)
     assert not marking.flush(LIMIT)

@@ -107,7 +107,7 @@ def test_a_folder_without_write_permission_is_told_and_all_is_saved_once_it_may_
 
 def test_in_the_terminal_the_reason_is_shown_and_that_marks_are_saved_again(tmp_path: Path) -> None:
     env, state = indexed_env(tmp_path), tmp_path / "state"
-    state.write_text("a file where the folder should be")
+    state.symlink_to("nowhere")
     with Terminal([DIGEST_TUI], env) as terminal:
         terminal.wait_for("DeepSeek-R1")
         terminal.send("s")

@@ -13,5 +13,9 @@ class SettingsError(DigestTuiError):
     """The error of a settings file that cannot be read or written; the text names the file and the place."""
 
 
+class UnreadableMarksError(DigestTuiError):
+    """The error of marks of this machine that cannot be read; the text names the file and why: exit code 3."""
+
+
 class StoreError(DigestTuiError):
     """The error of a file of the cache or the journal that cannot be read or written; the text names it and why."""

@@ -106,6 +106,8 @@ WHICH_SAVED = "Which saved search is to go?"
 WHICH_TOPIC = "About what?"
 NOTHING_TO_SAVE = "Search for something first; what you searched for can then be saved."
 NOTHING_SAVED = "No search is saved."
+KEEP_FILE = "Leave it as it is"
+REPLACE_FILE = "Replace it"
 SETTINGS_READ = "Settings read again."
 REOPEN_UNSAVED = "The settings name other sources or folders, but marks are not saved yet: press R again in a while."
 NEEDS_PAPER = "needs a paper under the cursor"
@@ -295,6 +297,11 @@ def _unchanged(kept: int) -> str:
 def unsaved(count: int) -> str:
     """Return the question on leaving while marks are not saved."""
     return f"{count_phrase(count, 'mark')} {'is' if count == 1 else 'are'} not saved."
+
+
+def file_exists(file: str) -> str:
+    """Return the question before an export replaces a file."""
+    return f"{file} exists. Replace it?"
 
 
 def write_to(file: str) -> str:

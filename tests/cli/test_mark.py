@@ -142,7 +142,7 @@ def test_a_file_of_another_kind_is_named(content: str, capsys: Capture, tmp_path
 
 
 def test_marks_that_cannot_be_saved_are_told(capsys: Capture, paths: Paths) -> None:
-    paths.state.write_text("a file where the folder should be")
+    paths.state.symlink_to("nowhere")
     said = run(capsys, "mark", "star", "2502.15007")
     assert (said.code, said.out) == (3, "")
     assert "cannot be saved" in said.err

@@ -110,7 +110,8 @@ def _marks(args: Namespace) -> int:
         return _import_marks(existing_path(args.file), marks, as_json=args.json)
     marks.poll()  # and clean the journals up
     count = emit(marks.table()) if args.json else show(_lines(marks.table()))
-    warn(problem.reason for problem in marks.problems())
+    named = marks.check()
+    warn(problem.reason for problem in marks.problems() if f"{problem.path}: {problem.reason}" not in named)
     if not count:
         say("Nothing was ever marked.")
     return _close(marks) or (0 if count else 1)
@@ -150,7 +151,9 @@ def _papers(text: str) -> tuple[PaperId, ...]:
 def _open() -> Marks:
     settings = settings_for()
     warn(settings.warnings)
-    return Marks(settings.paths.state, settings.device)
+    marks = Marks(settings.paths.state, settings.device)
+    warn(marks.check())
+    return marks
 
 
 def _close(marks: Marks) -> int:

@@ -50,6 +50,7 @@ def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) 
     settings = settings_for(sources, flags=flags)
     warn(settings.warnings)
     library = Library.open(settings)
+    warn(library.marks.check())
     library.titles.begin()
     if library.on_samples:
         say("No source is on the list; these are the samples.")

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui_reader.cli.output import say
-from tui_reader.errors import DigestTuiError, SettingsError, UsageError
+from tui_reader.errors import DigestTuiError, SettingsError, UnreadableMarksError, UsageError
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
@@ -24,7 +24,7 @@ def report_error(error: Exception) -> int:
         say(f"This should not have happened: {_summarise(error)}. {_log_traceback(error)}")
         return 1
     say(str(error))
-    if isinstance(error, SettingsError):
+    if isinstance(error, (SettingsError, UnreadableMarksError)):
         return 3
     return 2 if isinstance(error, UsageError) else 1
 
@@ -40,9 +40,13 @@ def _log_traceback(error: Exception) -> str:
     """Add the traceback to the log; return a sentence that says where it is."""
     from traceback import format_exception
 
+    from tui_reader.regular_files import check_regular
+
     try:
         file = log_file()
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if file.exists():
+            check_regular(file.stat())
         is_large = file.is_file() and file.stat().st_size > LARGEST_LOG
         with file.open("w" if is_large else "a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{datetime.now().astimezone().isoformat()}\n{''.join(format_exception(error))}\n")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from tui_reader.errors import StoreError
+from tui_reader.errors import StoreError, UnreadableMarksError
 from tui_reader.invocation import program
 from tui_reader.library.current_ids import current_ids
 from tui_reader.library.values import FileProblem, UndoResult
@@ -76,9 +76,10 @@ class Marks:
     def mark(self, papers: Iterable[PaperId], field: str, value: Value) -> tuple[PaperId, ...]:
         """Set a mark as one action; return the papers that changed.
 
-        It is written, though not synced, on return, unless that takes too long: see `late`.
+        A mark is written, though not synced, on return, unless that takes too long: see `late`. Nothing is marked where
+        `trouble` says why.
         """
-        changing = self._fold.papers_to_change(papers, field, value)
+        changing = () if self.trouble else self._fold.papers_to_change(papers, field, value)
         if changing:
             event = self._journal.new_event(changing, field, value)
             self._history.add(event.batch)
@@ -103,6 +104,23 @@ class Marks:
             self.on_change(changed)
         self._clean_up_if_needed()
         return changed
+
+    # Reading
+
+    @property
+    def trouble(self) -> str:
+        """Why the marks of this machine cannot be read, with the path; nothing is marked then. Empty if they can be."""
+        return self._journal.trouble
+
+    def check(self) -> list[str]:
+        """Return which journals of other machines were passed over, and why, one sentence each.
+
+        Raises:
+            UnreadableMarksError: Those of this machine cannot be read.
+        """
+        if self.trouble:
+            raise UnreadableMarksError(self.trouble)
+        return [f"{path}: {reason}" for path, reason in self._journal.unreadable()]
 
     # Saving
 
@@ -190,7 +208,7 @@ class Marks:
         return problems
 
     def _set_undone(self, batch: str | None, *, undone: bool) -> UndoResult | None:
-        if batch is None:
+        if batch is None or self.trouble:
             return None
         events = self._history.events(batch)
         self._history.add(batch)

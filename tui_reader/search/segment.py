@@ -25,6 +25,7 @@ from typing import NamedTuple
 import msgspec
 
 from tui_reader.model import Entry
+from tui_reader.regular_files import open_regular
 from tui_reader.search import fold, names
 from tui_reader.store.atomic import write_atomic
 from tui_reader.text import hangul
@@ -94,7 +95,7 @@ class Segment:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = path.open("rb", buffering=0)
+        self._file = open_regular(path)
         self._lock = threading.Lock()
         self._is_loaded = False
         prefix = self._file.read(_PREFIX.size)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tui_reader.paths import Paths, absolute_path, default_paths
+from tui_reader.regular_files import read_regular
 from tui_reader.settings.schema import FLAG, FOLDERS, TABLES, VARIABLE, Key, PaneWidths, Settings, keys, settings_file
 
 
@@ -38,7 +39,7 @@ class _SettingsReader:
 
     def read_file(self, file: Path) -> None:
         try:
-            text = file.read_bytes().decode("utf-8-sig")
+            text = read_regular(file).decode("utf-8-sig")
             table = msgspec.toml.decode(text)
         except FileNotFoundError:
             return

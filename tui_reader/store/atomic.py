@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from tinydb.storages import Storage
 
+from tui_reader.regular_files import read_regular
+
 Content = TypeVar("Content")
 Tables = dict[str, dict[str, Any]]
 Stamp = tuple[int, int, int]
@@ -20,10 +22,13 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 _serial = count()
 
 
-def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool, mode: int = 0o600) -> None:
+def write_atomic(
+    path: Path, data: bytes | Iterable[bytes], *, sync: bool, mode: int = 0o600, keep_mode: bool = False
+) -> None:
     """Write `data`, whole or in parts, to a temporary file and rename it to `path`.
 
     A kill at any moment leaves the old file or the new one. With `sync` the new file is on the disk on return.
+    `mode` is that of a new file; with `keep_mode` one that is replaced keeps its own.
 
     Raises:
         OSError: The new file cannot be written; the old one is untouched.
@@ -36,6 +41,8 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool, mode:
             if sync:
                 file.flush()
                 os.fsync(handle)
+        if keep_mode and path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -97,7 +104,7 @@ class AtomicStorage(Storage):
     def read(self) -> Tables | None:
         """Read all tables; return None if there are none that can be used."""
         try:
-            file = _decoder(self._tables).decode(self._path.read_bytes())
+            file = _decoder(self._tables).decode(read_regular(self._path))
         except FileNotFoundError:
             return None
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:

@@ -13,6 +13,7 @@ import msgspec
 
 from tui_reader.errors import StoreError
 from tui_reader.model import PaperId
+from tui_reader.regular_files import open_regular, read_regular
 from tui_reader.store.atomic import Stamp, stamp_of, sync_folder
 from tui_reader.store.journal_format import decode, encode
 from tui_reader.store.lock import CannotLockError, open_locked, open_unlocked
@@ -123,12 +124,24 @@ class Journal:
     def _cannot_save(self, error: OSError) -> StoreError:
         return StoreError(f"Marks cannot be saved in {self.folder}: {error.strerror}.")
 
+    @property
+    def trouble(self) -> str:
+        """Why the marks of this device cannot be read, and the path; empty if they can be, or there are none."""
+        for name in ("", self.own_path.name):
+            if reason := self._unreadable.get(name):
+                return f"{reason.removesuffix('.')}: {self.folder / name}"
+        return ""
+
+    def unreadable(self) -> list[tuple[Path, str]]:
+        """Return the journals that could not be read: the file, and one sentence."""
+        return [(self.folder / name, reason) for name, reason in self._unreadable.items()]
+
     def problems(self) -> list[tuple[Path, str]]:
         """Return what could not be read in the folder: the file, and one sentence.
 
         Nothing of it is ever deleted. Lines that were quarantined at an earlier start are not reported again.
         """
-        problems = [(self.folder / name, reason) for name, reason in self._unreadable.items()]
+        problems = self.unreadable()
         quarantine = damaged_path(self.folder, self.device).name
         for name, lines in self._damaged.items():
             if lines:
@@ -174,8 +187,16 @@ class Journal:
         except OSError as error:
             self._unreadable[""] = f"The marks in this folder cannot be read: {error.strerror}."
             return []
-        stamps = ((name, stamp_of(self.folder / name)) for name in names)
-        return [(name, stamp) for name, stamp in stamps if stamp]  # a file without one was just removed
+        stamps = [(name, stamp_of(self.folder / name)) for name in names]
+        self._note_absent({name for name, stamp in stamps if stamp is None} | (self._unreadable.keys() - names))
+        return [(name, stamp) for name, stamp in stamps if stamp]
+
+    def _note_absent(self, names: set[str]) -> None:
+        """Keep which of the names are links that lead to nothing; a file that was just removed is no trouble."""
+        for name in names:
+            self._unreadable.pop(name, None)
+            if (self.folder / name).is_symlink():
+                self._unreadable[name] = "These marks cannot be read: the link leads to nothing."
 
 
 def new_batch() -> str:
@@ -242,7 +263,7 @@ def _is_at_line_end(handle: int) -> bool:
 
 def _read_new(path: Path, state: _ReadState | None) -> tuple[bytes, _ReadState]:
     """Read what follows the part that was read, and return that part too; after a replacement, read the whole file."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         if state is not None and state.stamp[0] == os.fstat(file.fileno()).st_ino:
             file.seek(state.end - len(state.tail))
             data = file.read()
@@ -262,7 +283,7 @@ def quarantined_lines(folder: Path) -> set[bytes]:
     lines: set[bytes] = set()
     for path in folder.glob("marks-*.damaged"):
         with suppress(OSError):  # then a line is quarantined and reported once more
-            lines.update(path.read_bytes().split(b"\n"))
+            lines.update(read_regular(path).split(b"\n"))
     return lines
 
 

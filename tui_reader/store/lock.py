@@ -6,13 +6,15 @@ import sys
 import time
 from pathlib import Path
 
+from tui_reader.regular_files import check_regular
+
 PATIENCE = 1.0
 """Seconds to wait for a lock: its holder writes a few lines, or is stopped and may never go on.
 
 Who waits for marks to be saved waits longer: there has to be time left to write them to another file.
 """
 
-_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL}
 
 
@@ -52,7 +54,7 @@ def open_locked(path: Path) -> int:
     """
     end = time.monotonic() + PATIENCE
     while True:
-        handle = os.open(path, _APPEND, 0o600)
+        handle = open_unlocked(path)
         try:
             if lock(handle, wait=False) and _is_same_file(path, handle):
                 return handle
@@ -66,12 +68,18 @@ def open_locked(path: Path) -> int:
 
 
 def open_unlocked(path: Path) -> int:
-    """Open a file for appending that no other process writes; make it if there is none.
+    """Open a file for appending; make it if there is none.
 
     Raises:
-        OSError: The file cannot be opened.
+        OSError: The file cannot be opened, or is no regular one.
     """
-    return os.open(path, _APPEND, 0o600)
+    handle = os.open(path, _APPEND, 0o600)
+    try:
+        check_regular(os.fstat(handle))
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
 
 
 def _is_same_file(path: Path, handle: int) -> bool:

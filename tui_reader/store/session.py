@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tui_reader.paths import Paths
+from tui_reader.regular_files import read_regular
 from tui_reader.store.atomic import write_atomic
 
 
@@ -61,7 +62,7 @@ def _path(paths: Paths) -> Path:
 def load_session(paths: Paths) -> Session:
     """Load the session; return an empty one if there is none or it cannot be read."""
     try:
-        return msgspec.json.decode(_path(paths).read_bytes(), type=Session)
+        return msgspec.json.decode(read_regular(_path(paths)), type=Session)
     except (OSError, msgspec.DecodeError):
         return Session()
 

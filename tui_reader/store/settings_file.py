@@ -6,6 +6,7 @@ from typing import Any
 
 from tui_reader.errors import SettingsError
 from tui_reader.paths import Paths, absolute_path
+from tui_reader.regular_files import check_regular, read_regular
 from tui_reader.settings import settings_file
 from tui_reader.store.atomic import write_atomic
 
@@ -95,7 +96,7 @@ def _read(paths: Paths) -> Any:
 
     file = settings_file(paths)
     try:
-        return tomlkit.parse(file.read_text("utf-8-sig"))
+        return tomlkit.parse(read_regular(file).decode("utf-8-sig"))
     except FileNotFoundError:
         return tomlkit.document()
     except OSError as error:
@@ -109,6 +110,8 @@ def _write(paths: Paths, document: Any) -> None:
 
     file = settings_file(paths).resolve()  # a link to a file kept elsewhere stays a link
     try:
+        if file.exists():
+            check_regular(file.stat())  # a null device, or whatever else it is, stays
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomic(file, tomlkit.dumps(document).encode(), sync=True)
     except OSError as error:

@@ -33,8 +33,12 @@ class MarkingController(Controller):
         self._answer(strings.list_marked(field, count) if count else strings.NOTHING_TO_MARK[field])
 
     def _answer(self, sentence: str) -> None:
-        """Say what was done; as long as it is not written, that too."""
-        self._status.say(sentence + strings.NOT_WRITTEN_YET if self._library.marks.late else sentence)
+        """Say what was done; as long as it is not written, that too; or why nothing is marked."""
+        marks = self._library.marks
+        if marks.trouble:
+            self._status.say(marks.trouble, error=True)
+        else:
+            self._status.say(sentence + strings.NOT_WRITTEN_YET if marks.late else sentence)
 
     def _undo(self) -> None:
         self._say_result(self._library.marks.undo(), strings.undone, strings.NOTHING_TO_UNDO)
@@ -44,7 +48,7 @@ class MarkingController(Controller):
 
     def _say_result(self, result: UndoResult | None, sentence: Callable[[str, int], str], nothing: str) -> None:
         if result is None:
-            self._status.say(nothing)
+            self._answer(nothing)
             return
         self._panes.show_marks(set(result.papers))
         title = self._title(result.papers[0]) if len(result.papers) == 1 else ""

@@ -146,14 +146,14 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self.scan.rescan_and_report(warning or news, error=bool(warning))
 
     def _warning(self) -> str:
-        """Return what is wrong with the settings; empty if nothing is."""
+        """Return what is wrong with the marks or the settings; empty if nothing is."""
         settings = self.context.settings
         warnings = settings.warnings
         if settings.keys:
             from tui_reader.keymap import key_warnings
 
             warnings += key_warnings(settings)
-        return strings.first_warning(warnings)
+        return self._library.marks.trouble or strings.first_warning(warnings)
 
     def _go_back(self) -> None:
         """Go back from the text to the list, from results to the place before, from the papers to the days."""
