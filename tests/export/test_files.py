@@ -12,7 +12,7 @@ from tests.export.test_export import ELSEWHERE, HUMO, OLD, items
 from tests.waiting import LIMIT
 from tui_reader.errors import UsageError
 from tui_reader.export import FORMATS, Format, export
-from tui_reader.export.files import SaveResult, save
+from tui_reader.export.files import SaveResult, save, would_replace
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -37,6 +37,19 @@ def test_a_file_is_as_readable_as_others_of_the_person(tmp_path: Path) -> None:
     finally:
         os.umask(umask)
     assert stat.S_IMODE((tmp_path / "papers.json").stat().st_mode) == 0o640
+
+
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
+    place = tmp_path / "papers.bib"
+    place.write_text("old")
+    assert would_replace(str(place))
+    for mode in (0o600, 0o664):
+        place.chmod(mode)
+        save(items(), "bibtex", str(place))
+        assert place.stat().st_mode & 0o777 == mode
+    assert not would_replace(str(tmp_path))
+    assert not would_replace(str(tmp_path / "none"))
+    assert not would_replace("/dev/null")
 
 
 def test_a_link_stays_one_and_a_device_stays_one(tmp_path: Path) -> None:

@@ -64,6 +64,22 @@ async def test_papers_are_exported_to_a_file(make_app: MakeApp, tmp_path: Path) 
     assert {f"arxiv:{entry['eprint']}" for entry in parse_file(str(tmp_path / "p.bib")).entries} == papers
 
 
+async def test_a_file_is_replaced_only_when_that_is_said_and_keeps_its_mode(make_app: MakeApp, tmp_path: Path) -> None:
+    place = tmp_path / "p.bib"
+    place.write_text("mine")
+    place.chmod(0o600)
+    app = make_app()
+    async with app.run_test(size=(200, 40)) as pilot:
+        await export(pilot, PAPER, "1", "p.bib")
+        await hand_on(pilot, ("p.bib exists. Replace it?", ["1"]))
+        assert place.read_text() == "mine"
+        await export(pilot, PAPER, "1", "p.bib")
+        await hand_on(pilot, ("p.bib exists. Replace it?", ["2"]))
+        await until(pilot, lambda: "1 paper written to" in said(app))
+    assert place.read_text().startswith("@misc")
+    assert place.stat().st_mode & 0o777 == 0o600
+
+
 async def test_a_folder_gets_notes_and_keeps_those_it_has(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app()
     async with app.run_test(size=(200, 40)) as pilot:

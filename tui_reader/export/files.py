@@ -15,6 +15,14 @@ _MODE = 0o666  # less the person's umask
 _BOM = b"\xef\xbb\xbf"
 
 
+def would_replace(place: str) -> bool:
+    """Check whether saving there would replace a file."""
+    try:
+        return os.path.isfile(absolute_path(place))  # noqa: PTH113  Path.is_file raises where it may not look
+    except OSError:  # there is no working folder
+        return False
+
+
 class SaveResult(NamedTuple):
     """The number of papers that were written, and of notes that existed already and stay as they are."""
 
@@ -39,7 +47,7 @@ def save(items: Sequence[Item], form: Format, place: str) -> SaveResult:
     if path.exists() and not path.is_file():
         path.write_bytes(data)  # a pipe or a device has to stay what it is
     else:
-        write_atomic(path.resolve(), data, sync=True, mode=_MODE)
+        write_atomic(path.resolve(), data, sync=True, mode=_MODE, keep_mode=True)
     return SaveResult(len(items))
 
 

@@ -81,9 +81,22 @@ class ExportPipeController(Controller):
             file = f"{plain}{SUFFIXES[form]}"
             with suppress(OSError):  # there may be no working folder any more
                 file = str(Path.cwd() / file)
-            self._ask(strings.WHICH_FILE, file, lambda file: self._write(refs, form, file))
+            self._ask(strings.WHICH_FILE, file, lambda file: self._confirm(refs, form, file))
 
         self._choose(strings.WHICH_FORMAT, [(form, "") for form in FORMATS], take)
+
+    def _confirm(self, refs: Refs, form: "Format", place: str) -> None:
+        """Write the file, but ask before another one is replaced."""
+        from tui_reader.export.files import would_replace
+
+        def take(number: int) -> None:
+            if number == 1:
+                self._write(refs, form, place)
+
+        if would_replace(place):
+            self._choose(strings.file_exists(place), [(strings.KEEP_FILE, ""), (strings.REPLACE_FILE, "")], take)
+        else:
+            self._write(refs, form, place)
 
     def _write(self, refs: Refs, form: "Format", place: str) -> None:
         from tui_reader.export.files import save
