@@ -203,7 +203,7 @@ def test_the_greeting_on_the_samples_tells_a_command_that_opens_ones_own(start: 
 
 def test_marks_that_were_written_elsewhere_are_taken_in_by_the_command_that_is_told(home: Path) -> None:
     state = home / "full"
-    state.write_text("a file where the folder should be")
+    state.symlink_to("nowhere")
     marks = Marks(state)
     marks.mark([PaperId("arxiv:2502.15007")], "starred", True)
     assert marks.export_unsaved(home / "my marks.jsonl") == 1
