@@ -92,6 +92,8 @@ class Fact(NamedTuple):
 
 MORE_AUTHORS = "authors:more"
 """The flag of an entry whose digest names only some of the authors."""
+REPLACED = "replaced"
+"""The flag of an entry that announces a new version of a paper that was published before."""
 
 
 class Entry(msgspec.Struct, frozen=True):
