@@ -148,7 +148,8 @@ def _doubts(document: Document) -> Iterator[Problem]:
     """Yield a problem if a file is no digest although its name or its text is like that of one."""
     from tui_reader.formats.text.digest_words import is_digest_name
 
-    lines = enumerate(document.lines[document.start :], document.start + 1)
+    has_number = _id_number.search(document.body) is not None
+    lines = enumerate(document.lines[document.start :] if has_number else (), document.start + 1)
     numbers = (number for number, line in lines if _id_number.search(line) and bare_mention(line) is not None)
     named = next(numbers, None)
     if named is not None or bare_mention(document.path.stem) is not None:

@@ -56,7 +56,7 @@ class MailedPaper(NamedTuple):
 
 def recognise(document: Document) -> Recognition | None:
     """Score all headings, and each paper with its fields."""
-    papers = _papers(document.lines)
+    papers = _papers(document.lines) if _MARK in document.body else []
     if not papers:
         return None
     score = Score(len(document.headings) + 2 * len(papers))
