@@ -57,11 +57,21 @@ class LinkKind(StrEnum):
     WEB = "web"
 
 
+def is_web(address: str) -> bool:
+    """Return whether an address is on the web."""
+    return address[:8].lower().startswith(("http://", "https://"))
+
+
 class Link(msgspec.Struct, frozen=True):
     """A link of the paper, as written by the publisher (a version such as `v1` stays in the URL)."""
 
     kind: LinkKind
     url: str
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it leads to the web; any other is relative to its digest."""
+        return is_web(self.url)
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -92,6 +102,8 @@ class Fact(NamedTuple):
 
 MORE_AUTHORS = "authors:more"
 """The flag of an entry whose digest names only some of the authors."""
+REPLACED = "replaced"
+"""The flag of an entry that announces a new version of a paper that was published before."""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """What may have been read wrong is said: text that no paper has, a paper without text, a title like a section."""
 
+import json
 from pathlib import PurePath
 
 import pytest
@@ -97,3 +98,42 @@ def test_a_title_with_the_name_of_a_section_is_a_problem() -> None:
     assert problems(single) == [("# Limitations", reason.format("Limitations"))]
     day = f"# Day 2026-01-05\n\n## [Why it shines]({A})\nx\n\n## [Net B]({B})\n\n### Why it shines\nMore.\n"
     assert problems(day) == [(f"## [Why it shines]({A})", reason.format("Why it shines"))]
+
+
+def mailing(*papers: tuple[int, str, bool, str]) -> str:
+    """A mailing of papers: number, title, whether it was replaced, abstract."""
+    text = ""
+    for number, title, is_replaced, abstract in papers:
+        sent = "replaced with revised version" if is_replaced else "Date:"
+        text += f"\\\\\narXiv:2601.0003{number}\n{sent} Wed, 7 Jan 2026 01:00:00 GMT   (9kb)\n\nTitle: {title}\n"
+        text += f"Authors: Kim Go\n\\\\\n  {abstract}\n" if abstract else "Authors: Kim Go\n"
+        text += f"\\\\ ( https://arxiv.org/abs/2601.0003{number} ,  9kb)\n{'-' * 78}\n"
+    return text
+
+
+def test_a_mailing_tells_of_papers_without_text_but_not_of_replaced_ones() -> None:
+    replaced = [(number, f"Old {number}", True, "") for number in (5, 6, 7, 8)]
+    new = [(1, "Net A", False, "Less."), (2, "Net B", False, ""), (3, "Net C", False, "All.")]
+    assert problems(mailing(*new, *replaced)) == [("\\\\", TEXTLESS)]
+    assert [problem.line for problem in read(mailing(*new, *replaced)).problems] == [11]
+    assert problems(mailing(new[0], new[2], *replaced)) == []
+
+
+def test_a_mailing_tells_of_a_title_with_the_name_of_a_section() -> None:
+    reason = "The title is the name of a section: Abstract."
+    assert problems(mailing((1, "Abstract", False, "Less."))) == [("\\\\", reason)]
+
+
+def test_json_lines_tell_of_papers_without_text_and_of_titles_like_sections() -> None:
+    rows = [
+        {"id": "2601.00031", "title": "Net A", "summary": "Less."},
+        {"id": "2601.00032", "title": "Net B"},
+        {"id": "2601.00033", "title": "Method", "summary": "All."},
+    ]
+    lines = [*map(json.dumps, rows), "{broken"]
+    digest = read_digest(PurePath("lab/2026-01-05.jsonl"), "\n".join(lines))
+    assert [(problem.line, problem.reason) for problem in digest.problems] == [
+        (2, TEXTLESS),
+        (3, "The title is the name of a section: Method."),
+        (4, "This line is not an object in JSON with a title and an id or authors."),
+    ]

@@ -625,3 +625,25 @@ def test_names_and_other_facts_on_one_line_are_known() -> None:
     assert {entry.authors for entry in digest.entries} == {("Ada Park", "Bo Lee")}
     assert {entry.facts for entry in digest.entries} == {(Fact("Venue", "X"),)}
     assert [section.body for entry in digest.entries for section in entry.sections] == ["가.", "가."]
+
+
+GROUP = "## {}\n\nThis group is about {}.\n\n### Net {} in a room\n\nWords of it.\n\n{} https://arxiv.org/abs/2601.0003{}\n\n"
+
+
+@pytest.mark.parametrize("above_link", ["#### Method\n\nLess is enough, see", "Less is enough.\n\n- **Link**:"])
+@pytest.mark.parametrize("groups", [("eyes",), ("eyes", "ears")])
+def test_a_group_with_an_introduction_and_one_paper_gives_it_no_title(above_link: str, groups: tuple[str, ...]) -> None:
+    parts = [GROUP.format(name.title(), name, name, above_link, number) for number, name in enumerate(groups)]
+    digest = read_digest(PurePath("lab/2026-01-09.md"), "# Daily Papers 2026-01-09\n\n" + "".join(parts))
+    assert [(entry.title, entry.group) for entry in digest.entries] == [
+        (f"Net {name} in a room", name.title()) for name in groups
+    ]
+    assert [section.body for section in digest.sections] == [f"This group is about {name}." for name in groups]
+    assert not any("group" in section.body for entry in digest.entries for section in entry.sections)
+
+
+def test_a_paper_with_one_section_that_could_be_a_title_is_no_group() -> None:
+    text = "# Daily Papers 2026-01-09\n\n## Net A in a room\n\nhttps://arxiv.org/abs/2601.00031\n\nWords of it.\n\n"
+    text += "### How a room is seen\n\nBy looking, as in https://arxiv.org/abs/2601.00031\n\n#### Method\n\nLess.\n"
+    digest = read_digest(PurePath("lab/2026-01-09.md"), text)
+    assert [entry.title for entry in digest.entries] == ["Net A in a room"]

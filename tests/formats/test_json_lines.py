@@ -161,4 +161,7 @@ def test_every_paper_and_every_part_comes_back_between_broken_lines(
     digest = read(*lines)
     found = [(entry.paper, entry.title, {each.name: each.body for each in entry.sections}) for entry in digest.entries]
     assert found == [(f"arxiv:2601.{number}", title, parts) for number, title, parts in wanted]
-    assert len(digest.problems) == len(lines) - len(wanted)
+    broken = [problem for problem in digest.problems if "not an object" in problem.reason]
+    textless = [parts for *_, parts in wanted if not parts]
+    said = len(textless) if len(textless) * 2 < len(wanted) else 0
+    assert (len(broken), len(digest.problems)) == (len(lines) - len(wanted), len(broken) + said)

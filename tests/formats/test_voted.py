@@ -252,3 +252,18 @@ def test_links_to_code_in_the_text_are_listed_and_stay_in_the_text() -> None:
     entry = only(DAY + HEAD + "- 코드는 https://github.com/a/b에서 받는다.\n")
     assert entry.links[-1].url == "https://github.com/a/b"
     assert "https://github.com/a/b에서" in entry.sections[0].body
+
+
+def test_headings_below_the_last_paper_that_have_nothing_of_one_are_no_papers() -> None:
+    papers = "## Daily Papers (2026-01-05)\n\n### [Net A](https://arxiv.org/abs/2601.00031)\nVote: 1\n- Less.\n\n"
+    papers += "### Net B\nVote: 2\n- More.\n\n"
+    closing = "### How to read this page\n\nSlowly.\n\n### Weekly picks\n\n- one\n"
+    digest = read_digest(PurePath("lab/2026-01-05.md"), papers + closing)
+    assert [entry.title for entry in digest.entries] == ["Net A", "Net B"]
+    assert [section.body for entry in digest.entries for section in entry.sections] == ["- Less.", "- More."]
+    assert [(each.name, each.body) for each in digest.sections] == [
+        ("How to read this page", "Slowly."),
+        ("Weekly picks", "- one"),
+    ]
+    named = read_digest(PurePath("lab/2026-01-05.md"), papers + "### Net C\n- ***What's New***: All.\n")
+    assert [entry.title for entry in named.entries] == ["Net A", "Net B", "Net C"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.system.conftest import Pretend
-from tui_reader.system.open import OpenResult, open_link
+from tui_reader.system.open import OpenResult, open_file, open_link
 
 LINK = "https://arxiv.org/abs/2509.08519?a=1&b='2'#3"
 SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
@@ -214,3 +214,20 @@ def test_a_real_program_gets_the_link_whole(pretend: Pretend) -> None:
         how="xdg-open"
     )
     assert pretend.wait_for("xdg-open") == [LINK]
+
+
+def test_a_file_is_opened_by_the_desktop_alone(opener: Opener, tmp_path: Path) -> None:
+    """The person's own program and browser are for addresses, which mean the same on every machine."""
+    file = tmp_path / "-a b.pdf"
+
+    def open_on(environ: Mapping[str, str], platform: str = "linux") -> OpenResult:
+        variables = {"PATH": str(opener.pretend.path), "BROWSER": "firefox", **environ}
+        return open_file(file, environ=variables, run=opener.run, platform=platform)
+
+    assert open_on(X11) == OpenResult(how="xdg-open")
+    assert open_on({}, "darwin") == OpenResult(how="open")
+    assert opener.started == [["xdg-open", str(file)], ["open", str(file)]]
+    assert open_on({**SSH, **X11}).reason == "this is another machine than the one you sit at"
+    assert open_on({}).reason == "there is no desktop here"
+    opener.trouble = "it is broken"
+    assert open_on(X11).reason == "it is broken"

@@ -115,6 +115,9 @@ class ChartLines:
     def links(self) -> Iterator[str]:
         return iter(())
 
+    def relative_links(self) -> Iterator[tuple[str, str]]:
+        return iter(())
+
 
 @pytest.fixture
 def with_charts(monkeypatch: pytest.MonkeyPatch) -> None:

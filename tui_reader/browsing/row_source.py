@@ -50,6 +50,10 @@ class RowSource:
         except StoreError as error:
             return Entry(ref.paper, ref.paper, sections=(Section(SectionKind.OTHER, "", str(error)),))
 
+    def living_entry(self, ref: EntryRef) -> Entry:
+        """Return the entry of a row with only those links that may be opened."""
+        return self._library.links.living(ref, self.entry(ref))
+
     def row(self, ref: EntryRef) -> ListRow:
         """Return the content of a row without a match."""
         return ListRow(self.entry(ref))

@@ -38,7 +38,7 @@ def _export(args: Namespace) -> int:
 
 
 def _dated_entry(library: "Library", ref: "EntryRef") -> DatedEntry:
-    return DatedEntry(library.entry(ref), library.digest(ref).date, ref.path)
+    return DatedEntry(library.links.portable(ref, library.entry(ref)), library.digest(ref).date, ref.path)
 
 
 def _save(items: Sequence[Item], form: Format, place: str) -> int:

@@ -74,12 +74,17 @@ class Item(msgspec.Struct, frozen=True):
 
     @property
     def url(self) -> str:
-        """The address to read it at: arXiv, its DOI, else its first link; or empty."""
+        """The address to read it at: arXiv, its DOI, else its first link on the web; or empty."""
         if self.arxiv:
             return f"https://arxiv.org/abs/{self.arxiv}{self.version or ''}"
         if self.doi:
             return f"https://doi.org/{self.doi}"
-        return self.links[0].url if self.links else ""
+        return next(iter(self.web_urls), "")
+
+    @property
+    def web_urls(self) -> tuple[str, ...]:
+        """The addresses of its links on the web: a citation has no files of this machine."""
+        return tuple(link.url for link in self.links if link.is_web)
 
     @property
     def year(self) -> int | None:

@@ -30,7 +30,7 @@ def _reference(item: Item) -> dict[str, Any]:
         "doi": item.doi,
         "accession_number": f"arXiv:{item.arxiv}" if item.arxiv else "",
         "name_of_database": "arXiv" if item.arxiv else "",
-        "urls": list(dict.fromkeys(filter(None, (item.url, *(link.url for link in item.links))))),
+        "urls": list(dict.fromkeys(filter(None, (item.url, *item.web_urls)))),
         "keywords": [mark.name for mark in TOGGLES if mark.name in item.marks and not mark.is_inverted],
     }
     return {name: value for name, value in fields.items() if value}

@@ -5,13 +5,14 @@ below. It needs a line in `model.Dialect` only if a person should know it by a n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from tui_reader.formats.document.base import Document, Reading, Recognition, Shape
 from tui_reader.formats.document.front import front_matter
 from tui_reader.formats.document.outline import outline
 from tui_reader.formats.document.wrapping import unfence
+from tui_reader.formats.paper.doubts import doubts_about
 from tui_reader.formats.shapes import fallback, fenced, numbered, voted
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, date_of
 from tui_reader.formats.text.identity import bare_mention, mentions
@@ -78,12 +79,18 @@ def _digest_of(document: Document, recognition: Recognition) -> Digest:
         date=day,
         title=title,
         entries=reading.entries,
-        problems=(*document.problems, *reading.problems, *(() if is_digest else _doubts(document))),
+        problems=(*document.problems, *_problems(reading, recognition), *(() if is_digest else _doubts(document))),
         date_from=source,
         is_digest=is_digest,
         sections=reading.sections,
         whole=fallback.identity_of_text(document) if recognition.dialect not in _WELL_KNOWN else None,
     )
+
+
+def _problems(reading: Reading, recognition: Recognition) -> Sequence[Problem]:
+    """Return the problems of a reading in order, and those of its papers, unless no shape knows what its papers are."""
+    doubts = () if recognition.dialect is Dialect.NONE else doubts_about(reading.entries, have_text=reading.have_text)
+    return sorted([*reading.problems, *doubts], key=lambda problem: problem.line)
 
 
 def document_of(path: PurePath, text: str) -> Document:
@@ -141,7 +148,8 @@ def _doubts(document: Document) -> Iterator[Problem]:
     """Yield a problem if a file is no digest although its name or its text is like that of one."""
     from tui_reader.formats.text.digest_words import is_digest_name
 
-    lines = enumerate(document.lines[document.start :], document.start + 1)
+    has_number = _id_number.search(document.body) is not None
+    lines = enumerate(document.lines[document.start :] if has_number else (), document.start + 1)
     numbers = (number for number, line in lines if _id_number.search(line) and bare_mention(line) is not None)
     named = next(numbers, None)
     if named is not None or bare_mention(document.path.stem) is not None:

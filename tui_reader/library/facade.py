@@ -11,6 +11,7 @@ from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
 from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
+from tui_reader.library.link_targets import LinkTargets
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import Day, FileProblem, Paper, Tally
 from tui_reader.model import READ, TOGGLES, Dialect, Entry, EntryRef, PaperId, Section
@@ -34,6 +35,7 @@ class Library:
         sources: absolute paths, none inside another.
         on_samples: whether the sources are the samples, because none were given.
         marks: which paper has which mark.
+        links: what the links of entries lead to.
         titles: titles from other digests; after `titles.begin()` entries without a title get one from there.
     """
 
@@ -47,6 +49,7 @@ class Library:
         self._looked_up: set[PaperId] = set()
         self.titles = Titles(self._day_index.titled_paths, lambda path: self._text(path).entries)
         self._source_of: dict[str, Path] = {}
+        self.links = LinkTargets(self._day_index.records, self._source_of)
         self._troubles: dict[Path, str] = {}
 
     @classmethod
@@ -143,12 +146,6 @@ class Library:
         from tui_reader.indexer.one_file import location
 
         return full_text_of(location(self._source_of[ref.path], record.path))
-
-    def local_file(self, ref: EntryRef, address: str) -> Path | None:
-        """Return the file in the source of an entry that an address in it leads to; None if it may not be opened."""
-        from tui_reader.library.local_links import local_file
-
-        return local_file(address, Path(ref.path), self._source_of[ref.path])
 
     def paper(self, paper: PaperId) -> Paper:
         """Return a paper with all its write-ups, in reading order; none if no digest has it."""

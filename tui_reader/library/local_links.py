@@ -37,7 +37,7 @@ def local_file(address: str, digest: Path, source: Path) -> Path | None:
 
 def _places(path: str, folder: Path, root: Path) -> Iterator[Path]:
     """Yield the places where the file of a path may be: the Markdown file of a page first."""
-    bases = [folder.joinpath(path)]
+    bases = [Path(os.path.normpath(folder.joinpath(path)))]
     if path.startswith("/"):
         parts = [part for part in path.split("/") if part]
         below = below_folder(parts, folder)

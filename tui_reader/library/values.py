@@ -33,6 +33,13 @@ class FileProblem(msgspec.Struct, frozen=True):
     reason: str
 
 
+class DigestPlace(msgspec.Struct, frozen=True):
+    """The day of a digest, and its first entry; None if it has only text."""
+
+    day: date | None
+    first: EntryRef | None
+
+
 class Tally(msgspec.Struct, frozen=True):
     """The number of digests, of their entries, of different papers, and of files that are not digests."""
 

@@ -40,7 +40,10 @@ def _links(links: Sequence[Link], width: int) -> Line:
     """Return the line of links, `[1] arXiv  [2] Hugging Face`: as many as fit, for the menus show all."""
     line: list[Span] = []
     for n, link in enumerate(links, 1):
-        more = [Span(_GAP if n > 1 else ""), Span(f"[{n}] {LINKS[link.kind]}", "facts", link.url)]
+        more = [
+            Span(_GAP if n > 1 else ""),
+            Span(f"[{n}] {LINKS[link.kind]}", "facts", link.url if link.is_web else ""),
+        ]
         if line_cells((*line, *more)) > width:
             break
         line += more

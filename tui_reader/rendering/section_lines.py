@@ -28,6 +28,10 @@ class TabView(NamedTuple):
     notice: str = ""
 
 
+_SEARCHED = 200_000
+"""Characters that are searched for links while a key waits."""
+
+
 class SectionLines:
     """The lines of a section. The key of a piece is its number, from 0."""
 
@@ -64,6 +68,12 @@ class SectionLines:
         from tui_reader.formats.text.links import urls_in
 
         return urls_in(self._section.body)
+
+    def relative_links(self) -> Iterator[tuple[str, str]]:
+        """Yield the address and the words of each link that is not on the web; not of the end of a very long text."""
+        from tui_reader.formats.document.relative_links import relative_links
+
+        return relative_links(self._section.body[:_SEARCHED])
 
     def _end(self, step: int) -> Key:
         return (len(self._pieces) - 1 if step > 0 else 0,)

@@ -23,6 +23,10 @@ class TabLines(LineSource, Protocol):
         """Yield the web addresses in the text."""
         ...
 
+    def relative_links(self) -> Iterator[tuple[str, str]]:
+        """Yield the address and the words of each link in the text that is not on the web."""
+        ...
+
 
 class Tab(Protocol):
     """A text under a label of its own. A tab need not be a section."""

@@ -1,4 +1,4 @@
-"""Opening links in the person's browser, never in our terminal: it is started without one, and not waited for.
+"""Opening links in the person's browser, and files, never in our terminal: it is started without one, not waited for.
 
 In order: the person's own `open_command`, `$BROWSER`, the desktop of this machine unless the person sits at another.
 Where none of them works the reason is given, and the caller shows and copies the link instead.
@@ -72,8 +72,26 @@ def open_link(
         return OpenResult(reason=refusal)
     if open_command.strip():
         return _open_by_setting(url, open_command, environ, run)
+    commands = [*_browser_commands(url, environ, platform), *_desktop_commands(url, environ, platform)]
+    return _open_with_first(commands, environ, run)
+
+
+def open_file(file: Path, *, environ: Mapping[str, str], run: Run = start, platform: str = sys.platform) -> OpenResult:
+    """Start the program of this desktop for a file that may be opened; never wait, never raise, never use a shell.
+
+    Args:
+        file: absolute path.
+        environ: decides whether there is a desktop.
+        run: starts a command, see `Run`.
+        platform: as in `sys.platform`.
+    """
+    return _open_with_first(_desktop_commands(str(file), environ, platform), environ, run)
+
+
+def _open_with_first(commands: Sequence[Sequence[str]], environ: Mapping[str, str], run: Run) -> OpenResult:
+    """Start the first of some commands that can be started."""
     failures: list[str] = []
-    for command in (*_browser_commands(url, environ, platform), *_desktop_commands(url, environ, platform)):
+    for command in commands:
         trouble = run(command, environ)
         if not trouble:
             return OpenResult(how=Path(command[0]).name)

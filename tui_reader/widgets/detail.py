@@ -106,7 +106,8 @@ class Detail(LazyScroll):
     def links(self) -> list[tuple[str, str]]:
         """Return the address and the name of every link, those of the head first.
 
-        Where there are thousands, some that are far from what is seen are left out.
+        An address that is not on the web is as the digest has it; the library knows whether it may be opened. Where
+        there are thousands, some that are far from what is seen are left out.
         """
         if self.entry is None:
             return []
@@ -115,6 +116,8 @@ class Detail(LazyScroll):
             links += [(span.href, span.text) for line in text.lines for span in line if span.href]
             if text.next_key(1) or text.next_key(-1):
                 links += [(url, url) for url in islice(self._lines.links(), MOST_LINKS)]
+            files = islice(self._lines.relative_links(), MOST_LINKS)
+            links += [(address, words or address) for address, words in files]
         return list({url: (url, name) for url, name in reversed(links)}.values())[::-1]
 
     def build(self, width: int, height: int) -> list[Strip]:

@@ -164,7 +164,7 @@ class ReaderPanes(Panes):
         if ref is None:
             self.detail.show(None)
         else:
-            self.detail.show(self.row_source.entry(ref), self._library.digest(ref).date)
+            self.detail.show(self.row_source.living_entry(ref), self._library.digest(ref).date)
             self._see_match(ref)
             self.visits.visit(ref)
         if ref != self._shown_ref:

@@ -164,6 +164,7 @@ class Reading(NamedTuple):
         inside: indexes of the lines of all headings inside papers; the date of the digest is not in them.
         problems: lines that were not understood.
         day: of the digest, where only the shape knows how to find it; the path and the headings come first.
+        have_text: whether papers of this shape have text; the rows of an index have none.
     """
 
     entries: tuple[Entry, ...]
@@ -171,6 +172,7 @@ class Reading(NamedTuple):
     inside: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
     day: date | None = None
+    have_text: bool = True
 
 
 Score = NewType("Score", int)

@@ -76,7 +76,7 @@ def _without_deepest(found: Sequence[Wrapper]) -> Iterator[Wrapper]:
 
 def _marks(document: Document) -> Iterator[tuple[int, _WrapperMark]]:
     """Yield the marks that open a wrapper (with its sign) or close one (without), each with the index of its line."""
-    lines = document.lines[document.start :]
+    lines = document.lines[document.start :] if "<" in document.body or ":::" in document.body else ()
     marked = [index for index, line in enumerate(lines) if "<" in line or line[:3] == ":::"]
     code = list(code_of(lines)) if marked and any("```" in line or "~~~" in line for line in lines) else ()
     for index in marked:

@@ -62,6 +62,8 @@ def lines_with(document: Document, paper: PaperId, start: int, end: int) -> list
 
 def _lines_between(document: Document, start: int, end: int) -> Sequence[tuple[int, Mention]]:
     papers = mentions_by_line(document)
+    if not papers:
+        return ()
     first = bisect_left(papers, start, key=itemgetter(0))
     return papers[first : bisect_left(papers, end, first, key=itemgetter(0))]
 

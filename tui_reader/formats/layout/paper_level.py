@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from tui_reader.formats.document.base import Document, HeadingSpan
 from tui_reader.formats.layout.paper_index import key_of, lines_with, papers_by_title
 from tui_reader.formats.layout.untagged_papers import can_be_title, find_alike
+from tui_reader.formats.paper.draft import section_name
 from tui_reader.formats.paper.metadata_lines import is_only_links
 from tui_reader.formats.paper.title_lines import title_in_field
 from tui_reader.formats.paper.titles import is_numbered, outline_number, without_outline_number
+from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.model import PaperId
 
 
@@ -62,7 +64,7 @@ def _are_groups(
     """Return whether headings that name one paper each are groups of papers below them.
 
     They have no line of links. They have no text either, or the headings below are links to the papers or have a line
-    of links, or several of these are alike.
+    of links, or several of these are alike, or each is the only one and has sections.
     """
     if _is_true_of_most(upper, lambda span: _has_links(span, _end_of_own(span, document), document)):
         return False
@@ -72,6 +74,7 @@ def _are_groups(
         or (all(span.is_linked for span in lower) and not any(span.is_linked for span in upper))
         or _are_titles(lower, all_lower, document)
         or _are_several(upper, lower, all_lower, document)
+        or _are_only_titles(upper, lower, all_lower, document)
     )
 
 
@@ -122,6 +125,22 @@ def _are_several(
         alike += [span for span in others if outline_number(span.heading.text)]
     lines = sorted(span.heading.line for span in alike)
     return any(bisect_right(lines, span.heading.line) < bisect_left(lines, span.end) for span in upper)
+
+
+def _are_only_titles(
+    upper: Sequence[HeadingSpan], lower: Sequence[HeadingSpan], all_lower: Sequence[HeadingSpan], document: Document
+) -> bool:
+    """Return whether each upper heading has one heading below it, which has the sections of a paper or its link."""
+    lines = sorted(span.heading.line for span in all_lower)
+    return all(bisect_left(lines, span.end) - bisect_right(lines, span.heading.line) == 1 for span in upper) and all(
+        _has_sections(span, document) or _has_links(span, _end_of_own(span, document), document) for span in lower
+    )
+
+
+def _has_sections(span: HeadingSpan, document: Document) -> bool:
+    """Return whether the headings below a heading are the names of sections."""
+    below = document.headings_between(span.heading.end, span.end)
+    return bool(below) and all(is_section_name(section_name(heading.text)) for heading in below)
 
 
 def _next_text(document: Document, start: int) -> int:

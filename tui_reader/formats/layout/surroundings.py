@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tui_reader.formats.document.base import Block, Document, Reading, headings_inside
 from tui_reader.formats.document.outline import code_of
-from tui_reader.formats.paper.doubts import doubts_about
 from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.identity import publisher_of
 from tui_reader.model import Section, SectionKind
@@ -27,14 +26,13 @@ def reading_of(
     source = publisher_of(document.path)
     entries = tuple(draft.finish(source) for draft in drafts)
     problems = [problem for draft in drafts for problem in draft.problems]
-    problems += doubts_about(entries, have_text=have_text)
     sections = sections_around(document, blocks)
     if sections:
         from tui_reader.formats.layout.stray_text import stray_text
 
         problems += stray_text(document, blocks)
     inside = headings_inside(blocks)
-    return Reading(entries, sections, inside, tuple(sorted(problems, key=lambda problem: problem.line)))
+    return Reading(entries, sections, inside, tuple(problems), have_text=have_text)
 
 
 def reading_of_rows(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tui_reader.formats.paper.draft import section_name
 from tui_reader.formats.text.section_kinds import is_section_name
-from tui_reader.model import Entry, Problem
+from tui_reader.model import REPLACED, Entry, Problem
 
 _LONGEST_NAME = 40
 _MOST_WORDS = 5
@@ -28,8 +28,10 @@ def doubts_about(entries: Sequence[Entry], *, have_text: bool = True) -> Iterato
 
 
 def _without_text(entries: Sequence[Entry]) -> Iterator[Problem]:
-    texts = [any(section.body for section in entry.sections) for entry in entries]
+    """Yield a problem for each paper without text, if most have some. A replaced paper is known and needs none."""
+    new = [entry for entry in entries if REPLACED not in entry.flags]
+    texts = [any(section.body for section in entry.sections) for entry in new]
     are_most = sum(texts) * 2 > len(texts)
-    for entry, has_text in zip(entries, texts, strict=True):
+    for entry, has_text in zip(new, texts, strict=True):
         if not has_text and are_most:
             yield Problem(entry.line, "A paper without text among papers that have some.")

@@ -31,20 +31,21 @@ def take_facts(lines: Sequence[str], draft: Draft) -> list[str]:
     """Take the lines that are nothing but links or facts; return the other lines, and all code."""
     rest: list[str] = []
     for line, code in zip(lines, code_of(lines), strict=True):
-        if code or not line.strip():
-            rest.append(line)
-            continue
-        facts = _facts_on(line)
-        rest += [each for each, label in facts.items() if not (_take_line(each, draft) or take_fact(label, draft))]
-        if not facts and not _take_line(line, draft):
+        facts = _facts_on(line) if line and not code and _has_bar(line) else None
+        if facts:
+            rest += [each for each, label in facts.items() if not (_take_line(each, draft) or take_fact(label, draft))]
+        elif code or not line.strip() or not _take_line(line, draft):
             rest.append(line)
     return rest
 
 
+def _has_bar(line: str) -> bool:
+    return "|" in line or "·" in line or "•" in line or "｜" in line
+
+
 def _facts_on(line: str) -> dict[str, Label]:
     """Return the parts of a line between bars by their labels; none if one has no label, or no label is known."""
-    has_bar = "|" in line or "·" in line or "•" in line or "｜" in line
-    if not has_bar or line[0] == "|" or len(line) > _LONGEST_FACTS:
+    if line[0] == "|" or len(line) > _LONGEST_FACTS:
         return {}
     labels: dict[str, Label] = {}
     parts = _bars.split(line)

@@ -7,6 +7,7 @@ from typing import TypeGuard
 import msgspec
 
 from tui_reader.formats.paper.authors import names_in
+from tui_reader.formats.paper.doubts import doubts_about
 from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.paper.facts import votes_in
 from tui_reader.formats.paper.fields import SENTENCE_ENDS, papers_in, take_fields
@@ -45,6 +46,7 @@ def read_json_lines(path: PurePath, text: str) -> Digest:
     if not entries:
         return Digest(Dialect.NONE, None, "", is_digest=False)
     day, place = date_of(path, "", ())
+    problems = sorted([*problems, *doubts_about(entries)], key=lambda problem: problem.line)
     return Digest(Dialect.GENERIC, day, "", tuple(entries), _shortened(problems), date_from=place)
 
 

@@ -18,14 +18,14 @@ from tui_reader.formats.paper.draft import Draft
 from tui_reader.formats.text.dates import date_in
 from tui_reader.formats.text.identity import Mention, mention, publisher_of
 from tui_reader.formats.text.links import urls_in
-from tui_reader.model import Dialect, SectionKind
+from tui_reader.model import REPLACED, Dialect, SectionKind
 from tui_reader.text.clean import one_line
 
 _MARK = "\\\\"
 _ADDRESS = "\\\\ ("
-_REPLACED = "replaced with revised version"
+_REPLACED_WITH = "replaced with revised version"
 _id = re.compile(r"(?:arXiv|Paper)(?: \(\*[\w-]{1,30}\*\))?:\s?(?P<id>\S{1,40})")
-_field = re.compile(rf"(?:([A-Z][A-Za-z-]{{1,20}}(?: \([\w ]{{1,30}}\))?):|({_REPLACED})\s)\s*(.*)")
+_field = re.compile(rf"(?:([A-Z][A-Za-z-]{{1,20}}(?: \([\w ]{{1,30}}\))?):|({_REPLACED_WITH})\s)\s*(.*)")
 _in_parentheses = re.compile(r"\([^()]*\)")
 _DEEPEST = 3
 _SHORTEST_RULER = 10
@@ -56,7 +56,7 @@ class MailedPaper(NamedTuple):
 
 def recognise(document: Document) -> Recognition | None:
     """Score all headings, and each paper with its fields."""
-    papers = _papers(document.lines)
+    papers = _papers(document.lines) if _MARK in document.body else []
     if not papers:
         return None
     score = Score(len(document.headings) + 2 * len(papers))
@@ -152,9 +152,9 @@ def _take_field(name: str, value: str, draft: Draft) -> None:
         value = value if names != value else ""
     elif name == "DOI":
         draft.add_links(f"https://doi.org/{doi}" for doi in value.split())
-    elif name == _REPLACED:
+    elif name == _REPLACED_WITH:
         draft.group = "Replacements"
-        draft.flags.append("replaced")
+        draft.flags.append(REPLACED)
     draft.add_fact(name, value)
 
 

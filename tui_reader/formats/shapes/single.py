@@ -10,7 +10,6 @@ from tui_reader.formats.document.wrappers import wrappers
 from tui_reader.formats.layout.blocks import paper_blocks
 from tui_reader.formats.layout.items import paper_items
 from tui_reader.formats.layout.paper_index import SEVERAL, is_index
-from tui_reader.formats.paper.doubts import doubts_about
 from tui_reader.formats.paper.draft import Draft, letters_of, section_name
 from tui_reader.formats.paper.fields import has_authors, papers_in, take_fields
 from tui_reader.formats.paper.labels import AUTHORS, label_of
@@ -69,7 +68,7 @@ def _read(document: Document, titles: Sequence[Heading], paper: Mention) -> Read
     fill_together([draft], [parts._replace(sections=_without_wrappers(parts.sections))])
     inside = frozenset(heading.line for heading in document.headings if not (title_of_day and heading in titles))
     entry = draft.finish(publisher_of(document.path))
-    return Reading((entry,), (), inside, (*draft.problems, *doubts_about([entry])))
+    return Reading((entry,), (), inside, tuple(draft.problems))
 
 
 def _titles(document: Document) -> list[Heading]:

@@ -64,12 +64,35 @@ def _is_day(heading: Heading) -> bool:
 
 
 def _blocks(document: Document) -> list[Block]:
-    """Return the blocks of the papers. A heading of a higher level ends the last one."""
-    papers = [heading for heading in document.headings if _is_paper(heading)]
-    if not papers:
+    """Return the blocks of the papers. A heading of a higher level, or of no paper, ends the last one."""
+    found = [heading for heading in document.headings if _is_paper(heading)]
+    if not found:
         return []
-    blocks = blocks_of(document, papers, _end(document, papers))
+    papers = _without_closing(document, found)
+    end = _end(document, papers)
+    if len(papers) < len(found):
+        closing = found[len(papers)].line
+        end = closing if end is None else min(end, closing)
+    blocks = blocks_of(document, papers, end)
     return without_outro(document, [_cut_at_next_day(block) for block in blocks])
+
+
+def _without_closing(document: Document, papers: Sequence[Heading]) -> Sequence[Heading]:
+    """Return the headings without those below the last one that surely is a paper; all if none is."""
+    end = len(document.lines)
+    for number in range(len(papers) - 1, -1, -1):
+        if _is_surely_paper(document, papers[number], end):
+            return papers[: number + 1]
+        end = papers[number].line
+    return papers
+
+
+def _is_surely_paper(document: Document, heading: Heading, end: int) -> bool:
+    """Return whether a heading is a link, or has a fact, a named bullet or an id below it, above `end` (an index)."""
+    if heading.text[:1] == "[":
+        return True
+    lines = document.lines[heading.end : end]
+    return any(_fact.match(line) or _bold_name.match(line) or mention(line) is not None for line in lines)
 
 
 def _end(document: Document, papers: Sequence[Heading]) -> int | None:

@@ -35,7 +35,7 @@ def export_items(library: Library, refs: Refs) -> "list[Item]":
     def dated_entries() -> Iterator[DatedEntry]:
         for ref in refs:
             try:
-                yield DatedEntry(library.entry(ref), library.digest(ref).date, ref.path)
+                yield DatedEntry(library.links.portable(ref, library.entry(ref)), library.digest(ref).date, ref.path)
             except StoreError:  # its digest is gone since the list was made; the others are still there
                 continue
 
