@@ -1,5 +1,6 @@
 """The library as the source of rows, with an answer for every case."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from tui_reader.browsing.list_view import ListRow
@@ -48,6 +49,13 @@ class RowSource:
             return self._library.entry(ref)
         except StoreError as error:
             return Entry(ref.paper, ref.paper, sections=(Section(SectionKind.OTHER, "", str(error)),))
+
+    def full_text(self, ref: EntryRef) -> Path | None:
+        """Return the file with the full text of the paper of a row; None where there is none."""
+        try:
+            return self._library.companion(ref)
+        except StoreError:
+            return None
 
     def row(self, ref: EntryRef) -> ListRow:
         """Return the content of a row without a match."""

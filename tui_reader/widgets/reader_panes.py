@@ -164,7 +164,8 @@ class ReaderPanes(Panes):
         if ref is None:
             self.detail.show(None)
         else:
-            self.detail.show(self.row_source.entry(ref), self._library.digest(ref).date)
+            day = self._library.digest(ref).date
+            self.detail.show(self.row_source.entry(ref), day, self.row_source.full_text(ref))
             self._see_match(ref)
             self.visits.visit(ref)
         if ref != self._shown_ref:
