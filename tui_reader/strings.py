@@ -95,6 +95,8 @@ NOTHING_TO_REDO = "There is nothing to do again."
 STAY = "Stay, and go on trying to save"
 LEAVE_WITHOUT = "Leave without them"
 SEARCH_HINT = 'Words, "phrases", -not, or, ( ); title: author: date: is:unread results: …; Enter stays, Esc goes back'
+SCAN_FULL_TEXTS = "Enter looks through the full texts of the papers in this list, Esc goes back."
+SCANNING_FULL_TEXTS = "Looking through full texts… Esc stops."
 NO_MATCH = "No further match in this paper."
 FIELDS = {"title": "title", "author": "authors", "id": "id", "other": "facts", "fulltext": "full text"}
 """Where a match is, where it is in no section."""
