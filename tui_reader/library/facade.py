@@ -130,6 +130,17 @@ class Library:
         """
         return self._text(path).sections
 
+    def day_text(self, day: date | None) -> tuple[str, tuple[Section, ...]]:
+        """Return the title and the text of the digests of a day that belong to no entry; both empty without text.
+
+        Raises:
+            StoreError: One is no longer there.
+        """
+        records = self._day_index.records
+        paths = [path for path in self._day_index.day_paths(day) if records[path].has_text]
+        title = next((records[path].title for path in paths if records[path].title), "")
+        return title, tuple(section for path in paths for section in self.sections(path))
+
     def companion(self, ref: EntryRef) -> Path | None:
         """Return the file with the full text of a paper, beside the page that is about it alone; None without one.
 

@@ -162,7 +162,8 @@ class ReaderPanes(Panes):
         self._stop_waiting()
         ref = self.papers.ref
         if ref is None:
-            self.detail.show(None)
+            scope = self.current_list.scope
+            self.detail.show(self.row_source.day_text(scope.day) if scope.kind == "day" else None, scope.day)
         else:
             day = self._library.digest(ref).date
             self.detail.show(self.row_source.entry(ref), day, self.row_source.full_text(ref))
