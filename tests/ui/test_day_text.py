@@ -68,3 +68,24 @@ async def test_a_text_that_vanishes_is_said(make_app: MakeApp, folder: Path) -> 
         shown = desk(app).detail.entry
         assert shown is not None
         assert "25.md cannot be read" in shown.sections[0].body
+
+
+async def test_a_day_with_papers_shows_its_text_while_one_moves_among_the_days(make_app: MakeApp, folder: Path) -> None:
+    put(folder / "README.md", "---\ntitle: Daily Papers — 2025-02-24\ndate: 2025-02-24\n---\n\n두 편을 골랐다.\n")
+    app = make_app(folder)
+    async with app.run_test(size=SIZE) as pilot:
+        panes = desk(app)
+        first = panes.papers.ref
+        assert first is not None
+        assert "두 편을" not in screen_text(app)
+        await press(pilot, "h")
+        assert panes.detail.entry == app.library.entry(first)
+        await press(pilot, "k", "j")
+        await until(pilot, lambda: "두 편을 골랐다." in screen_text(app))
+        assert panes.papers.ref == first
+        assert app.library.day(date(2025, 2, 24)) == Day(date(2025, 2, 24), 1, 1)
+        await press(pilot, "enter")
+        assert panes.detail.entry == app.library.entry(first)
+        await press(pilot, "h", "k", "j", "space")
+        assert panes.detail.entry == app.library.entry(first), "Space goes on from the text to the first paper"
+        assert not app.library.marks.papers("read")

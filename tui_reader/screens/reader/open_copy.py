@@ -57,7 +57,7 @@ class OpenCopyController(Controller):
 
     def _open_copy_menu(self) -> None:
         entry, ref = self._panes.detail.entry, self._panes.papers.ref
-        if entry is None or ref is None:
+        if entry is None or ref is None or entry.paper != ref.paper:  # it is the text of a day
             return
         texts = [(strings.COPY_TITLE, entry.title), (strings.COPY_ID, short_id(ref.paper))]
         texts += [(f"{strings.COPY_LINK}: {name}", url) for url, name in self._panes.detail.links()]
