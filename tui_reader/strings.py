@@ -73,6 +73,10 @@ WHICH_THEME = "Which colours? Type to narrow, Esc takes back."
 WHICH_SOURCE = "Which source?"
 ALL_SOURCES = "All sources"
 NO_TEXT = "This digest gives no text for the paper."
+FULL_TEXT = "Full text"
+READING_FULL_TEXT = "Reading the full text…"
+FULL_TEXT_GONE = "The full text of this paper is no longer beside its page."
+FULL_TEXT_UNREADABLE = "The full text of this paper cannot be read."
 READING = "Reading digests…"
 NOTHING_UNREAD = "Nothing unread is left."
 NO_UNREAD_BEFORE = "Nothing unread before this paper."
@@ -91,8 +95,10 @@ NOTHING_TO_REDO = "There is nothing to do again."
 STAY = "Stay, and go on trying to save"
 LEAVE_WITHOUT = "Leave without them"
 SEARCH_HINT = 'Words, "phrases", -not, or, ( ); title: author: date: is:unread results: …; Enter stays, Esc goes back'
+SCAN_FULL_TEXTS = "Enter looks through the full texts of the papers in this list, Esc goes back."
+SCANNING_FULL_TEXTS = "Looking through full texts… Esc stops."
 NO_MATCH = "No further match in this paper."
-FIELDS = {"title": "title", "author": "authors", "id": "id", "other": "facts"}
+FIELDS = {"title": "title", "author": "authors", "id": "id", "other": "facts", "fulltext": "full text"}
 """Where a match is, where it is in no section."""
 
 FOUND_ORDERS = {"rank": "best first", "newest": "newest first", "oldest": "oldest first", "votes": "most votes first"}
@@ -142,7 +148,12 @@ def also_on(day: date | None, others: int) -> str:
 
 def nearest_section(wanted: str, shown: str) -> str:
     """Return the line above the text of a paper that has no section of the chosen kind."""
-    return f"No {SECTIONS.get(wanted, wanted)} here; this is {shown}."
+    return f"No {SECTIONS.get(wanted, FIELDS.get(wanted, wanted))} here; this is {shown}."
+
+
+def full_text_too_large(largest: int) -> str:
+    """Return what to say of a full text of more bytes than are read."""
+    return f"The full text of this paper is too large: at most {largest:,} bytes are read."
 
 
 def without_section(kind: SectionKind) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -88,6 +89,10 @@ class Chart:
     key = "chart"
     label = "Votes"
     is_empty = False
+    is_read_on = is_loaded = True
+
+    def load(self) -> None:
+        raise AssertionError("it is loaded already")
 
     def lines(self, view: TabView) -> "ChartLines":
         return ChartLines(view)
@@ -121,8 +126,8 @@ class ChartLines:
 
 @pytest.fixture
 def with_charts(monkeypatch: pytest.MonkeyPatch) -> None:
-    def tabs(shown: Entry) -> Sequence[Tab]:
-        return (*tabs_of(shown), *([Chart()] if shown.votes else []))
+    def tabs(shown: Entry, full_text: Path | None = None) -> Sequence[Tab]:
+        return (*tabs_of(shown, full_text), *([Chart()] if shown.votes else []))
 
     monkeypatch.setattr(detail_module, "tabs_of", tabs)
 

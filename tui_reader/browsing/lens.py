@@ -15,6 +15,10 @@ class HasKey(Protocol):
     def key(self) -> str:
         """The subject of the tab, such as `results`; tabs of one entry may share it."""
 
+    @property
+    def is_read_on(self) -> bool:
+        """Whether one comes to the tab by reading on; to any other only by choosing it."""
+
 
 TabType = TypeVar("TabType", bound=HasKey)
 
@@ -59,7 +63,9 @@ class Lens(Generic[TabType]):
         if not 0 <= number < len(self.tabs):
             return False
         self.key = self.tabs[number].key
-        return self.step(number - self.number)
+        self.go_to(number)
+        self._on_change()
+        return True
 
     def choose_next(self, step: int) -> bool:
         """Show the next tab (1) or the one before (-1), and choose its key; return whether there is one."""
@@ -67,7 +73,7 @@ class Lens(Generic[TabType]):
 
     def step(self, step: int) -> bool:
         """Show the next tab (1) or the one before (-1), as one reads on; return whether there is one."""
-        if not 0 <= self.number + step < len(self.tabs):
+        if not 0 <= self.number + step < len(self.tabs) or not self.tabs[self.number + step].is_read_on:
             return False
         self.go_to(self.number + step)
         self._on_change()

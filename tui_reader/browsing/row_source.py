@@ -1,12 +1,14 @@
 """The library as the source of rows, with an answer for every case."""
 
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from tui_reader.browsing.list_view import ListRow
 from tui_reader.errors import StoreError
 from tui_reader.library import EntryRef, Library
 from tui_reader.model import READ, Entry, PaperId, PaperMarks, Section, SectionKind
-from tui_reader.strings import also_on
+from tui_reader.strings import also_on, day_name
 
 
 class PaperState(NamedTuple):
@@ -53,6 +55,21 @@ class RowSource:
     def living_entry(self, ref: EntryRef) -> Entry:
         """Return the entry of a row with only those links that may be opened."""
         return self._library.links.living(ref, self.entry(ref))
+
+    def full_text(self, ref: EntryRef) -> Path | None:
+        """Return the file with the full text of the paper of a row; None where there is none."""
+        try:
+            return self._library.companion(ref)
+        except StoreError:
+            return None
+
+    def day_text(self, day: date | None) -> Entry | None:
+        """Return the text of a day that belongs to no paper, in the shape of an entry; None where there is none."""
+        try:
+            title, sections = self._library.day_text(day)
+        except StoreError as error:
+            title, sections = "", (Section(SectionKind.OTHER, "", str(error)),)
+        return Entry(PaperId(""), title or day_name(day), sections=sections) if sections else None
 
     def row(self, ref: EntryRef) -> ListRow:
         """Return the content of a row without a match."""

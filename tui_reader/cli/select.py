@@ -157,7 +157,7 @@ def _search(library: "Library", query: str) -> Iterable[EntryRef]:
     from tui_reader.search.query import QueryError
 
     try:
-        result = library.search(query)
+        result = library.search(query, full_texts=lambda _: True)
     except QueryError as error:
         raise UsageError(f"{query}: character {error.position + 1}: {error}") from error
     if result.missing:

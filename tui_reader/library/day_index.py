@@ -108,9 +108,12 @@ class DayIndex:
         """Return the entries of a day: digests by path, entries in the order of the file; none for an unknown day."""
         refs = self._refs_by_day.get(day)
         if refs is None:
-            paths = sorted(self._paths_by_day.get(day, ()))
-            refs = self._refs_by_day[day] = tuple(ref for path in paths for ref in self._entries(path))
+            refs = self._refs_by_day[day] = tuple(ref for path in self.day_paths(day) for ref in self._entries(path))
         return refs
+
+    def day_paths(self, day: date | None) -> list[str]:
+        """Return the digests of a day, in reading order; none for an unknown day."""
+        return sorted(self._paths_by_day.get(day, ()))
 
     def _entries(self, path: str) -> Iterator[EntryRef]:
         for position, paper in enumerate(self.records[path].paper_ids):

@@ -133,19 +133,34 @@ class Library:
         """
         return self._text(path).sections
 
+    def day_text(self, day: date | None) -> tuple[str, tuple[Section, ...]]:
+        """Return the title and the text of the digests of a day that belong to no entry; both empty without text.
+
+        Raises:
+            StoreError: One is no longer there.
+        """
+        records = self._day_index.records
+        paths = [path for path in self._day_index.day_paths(day) if records[path].has_text]
+        title = next((records[path].title for path in paths if records[path].title), "")
+        return title, tuple(section for path in paths for section in self.sections(path))
+
     def companion(self, ref: EntryRef) -> Path | None:
         """Return the file with the full text of a paper, beside the page that is about it alone; None without one.
 
         Raises:
             StoreError: the page is no longer there.
         """
-        record = self._day_index.record(ref.path)
-        if record.dialect is not Dialect.SINGLE:
+        self._day_index.record(ref.path)
+        return self._companion(ref.path)
+
+    def _companion(self, path: str) -> Path | None:
+        record, source = self._day_index.records.get(path), self._source_of.get(path)
+        if record is None or source is None or record.dialect is not Dialect.SINGLE:
             return None
         from tui_reader.indexer.companions import full_text_of
         from tui_reader.indexer.one_file import location
 
-        return full_text_of(location(self._source_of[ref.path], record.path))
+        return full_text_of(location(source, record.path))
 
     def paper(self, paper: PaperId) -> Paper:
         """Return a paper with all its write-ups, in reading order; none if no digest has it."""
@@ -181,16 +196,29 @@ class Library:
     # Search
 
     def search(
-        self, text: str, cancelled: Callable[[], bool] = lambda: False, order: "ResultOrder" = "rank"
+        self,
+        text: str,
+        cancelled: Callable[[], bool] = lambda: False,
+        order: "ResultOrder" = "rank",
+        full_texts: Callable[[str], bool] | None = None,
     ) -> "SearchResult":
         """Search all digests for a query (see `tui_reader.search.query`); any thread may call this, also at once.
+
+        Args:
+            text: the query.
+            cancelled: asked often.
+            order: of the result.
+            full_texts: whether to scan the full text beside the digest of a path; None if none may be scanned.
 
         Raises:
             QueryError: The query cannot be read.
             Cancelled: `cancelled()` was true; raised soon after.
+            FullTextsAsked: The query asks for full texts, and none may be scanned.
         """
         marked = {mark.name: self.marks.papers(mark.name) for mark in TOGGLES}
-        return self._search_service.search(text, self._day_index.records.copy(), marked, cancelled, order, date.today())
+        records, today = self._day_index.records.copy(), date.today()
+        companions = None if full_texts is None else lambda path: self._companion(path) if full_texts(path) else None
+        return self._search_service.search(text, records, marked, cancelled, order, today, companions)
 
     def hit(self, result: "SearchResult", ref: EntryRef) -> "SearchHit | None":
         """Return an entry of a result as a list shows it, with the place of the match; None if it is gone."""

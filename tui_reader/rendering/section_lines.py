@@ -35,9 +35,11 @@ _SEARCHED = 200_000
 class SectionLines:
     """The lines of a section. The key of a piece is its number, from 0."""
 
-    def __init__(self, section: Section, view: TabView) -> None:
+    def __init__(self, section: Section, view: TabView, field: str = "") -> None:
+        """Make lines; `field` is that of queries, where it is not the kind of the section."""
         self._section = section
         self._view = view
+        self._field = field or section.kind
 
     @property
     def _pieces(self) -> MarkdownPieces:
@@ -87,9 +89,7 @@ class SectionLines:
     def _has_match(self, key: Key) -> bool:
         from tui_reader.search.match import has_match
 
-        return self._view.query is not None and has_match(
-            self._pieces[key[0]].text, self._view.query, self._section.kind
-        )
+        return self._view.query is not None and has_match(self._pieces[key[0]].text, self._view.query, self._field)
 
     def _highlight(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if self._view.query is None:

@@ -1,12 +1,15 @@
 """The tabs of an entry: its sections, and whatever else has lines of its own beside them."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol, overload
 
+from tui_reader.errors import StoreError
 from tui_reader.model import Entry, Section, SectionKind
 from tui_reader.rendering.heading import section_label
 from tui_reader.rendering.lazy_lines import Key, LineSource
 from tui_reader.rendering.section_lines import SectionLines, TabView
+from tui_reader.strings import FULL_TEXT, READING_FULL_TEXT
 
 
 class TabLines(LineSource, Protocol):
@@ -43,6 +46,17 @@ class Tab(Protocol):
     def is_empty(self) -> bool:
         """Whether its text says only that there is no information."""
 
+    @property
+    def is_read_on(self) -> bool:
+        """Whether it belongs to what one reads from the first tab to the last."""
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether its text is there; else `load` is to be called in a thread, and until then the lines say so."""
+
+    def load(self) -> None:
+        """Read its text from wherever it is."""
+
     def lines(self, view: TabView) -> TabLines:
         """Return the lines of the tab for a width."""
         ...
@@ -53,6 +67,8 @@ class SectionTab(NamedTuple):
 
     section: Section
     is_empty: bool = False
+    is_read_on: bool = True
+    is_loaded: bool = True
 
     @property
     def key(self) -> str:
@@ -68,25 +84,60 @@ class SectionTab(NamedTuple):
         """Return the Markdown of the section as lines."""
         return SectionLines(self.section, view)
 
+    def load(self) -> None:
+        """Do nothing: a section is there."""
+
+
+class FullTextTab:
+    """The full text of a paper as a tab; its file is read when `load` is called, and only then."""
+
+    key = "fulltext"
+    label = FULL_TEXT
+    is_empty = is_read_on = False
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._text: str | None = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the file was read."""
+        return self._text is not None
+
+    def load(self) -> None:
+        """Read the file; where that fails, the text says why."""
+        from tui_reader.library.full_text import read_full_text
+
+        try:
+            self._text = read_full_text(self.file)
+        except StoreError as error:
+            self._text = str(error)
+
+    def lines(self, view: TabView) -> SectionLines:
+        """Return the text as lines, drawn as Markdown."""
+        text = READING_FULL_TEXT if self._text is None else self._text
+        return SectionLines(Section(SectionKind.OTHER, "", text), view, self.key)
+
 
 def section_of(tab: Tab | None) -> Section | None:
     """Return the section that a tab shows; None where it is not a section."""
     return tab.section if isinstance(tab, SectionTab) else None
 
 
-NO_SECTION = SectionTab(Section(SectionKind.OTHER, "", ""))
+NO_SECTION = SectionTab(Section(SectionKind.OTHER, "", ""), is_empty=True)
 """The stand-in for the tab of an entry that has none."""
 
 
-class _SectionTabs(Sequence[Tab]):
-    """The sections of an entry as tabs, each made when it is asked for: there may be very many."""
+class _EntryTabs(Sequence[Tab]):
+    """The sections of an entry as tabs, each made when it is asked for: there may be very many; then other tabs."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, others: Sequence[Tab]) -> None:
         self._sections = entry.sections
         self._flags = entry.flags
+        self._others = others if entry.sections or not others else (NO_SECTION, *others)
 
     def __len__(self) -> int:
-        return len(self._sections)
+        return len(self._sections) + len(self._others)
 
     @overload
     def __getitem__(self, index: int) -> Tab: ...
@@ -95,17 +146,22 @@ class _SectionTabs(Sequence[Tab]):
     def __getitem__(self, index: int | slice) -> Tab | Sequence[Tab]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        section = self._sections[index]
+        number = range(len(self))[index]
+        if number >= len(self._sections):
+            return self._others[number - len(self._sections)]
+        section = self._sections[number]
         return SectionTab(section, f"empty:{section.kind}" in self._flags)
 
 
-def tabs_of(entry: Entry) -> Sequence[Tab]:
-    """Return the tabs of an entry, in the order of reading."""
-    return _SectionTabs(entry)
+def tabs_of(entry: Entry, full_text: Path | None = None) -> Sequence[Tab]:
+    """Return the tabs of an entry, in the order of reading; behind them that of its full text, if there is a file."""
+    return _EntryTabs(entry, () if full_text is None else (FullTextTab(full_text),))
 
 
 def next_match(tabs: Sequence[Tab], at: tuple[int, Key], step: int, view: TabView) -> tuple[int, Key] | None:
     """Return the tab and the piece of the next match (1) or the one before (-1); None where there is none.
+
+    Tabs that are only come to by choosing them are not searched from others.
 
     Args:
         tabs: those of one entry.
@@ -115,6 +171,8 @@ def next_match(tabs: Sequence[Tab], at: tuple[int, Key], step: int, view: TabVie
     """
     number, key = at
     for other in range(number, len(tabs)) if step > 0 else range(number, -1, -1):
+        if other != number and not tabs[other].is_read_on:
+            continue
         match = tabs[other].lines(view).next_match(key if other == number else None, step)
         if match is not None:
             return other, match

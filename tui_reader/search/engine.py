@@ -1,7 +1,7 @@
 """The search engine: from a query to a ranked result. It touches only its arguments: any thread may run it."""
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import compress, count
 from typing import Literal, overload
@@ -10,6 +10,7 @@ from tui_reader.model import EntryRef
 from tui_reader.search.answer_cache import AnswerCache, CachedAnswer, Masks
 from tui_reader.search.archive import Archive, Slot
 from tui_reader.search.fold import has_choseong
+from tui_reader.search.match import MatchPlace
 from tui_reader.search.matcher import Cancelled, MarkedPapers, Matcher
 from tui_reader.search.query import QueryError, other_query, parse
 from tui_reader.search.segment import CHUNK
@@ -40,12 +41,14 @@ class SearchResult(Sequence[EntryRef]):
         query: what was searched for; `query.terms()` is what to highlight, see `tui_reader.search.match`.
         missing: the number of digests that could not be searched, because they are not in the search file yet.
         other: if nothing matches, the query as typed in the other mode of the keyboard, if that matches something.
+        places: where the matches in full texts are, by the paths of the digests beside them.
     """
 
     def __init__(self, query: Query, archive: Archive, codes: "array[int]", other: str | None = None) -> None:
         self.query = query
         self.missing = archive.missing
         self.other = other
+        self.places: Mapping[str, MatchPlace] = {}
         self._archive = archive
         self._codes = codes
 

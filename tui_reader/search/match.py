@@ -20,7 +20,7 @@ class MatchPlace(msgspec.Struct, frozen=True):
     """The place of a match in an entry, to show and to go to.
 
     Attributes:
-        field: `title`, `author`, `id` or the kind of the section.
+        field: `title`, `author`, `id`, `fulltext` or the kind of the section.
         section: index of the section in the entry; None if the match is in none.
         start, end: the match in the text of the field, in characters (Markdown; for `id`, the paper's id).
         line: the line of that text with the match; of a long text, the part of the line that is near.
@@ -64,6 +64,13 @@ def find_place(entry: Entry, query: Query) -> MatchPlace | None:
         if match is not None and (best is None or match[0] > best[0]):
             best = match
     return best[1] if best else None
+
+
+def find_in_text(text: str, query: Query, field: str) -> MatchPlace | None:
+    """Return the place with most of the words that a query asks for in a field, in a text of it; None without any."""
+    terms = [term.term for term in query.terms() if field in term.fields]
+    match = _best_match(field, None, text, terms) if terms else None
+    return match[1] if match else None
 
 
 def texts_of(entry: Entry, field: str) -> Sequence[str]:

@@ -20,6 +20,7 @@ from tui_reader.search.segment import NO_VOTES, Segment, stream_of
 from tui_reader.search.tree import (
     And,
     DateTerm,
+    DigestTerm,
     MarkTerm,
     Node,
     Not,
@@ -112,9 +113,9 @@ class Matcher:
         return among
 
     def _match_text(self, node: TextTerm, among: int) -> int:
+        fields = [field for field in node.fields if field != names.FULL_TEXT] if node.fields else names.FIELDS
         if not node.term:
-            return among & self._having_text(node.fields)
-        fields = node.fields or names.FIELDS
+            return among & self._having_text(fields)
         mask = self._find_in_titles(node.term, among) if names.TITLE in fields else 0
         return mask | self._find([field for field in fields if field != names.TITLE], node.term, among ^ mask)
 
@@ -193,7 +194,7 @@ class Matcher:
 
     def _having_text(self, fields: Sequence[str]) -> int:
         mask = 0
-        for field in fields or names.FIELDS:
+        for field in fields:
             offsets = self._segment.offsets[stream_of(field)]
             mask |= int.from_bytes(bytes(map(gt, islice(offsets, 1, None), offsets)), "little")
         return mask
@@ -207,6 +208,8 @@ class Matcher:
                 return self._of_digests(lambda slot: _is_on(slot, node))
             case SourceTerm():
                 return self._of_digests(lambda slot: node.term in fold(_source_name(slot)))
+            case DigestTerm():
+                return self._of_digests(lambda slot: slot.path in node.paths)
             case MarkTerm():
                 marked = self._marks[node.mark]
                 return self._by_slot(

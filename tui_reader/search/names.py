@@ -6,6 +6,12 @@ TITLE, AUTHOR, ID = "title", "author", "id"
 FIELDS: tuple[str, ...] = (TITLE, AUTHOR, ID, *SectionKind)
 """The fields with text, by how much a match in them is worth showing; sections by their kind."""
 
+FULL_TEXT = "fulltext"
+"""The field of the texts beside pages of papers, which are in no search file."""
+
+TEXT_FIELDS: tuple[str, ...] = (*FIELDS, FULL_TEXT)
+"""All fields with text."""
+
 FACT_FIELD: str = SectionKind.OTHER
 """The field in which facts are found."""
 
@@ -31,6 +37,7 @@ _NAMES: dict[str, str] = {
     SectionKind.CONCLUSION: "conclusion conclusions 결론 시사점",
     SectionKind.FUTURE: "future 향후 후속",
     SectionKind.OTHER: "other text 기타 본문",
+    FULL_TEXT: "fulltext 전문 원문",
 }
 FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
 """The field of each word before a colon."""

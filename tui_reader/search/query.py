@@ -203,13 +203,13 @@ class _QueryParser:
         value = self._peek()
         if value.kind == "end":
             return None
-        if value.kind == "(" and field in names.FIELDS:
+        if value.kind == "(" and field in names.TEXT_FIELDS:
             inner = self._term(depth)
             return None if inner is None else limit_fields(_as_node(inner), (field,))
         if value.kind not in ("word", "phrase", "or"):
             raise QueryError(f"Nothing stands after {token.text}", token.position + len(token.text))
         self._advance()
-        if field in names.FIELDS:
+        if field in names.TEXT_FIELDS:
             return self._text_term(value, field)
         return self._filter(field, value)
 
@@ -231,7 +231,7 @@ class _QueryParser:
         return _InTerm(tuple(_section(name, value.position) for name in text.split(",") if name) or names.FIELDS)
 
 
-_FILTERS = frozenset(f"{field}:" for field in set(names.FIELD_OF.values()) - set(names.FIELDS))
+_FILTERS = frozenset(f"{field}:" for field in set(names.FIELD_OF.values()) - set(names.TEXT_FIELDS))
 _EXAMPLES = {
     names.DATE: "This is no day: try 2025-09, 2025-09-12 or 2025-09-01..2025-09-12.",
     names.SINCE: "This is no span: try 7d, 2w, 3m or 2025-09-01.",
@@ -250,7 +250,7 @@ def _look_up(table: dict[str, _Value], name: str, message: str, position: int) -
 
 def _section(name: str, position: int) -> str:
     field = _look_up(names.FIELD_OF, name, _EXAMPLES[names.IN], position)
-    if field not in names.FIELDS:
+    if field not in names.TEXT_FIELDS:
         raise QueryError(_EXAMPLES[names.IN], position)
     return field
 

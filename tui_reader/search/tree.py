@@ -1,6 +1,6 @@
 """The syntax tree of a query: what must match, and where. Pure values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -9,7 +9,10 @@ from tui_reader.search import names
 
 
 class TextTerm(msgspec.Struct, frozen=True):
-    """A folded `term` in one of the `fields` (of `names.FIELDS`; empty for any); an empty term matches any text."""
+    """A folded `term` in one of the `fields`; an empty term matches any text.
+
+    The fields are of `names.TEXT_FIELDS`; empty for any of `names.FIELDS`.
+    """
 
     term: str
     fields: tuple[str, ...] = ()
@@ -42,6 +45,12 @@ class SourceTerm(msgspec.Struct, frozen=True):
     term: str
 
 
+class DigestTerm(msgspec.Struct, frozen=True):
+    """One of some digests, by their absolute `paths`."""
+
+    paths: frozenset[str]
+
+
 class And(msgspec.Struct, frozen=True):
     """A conjunction: all of the parts match."""
 
@@ -60,7 +69,7 @@ class Not(msgspec.Struct, frozen=True):
     part: "Node"
 
 
-Node = TextTerm | DateTerm | VotesTerm | MarkTerm | SourceTerm | And | Or | Not
+Node = TextTerm | DateTerm | VotesTerm | MarkTerm | SourceTerm | DigestTerm | And | Or | Not
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -98,6 +107,28 @@ def _all_nodes(node: Node) -> Iterator[Node]:
 def has_mark_term(node: Node) -> bool:
     """Check whether the result depends on marks."""
     return any(isinstance(each, MarkTerm) for each in _all_nodes(node))
+
+
+def full_text_terms(node: Node) -> list[TextTerm]:
+    """Return the texts that are asked for in full texts."""
+    return [each for each in _all_nodes(node) if isinstance(each, TextTerm) and names.FULL_TEXT in each.fields]
+
+
+def without_full_texts(node: Node) -> Node:
+    """Return those parts, all of which must match, that ask for nothing in full texts."""
+    parts = node.parts if isinstance(node, And) else (node,)
+    return And(tuple(part for part in parts if not full_text_terms(part)))
+
+
+def resolve_full_texts(node: Node, found: Mapping[str, frozenset[str]]) -> Node:
+    """Return the node with the digests (`found`, by term) that match where it asks for a text in full texts."""
+    if isinstance(node, TextTerm):
+        return Or((node, DigestTerm(found[node.term]))) if names.FULL_TEXT in node.fields else node
+    if isinstance(node, And):
+        return And(tuple(resolve_full_texts(part, found) for part in node.parts))
+    if isinstance(node, Or):
+        return Or(tuple(resolve_full_texts(part, found) for part in node.parts))
+    return Not(resolve_full_texts(node.part, found)) if isinstance(node, Not) else node
 
 
 def can_be_in_title(text: TextTerm) -> bool:

@@ -98,6 +98,11 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
         return bool(self.piece) and not self.is_digest
 
 
+def _fits(text: "DigestText", record: Record) -> bool:
+    """Return whether a text is that of a record: what is lost reads as a text without anything."""
+    return len(text.entries) == len(record.paper_ids) and (bool(text.sections) or not record.has_text)
+
+
 @lru_cache(maxsize=64)
 def _split_papers(papers: str) -> list[PaperId]:
     """Split what `join_papers` joined.
@@ -190,7 +195,7 @@ class Cache:
     def text(self, record: Record) -> DigestText | None:
         """Return the text of a digest; None if its file is gone or does not fit. The last few dozen texts are kept."""
         text = self._texts.pop(record.piece, None) or self.read_text(record)
-        if text is None or len(text.entries) != len(record.paper_ids):
+        if text is None or not _fits(text, record):
             return None
         self.remember(record, text)
         return text
@@ -199,7 +204,7 @@ class Cache:
         """Read the text of a digest from the disk; any thread may call this."""
         database = self._text_database(record)
         text = DigestText(*(tuple(database.rows(name).rows().values()) for name in DigestText.__struct_fields__))
-        return text if len(text.entries) == len(record.paper_ids) else None
+        return text if _fits(text, record) else None
 
     def remember(self, record: Record, text: DigestText) -> None:
         """Keep the text of `record` in memory."""

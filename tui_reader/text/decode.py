@@ -17,7 +17,7 @@ _BINARY_STARTS = (
 )
 LOST = "could not be read"
 """Words in the reason for characters that are lost."""
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PROBE = 8192
 """Bytes that decide whether a file is text."""
 
@@ -41,7 +41,7 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\b\x1b")
 
 def is_binary(data: bytes) -> bool:
     """Return whether `data` is not text: it begins like an archive or picture, or has NUL or a tenth control codes."""
-    if data.startswith(_UTF16):
+    if data.startswith(UTF16):
         return False
     probe = data[:_PROBE]
     if probe.startswith(_BINARY_STARTS) or b"\x00" in probe:
@@ -58,7 +58,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     Returns:
         The text, and one sentence if the file is neither Unicode nor Korean, or if some of it could not be decoded.
     """
-    if data.startswith(_UTF16):
+    if data.startswith(UTF16):
         return _decode_utf16(data)
     try:
         return data.decode().removeprefix("\ufeff"), None

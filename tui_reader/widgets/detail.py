@@ -5,6 +5,7 @@ One widget draws all of it, so that a longer title costs no layout.
 
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.events import Click
@@ -20,6 +21,7 @@ from tui_reader.rendering.tab_line import tab_at, tab_line
 from tui_reader.rendering.tabs import NO_SECTION, Tab, TabLines, next_match, tabs_of
 from tui_reader.strings import NO_TEXT, nearest_section
 from tui_reader.widgets.lazy_scroll import LazyScroll
+from tui_reader.widgets.tab_loader import TabLoader
 
 if TYPE_CHECKING:
     from tui_reader.search.tree import Query
@@ -63,6 +65,8 @@ class Detail(LazyScroll):
         self._query: Query | None = None
         self._head: list[Line] = []
         self._lines: TabLines | None = None
+        self._full_text: Path | None = None
+        self._loader = TabLoader(self, self.lens, self._show_tab)
         self._drawn_for: tuple[Entry, HeadState, int, int] | None = None
 
     @property
@@ -71,13 +75,17 @@ class Detail(LazyScroll):
         (piece,), line = self.view.spot
         return DetailPlace(self.lens.name(self.lens.number), line, piece)
 
-    def show(self, entry: Entry | None, day: date | None = None) -> None:
-        """Show an entry from the beginning of a tab that the lens chooses; the same text again keeps its place."""
-        if entry == self.entry and day == self._state.day:
+    def show(self, entry: Entry | None, day: date | None = None, full_text: Path | None = None) -> None:
+        """Show an entry from the beginning of a tab that the lens chooses; the same text again keeps its place.
+
+        `full_text` is the file with the full text of its paper, if there is one.
+        """
+        if (entry, day, full_text) == (self.entry, self._state.day, self._full_text):
             return
         is_same_text = entry and self.entry and _text_of(entry) == _text_of(self.entry) and day == self._state.day
-        self.entry, tabs = entry, tabs_of(entry) if entry else ()
-        if is_same_text:
+        tabs = tabs_of(entry, full_text) if entry else ()
+        self.entry, self._full_text = entry, full_text
+        if is_same_text and self.lens.number < len(tabs):
             self.lens.tabs = tabs  # only its title has become known, or better known
         else:
             self._state = HeadState(day)
@@ -144,7 +152,10 @@ class Detail(LazyScroll):
 
     def _draw_body(self, width: int) -> None:
         """Draw the text from the same place on; in another width the same words stay at the top."""
-        self._lines = lines = (self.lens.tab or NO_SECTION).lines(self._tab_view(width))
+        tab = self.lens.tab or NO_SECTION
+        self._lines = lines = tab.lines(self._tab_view(width))
+        if not tab.is_loaded:
+            self._loader.load(tab, self.view.spot if self.view.text is None else None)
         if self.view.text is not None and self._drawn_for is not None and self._drawn_for[-1] != width:
             self.view.rewrap(lines)
             return
@@ -156,7 +167,7 @@ class Detail(LazyScroll):
     def _tab_view(self, width: int) -> TabView:
         """Return how the tab is drawn: a notice stands above a tab that is not what was chosen."""
         tab = self.lens.tab
-        notice = "" if tab else NO_TEXT
+        notice = NO_TEXT if tab in (None, NO_SECTION) else ""
         if tab is not None and self.lens.is_nearest:
             notice = nearest_section(self.lens.key, tab.label)
         return TabView(width, self._glyphs, self._query, notice)

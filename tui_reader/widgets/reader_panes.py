@@ -26,7 +26,13 @@ FOLLOW_SECONDS = 0.07
 
 
 class ReaderPanes(Panes):
-    """The three panes of the reader. They open lists, go to entries, and the detail follows the cursor."""
+    """The three panes of the reader. They open lists, go to entries, and the detail follows the cursor.
+
+    While one moves among the days it shows the text of a day, if that has any of its own, and else its first paper.
+
+    Attributes:
+        shows_day: whether the detail shows the text of a day.
+    """
 
     class Shown(Message):
         """The detail shows another entry, or none."""
@@ -52,12 +58,15 @@ class ReaderPanes(Panes):
         self._glyphs = glyphs
         self.visits = Visits()
         self._shown_ref: EntryRef | None = None
+        self._moved_to: Scope | None = None
+        self.shows_day = False
         self._follow: Timer | None = None
 
     # Which list
 
     def open(self, scope: Scope, at: EntryRef | None = None) -> None:
         """Open a list with the cursor on `at`, or else on the first entry, and show that entry at once."""
+        self._moved_to = None
         self._choose(scope, at)
         self.days.go_to(scope)
         self.follow()
@@ -136,6 +145,7 @@ class ReaderPanes(Panes):
     def go_to(self, ref: EntryRef) -> bool:
         """Show an entry, in the open list or else in its day; return False if its digest is gone."""
         row = self.current_list.row_of(ref)
+        self._moved_to = None
         if row is not None:
             self.papers.place(row)
             self.follow()
@@ -160,17 +170,28 @@ class ReaderPanes(Panes):
     def follow(self) -> None:
         """Show the entry under the cursor now."""
         self._stop_waiting()
-        ref = self.papers.ref
-        if ref is None:
-            self.detail.show(None)
+        ref, scope = self.papers.ref, self.current_list.scope
+        is_at_day = scope.kind == "day" and (ref is None or (scope == self._moved_to and self.at != "papers"))
+        text = self.row_source.day_text(scope.day) if is_at_day else None
+        self.shows_day = text is not None
+        if text is not None or ref is None:
+            ref = None
+            self.detail.show(text, scope.day)
         else:
-            self.detail.show(self.row_source.living_entry(ref), self._library.digest(ref).date)
+            day = self._library.digest(ref).date
+            self.detail.show(self.row_source.living_entry(ref), day, self.row_source.full_text(ref))
             self._see_match(ref)
             self.visits.visit(ref)
         if ref != self._shown_ref:
             self._shown_ref = ref
             self._on_entry(ref)
             self.post_message(self.Shown())
+
+    def activate(self, pane: str) -> None:
+        """Make another pane the active one; the detail shows a paper as soon as one is among the papers."""
+        super().activate(pane)
+        if self.shows_day and pane == "papers" and self.papers.ref is not None:
+            self.follow()
 
     def _see_match(self, ref: EntryRef) -> None:
         """Show the section of the match, if a search found the entry."""
@@ -200,6 +221,7 @@ class ReaderPanes(Panes):
         if scope is not None and scope.query:
             self.post_message(self.SearchRequested(scope))
         elif scope is not None:
+            self._moved_to = scope
             self._choose(scope)
             self._follow_soon()
 

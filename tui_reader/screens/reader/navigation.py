@@ -4,6 +4,7 @@ from functools import partial
 from typing import Literal
 
 from tui_reader import strings
+from tui_reader.model import READ
 from tui_reader.screens.reader.controller import Controller, Handlers
 
 Step = Literal[1, -1]
@@ -71,7 +72,10 @@ class NavigationController(Controller):
 
     def _go_to_unread(self, step: Step) -> None:
         current, papers = self._panes.current_list, self._panes.papers
-        ref = current.next_unread(papers.ref, papers.cursor, step)
+        ref = papers.ref
+        is_passed = ref is None or not self._panes.shows_day or self._library.marks.has(ref.paper, READ.name)
+        if step == -1 or is_passed:
+            ref = current.next_unread(papers.ref, papers.cursor, step)
         if ref is not None:
             self._panes.go_to(ref)
         elif step == -1:

@@ -88,7 +88,7 @@ class OpenCopyController(Controller):
     def _open_copy_menu(self) -> None:
         links = self._links()
         entry, ref = self._panes.detail.entry, self._panes.papers.ref
-        if entry is None or ref is None:
+        if entry is None or ref is None or entry.paper != ref.paper:  # it is the text of a day
             return
         texts = [(strings.COPY_TITLE, entry.title), (strings.COPY_ID, short_id(ref.paper))]
         texts += [(f"{strings.COPY_LINK}: {name}", _text_of(target)) for target, name in links]

@@ -157,7 +157,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
 
     def _go_back(self) -> None:
         """Go back from the text to the list, from results to the place before, from the papers to the days."""
-        if self._search.is_open and self._panes.at != "detail":
+        if self._search.is_scanning or (self._search.is_open and self._panes.at != "detail"):
             self._search.drop()
         else:
             self._panes.step_pane(-1)
