@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.digest_files import paths_in
 from tui_reader.errors import SettingsError
 from tui_reader.paths import Paths
 from tui_reader.settings import PaneWidths, Settings, keys, load_settings, settings_file
-from tui_reader.store.settings_file import add_source, change_settings, remove_source
+from tui_reader.store.settings_file import add_source, change_settings, keep_copy, remove_source
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_what_is_wrong_is_one_warning_and_the_rest_keeps_its_default(
     read = load_settings(paths)
     assert len(read.warnings) == 1
     assert said in read.warnings[0]
-    assert read == Settings(paths, warnings=read.warnings)
+    assert read == Settings(paths, warnings=read.warnings, is_readable="TOML" not in said)
 
 
 def test_one_bad_value_does_not_spoil_the_others(paths: Paths) -> None:
@@ -143,7 +144,14 @@ def test_the_home_of_an_unknown_user_stays_as_it_is_written(paths: Paths) -> Non
 
 def test_every_field_is_a_key_that_says_what_it_is_for() -> None:
     told = {key.name.partition(".")[0] for key in keys()}
-    assert told == set(Settings.__struct_fields__) - {"paths", "usual_state", "warnings", "source_list", "flags"}
+    assert told == set(Settings.__struct_fields__) - {
+        "paths",
+        "usual_state",
+        "warnings",
+        "source_list",
+        "flags",
+        "is_readable",
+    }
     assert all(key.about.endswith(".") for key in keys())
     assert all(key.about for key in keys())
 
@@ -315,3 +323,37 @@ def test_a_value_where_a_table_should_be_is_never_overwritten(paths: Paths) -> N
     with pytest.raises(SettingsError, match="panes is not a table"):
         change_settings(paths, {"panes.days": 20})
     assert file.read_text() == "panes = 3\n"
+
+
+# A file that cannot be read
+
+
+def test_a_file_that_cannot_be_read_leaves_the_last_good_settings(paths: Paths) -> None:
+    write(paths, 'sources = ["~/digests"]\nstate_dir = "~/marks"\ntheme = "nord"\n')
+    good = load_settings(paths)
+    keep_copy(paths)
+    write(paths, 'sources = ["~/digests"\ntheme = 1')
+    broken = load_settings(paths)
+    assert not broken.is_readable
+    assert broken == replace(good, warnings=broken.warnings, is_readable=False)
+    (warning,) = broken.warnings
+    assert str(settings_file(paths)) in warning
+    assert "line 2" in warning
+    assert "last time" in warning
+
+
+def test_a_file_that_was_taken_away_takes_its_copy_along(paths: Paths) -> None:
+    write(paths, 'theme = "nord"\n')
+    keep_copy(paths)
+    settings_file(paths).unlink()
+    keep_copy(paths)
+    write(paths, "theme = ")
+    assert load_settings(paths).theme == ""
+
+
+def test_what_flags_and_variables_say_is_in_no_copy(paths: Paths) -> None:
+    change_settings(paths, {"theme": "nord"})
+    read = load_settings(paths, {"DIGEST_TUI_SOURCES": "/elsewhere"}, {"theme": "dracula"})
+    assert (read.theme, read.sources, read.source_list) == ("dracula", (Path("/elsewhere"),), ())
+    write(paths, "theme = ")
+    assert load_settings(paths).theme == "nord"

@@ -129,10 +129,11 @@ def test_without_paths_sources_settings_and_journals_are_looked_at(
     assert wrong == {("settings.toml", "settings.toml,"), ("such", "Not")}
 
 
-def test_without_sources_the_samples_are_looked_at_and_nothing_is_wrong(capsys: Capture, tmp_path: Path) -> None:
-    said = run(capsys, "doctor")
-    assert said.code == 0
-    assert "samples" in said.err
+def test_without_sources_doctor_says_so_and_the_samples_have_to_be_asked_for(capsys: Capture, tmp_path: Path) -> None:
+    refused = run(capsys, "doctor")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--samples" in refused.err
+    assert run(capsys, "doctor", "--samples").code == 0
     assert list(tmp_path.iterdir()) == [], "nothing is written by looking"
 
 

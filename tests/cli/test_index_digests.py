@@ -44,7 +44,7 @@ def test_many_problems_are_cut_short(capsys: Capture, digests: Path) -> None:
 
 def test_index_without_paths_takes_the_list(capsys: Capture, digests: Path) -> None:
     assert main(["index"]) == 2
-    assert "no source on the list" in capsys.readouterr().err
+    assert "No source is on the list" in capsys.readouterr().err
     main(["add", str(digests)])
     assert main(["index"]) == 0
     assert "2 digests" in capsys.readouterr().out

@@ -148,12 +148,12 @@ def test_what_is_new_is_found_without_asking(capsys: Capture, digests: Path) -> 
     assert run(capsys, "count").out == "2\n"
 
 
-def test_without_a_list_the_samples_are_listed_and_that_is_said(capsys: Capture, digests: Path) -> None:
+def test_without_a_list_nothing_is_listed_and_what_to_do_is_said(capsys: Capture, digests: Path) -> None:
     run(capsys, "remove", str(digests))
-    said = run(capsys, "ls")
-    assert said.code == 0
-    assert said.err == "digest-tui: No source is on the list; these are the samples.\n"
-    assert len(said.out.splitlines()) > 40
+    refused = run(capsys, "ls")
+    assert (refused.code, refused.out) == (2, "")
+    assert "digest-tui: No source is on the list: digest-tui add ~/digests " in refused.err
+    assert len(run(capsys, "ls", "--samples").out.splitlines()) > 40
 
 
 def test_a_source_that_is_gone_is_named_and_the_others_are_listed(

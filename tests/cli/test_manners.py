@@ -13,7 +13,7 @@ from tests.digest_files import digest_text, put
 from tests.waiting import LIMIT
 from tui_reader.cli import VERSION, main
 from tui_reader.cli.output import printable
-from tui_reader.cli.verbs import VERBS
+from tui_reader.cli.verbs import VERBS, split_verb
 from tui_reader.library import Library
 from tui_reader.paths import Paths
 
@@ -108,7 +108,7 @@ def test_an_empty_path_is_not_the_working_folder(verb: str, capsys: Capture, pat
     assert not paths.config.exists()
 
 
-@pytest.mark.parametrize("verb", ["add", "remove", "index", "parse", "doctor", "ls --source", "--plain --"])
+@pytest.mark.parametrize("verb", ["add", "remove", "index", "parse", "doctor", "ls --source", "--plain --samples --"])
 def test_a_path_below_a_folder_that_is_gone_is_one_line(
     verb: str, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,3 +247,29 @@ def test_a_pipe_that_closes_early_ends_every_verb_quietly(verb: str, tmp_path: P
     command = f"{sys.executable} -m tui_reader {verb} | head -c 1"
     done = subprocess.run(command, cwd=tmp_path, shell=True, capture_output=True, text=True, timeout=LIMIT, check=False)
     assert (len(done.stdout), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "rest"),
+    [
+        ("ls --json", "ls", "--json"),
+        ("--json ls", "ls", "--json"),
+        ("--limit 3 --json ls is:unread", "ls", "--limit 3 --json is:unread"),
+        ("--section results show latest", "show", "--section results latest"),
+        ("--section show show latest", "show", "--section show latest"),
+        ("--json mark read 2305.14314", "mark", "--json read 2305.14314"),
+        ("--mouse", "", "--mouse"),
+        ("--source ls", "", "--source ls"),
+        ("-- ls", "", "-- ls"),
+        ("~/digests ls", "", "~/digests ls"),
+        ("--mouse ~/digests", "", "--mouse ~/digests"),
+        ("", "", ""),
+    ],
+)
+def test_options_stand_before_or_after_the_verb(line: str, verb: str, rest: str) -> None:
+    assert split_verb(line.split()) == (verb, rest.split())
+
+
+def test_an_option_before_the_verb_is_done(capsys: Capture, digests: Path) -> None:
+    assert main(["--json", "--source", str(digests), "count"]) == 0
+    assert '"papers":2' in capsys.readouterr().out

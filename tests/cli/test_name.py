@@ -13,6 +13,7 @@ import pytest
 from tests.cli.run import Capture, run
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader import invocation, strings
+from tui_reader.assets import SAMPLES
 from tui_reader.cli.verbs import VERBS
 from tui_reader.invocation import NAME, command_name
 from tui_reader.library.marks import Marks
@@ -129,7 +130,7 @@ def told(pattern: str, done: "subprocess.CompletedProcess[str]") -> str:
     ],
 )
 def test_what_it_tells_to_type_runs_it_again(start: str, path: list[str], name: str, home: Path) -> None:
-    env = environ(home, *path)
+    env = {**environ(home, *path), "DIGEST_TUI_SOURCES": str(SAMPLES)}
     refused = bash(f"{start} ls --jsn", home, env)
     assert refused.stderr.startswith("digest-tui: --jsn: not known")
     command = told(r"\((.+)\)\.$", refused)
@@ -147,7 +148,7 @@ def test_what_it_tells_to_type_runs_it_again(start: str, path: list[str], name: 
     [
         ("sources", "; (.+) puts one there"),
         ("remove nowhere", r"\((.+) shows it\)"),
-        ("index", "name one: (.+)"),
+        ("index", "list: (.+) puts a folder"),
         ("searching", "; (.+) shows the commands"),
         ("read", r"\((.+) names what does not\)"),
         ("help", "^(.+ help keys) "),

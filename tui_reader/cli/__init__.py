@@ -57,12 +57,11 @@ def _run(arguments: list[str]) -> int:
         print(f"digest-tui {VERSION}")
         return 0
     from tui_reader.cli.output import escape_unencodable
-    from tui_reader.cli.verbs import VERBS, refuse_unknown_verb
+    from tui_reader.cli.verbs import VERBS, refuse_unknown_verb, split_verb
 
     escape_unencodable()
-    verb = VERBS.get(arguments[0]) if arguments else None
-    if not verb:
+    name, rest = split_verb(arguments)
+    if not name:
         refuse_unknown_verb(arguments)
-    parser = verb.parser(arguments[0]) if verb else VERBS["read"].parser("")
-    args = parser.parse(arguments[1:] if verb else arguments)
+    args = VERBS[name or "read"].parser(name).parse(rest)
     return int(args.handler(args))

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui_reader.errors import UsageError
+from tui_reader.invocation import program
 from tui_reader.paths import absolute_path
 from tui_reader.settings import FLAG, Settings, load_settings
 
@@ -23,6 +24,17 @@ def settings_for(paths: Iterable[str] = (), *, flags: Mapping[str, str] | None =
         raise UsageError(faults[0])
     sources = tuple(existing_path(path) for path in paths)
     return replace(settings, sources=sources) if sources else settings
+
+
+def require_sources(settings: Settings) -> None:
+    """Check that there is a source: scripts are not to take the samples for somebody's digests.
+
+    Raises:
+        UsageError: There is none; the text says what to do.
+    """
+    if not settings.sources:
+        adding = f"{program()} add ~/digests puts a folder on it"
+        raise UsageError(f"No source is on the list: {adding}; --samples takes the samples instead.")
 
 
 def to_absolute(path: str) -> Path:

@@ -170,7 +170,10 @@ def _days_and_papers(prefix: str) -> Iterator[Candidate]:
     """Yield days, and arXiv ids of papers, from the cache alone: nothing is parsed while a person waits for a Tab."""
     from tui_reader.library import Library
 
-    library = Library.open(settings_for())
+    settings = settings_for()
+    if not settings.sources:  # the samples are nobody's papers
+        return
+    library = Library.open(settings)
     library.titles.begin()
     days = library.days()
     yield from ((word, "") for word in ("latest", "undated"))

@@ -4,11 +4,11 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from tui_reader.cli.common import settings_for
+from tui_reader.cli.common import require_sources, settings_for
 from tui_reader.cli.diagnosis import Examination, FileReport, Summary
 from tui_reader.cli.digest_files import parse_paths
-from tui_reader.cli.output import Words, emit, say, show
-from tui_reader.cli.verbs import Handler
+from tui_reader.cli.output import Words, emit, show, warn
+from tui_reader.cli.verbs import Handler, add_samples
 from tui_reader.library.values import FileProblem
 from tui_reader.strings import count_phrase
 
@@ -17,11 +17,13 @@ def doctor(parser: ArgumentParser) -> Handler:
     """Examine files, or everything the person has, and print what is wrong."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders, instead of all sources")
     parser.add_argument("--json", action="store_true", help="one JSON object: files, copies, elsewhere, summary")
+    add_samples(parser)
     return _doctor
 
 
 def _doctor(args: Namespace) -> int:
-    paths, elsewhere = (args.paths, []) if args.paths else _everything()
+    given = args.paths + args.samples
+    paths, elsewhere = (given, []) if given else _everything()
     examination = Examination()
     reports = examination.examine(parse_paths(paths, with_words=True))
     if args.json:
@@ -38,13 +40,14 @@ def _everything() -> tuple[list[str], list[FileProblem]]:
     from tui_reader.settings import settings_file
 
     settings = settings_for()
+    if not settings.is_readable:
+        warn(settings.warnings)
+    require_sources(settings)
     file = str(settings_file(settings.paths))
     library = Library(settings)  # not opened: the cache is not needed
     elsewhere = [FileProblem(file, 0, warning) for warning in settings.warnings]
     elsewhere += [FileProblem(str(source), 0, "Not there.") for source in library.sources if not source.exists()]
     elsewhere += library.problems()
-    if library.on_samples:
-        say("No source is on the list; these are the samples.")
     return [str(source) for source in library.sources if source.exists()], elsewhere
 
 

@@ -25,7 +25,7 @@ def export_papers(parser: ArgumentParser) -> Handler:
 
 
 def _export(args: Namespace) -> int:
-    library = library_for(args.source)
+    library = library_for(args.source + args.samples)
     entries = read_each(query_entries(library, args.query), partial(_dated_entry, library))
     items = items_of(entries, library.marks.of)
     if not items:

@@ -4,12 +4,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from tui_reader.cli.common import settings_for
+from tui_reader.cli.common import require_sources, settings_for
 from tui_reader.cli.output import emit, printable, warn
 from tui_reader.cli.progress import PATIENCE, Stage, show_progress
-from tui_reader.cli.verbs import Handler
-from tui_reader.errors import UsageError
-from tui_reader.invocation import program
+from tui_reader.cli.verbs import Handler, add_samples
 from tui_reader.strings import count_phrase
 
 if TYPE_CHECKING:
@@ -23,16 +21,16 @@ def index(parser: ArgumentParser) -> Handler:
     """Parse what is new or changed."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="folders or files, instead of those on the list")
     parser.add_argument("--json", action="store_true", help="one JSON object: how much there is, and the problems")
+    add_samples(parser)
     return _index
 
 
 def _index(args: Namespace) -> int:
     from time import monotonic
 
-    settings = settings_for(args.paths)
-    if not settings.sources:
-        raise UsageError(f"There is no source on the list; name one: {program()} index ~/digests")
+    settings = settings_for(args.paths + args.samples)
     warn(settings.warnings)
+    require_sources(settings)
     from msgspec.structs import asdict
 
     from tui_reader.library import Library

@@ -38,7 +38,7 @@ def _natural_number(text: str) -> int:
 
 
 def _ls(args: Namespace) -> int:
-    library = library_for(args.source)
+    library = library_for(args.source + args.samples)
     rows = read_each(islice(query_entries(library, args.query), args.limit), partial(row_shape, library))
     if args.json:
         return 0 if emit(map(with_mark_keys, rows)) else 1
@@ -68,7 +68,7 @@ def _to_tabs(row: RowShape) -> Words:
 
 
 def _count(args: Namespace) -> int:
-    library = library_for(args.source)
+    library = library_for(args.source + args.samples)
     papers = [ref.paper for ref in query_entries(library, args.query)]
     if args.json:
         emit([count_shape(library, papers)])

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from tui_reader.cli import VERSION
-from tui_reader.cli.verbs import Handler, in_help, overview
+from tui_reader.cli.verbs import Handler, add_samples, in_help, overview
 from tui_reader.errors import UsageError
 from tui_reader.invocation import NAME, program
 
@@ -49,6 +49,7 @@ def read(parser: ArgumentParser) -> Handler:
         action=BooleanOptionalAction,
         help="draw the frame with ASCII characters only, or not; without UTF-8 in your locale it is done anyway",
     )
+    add_samples(parser)
     parser.add_argument("--mouse", action="store_true", help="listen to the mouse")
     parser.add_argument(
         "--set",
@@ -62,11 +63,12 @@ def read(parser: ArgumentParser) -> Handler:
 
 
 def _read(args: Namespace) -> int:
+    paths = args.paths + args.samples
     if args.plain:
         from tui_reader.cli.show import read_plain
 
-        return read_plain(args.paths, _flags(args))
-    settings = _settings(args.paths, _flags(args))
+        return read_plain(paths, _flags(args))
+    settings = _settings(paths, _flags(args))
     _require_terminal()
     _replace_unencodable()
     return _show(settings)

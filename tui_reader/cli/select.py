@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from tui_reader.cli.common import settings_for
+from tui_reader.cli.common import require_sources, settings_for
 from tui_reader.cli.index_digests import bring_up_to_date
 from tui_reader.cli.output import say, warn
-from tui_reader.cli.verbs import in_help
+from tui_reader.cli.verbs import add_samples, in_help
 from tui_reader.errors import StoreError, UsageError
 from tui_reader.model import EntryRef, PaperId
 
@@ -22,7 +22,7 @@ UNDATED = "undated"
 
 
 def add_query(parser: ArgumentParser) -> None:
-    """Add the arguments `QUERY` and `--source`."""
+    """Add the arguments `QUERY`, `--source` and `--samples`."""
     about = (
         f"what to look for, as in the reader ({in_help('help queries')}); or a day: 2025-09-12, latest, undated; "
         "or papers by their ids or links"
@@ -32,9 +32,10 @@ def add_query(parser: ArgumentParser) -> None:
 
 
 def add_source(parser: ArgumentParser) -> None:
-    """Add the argument `--source`."""
+    """Add the arguments `--source` and `--samples`."""
     about = "look only in this folder or file, on the list or not; may be repeated"
     parser.add_argument("--source", action="append", default=[], metavar="SOURCE", help=about)
+    add_samples(parser)
 
 
 def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) -> "Library":
@@ -43,17 +44,16 @@ def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) 
     `flags` override settings.
 
     Raises:
-        UsageError: A source does not exist, or a flag is wrong.
+        UsageError: There is no source, one does not exist, or a flag is wrong.
     """
     from tui_reader.library import Library
 
     settings = settings_for(sources, flags=flags)
     warn(settings.warnings)
+    require_sources(settings)
     library = Library.open(settings)
     warn(library.marks.check())
     library.titles.begin()
-    if library.on_samples:
-        say("No source is on the list; these are the samples.")
     if not bring_up_to_date(library):
         warn(problem.reason for problem in library.problems() if problem.path in map(str, library.sources))
     elif library.is_empty:

@@ -28,7 +28,7 @@ def show_papers(parser: ArgumentParser) -> Handler:
 
 
 def _show(args: Namespace) -> int:
-    library = library_for(args.source)
+    library = library_for(args.source + args.samples)
     shapes = _filter_sections(read_each(named_entries(library, args.what), partial(show_shape, library)), args.section)
     draw = _draw if is_terminal() else _to_markdown
     count = emit(map(with_mark_keys, shapes)) if args.json else show(line for shape in shapes for line in draw(shape))

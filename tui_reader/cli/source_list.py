@@ -63,6 +63,6 @@ def _sources(args: Namespace) -> int:
         return 0
     for source in settings.sources:
         print(printable(str(source)))
-    if not settings.sources:
+    if not settings.sources and settings.is_readable:
         say(f"No source is on the list yet; {program()} add ~/digests puts one there.")
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
+from tui_reader.assets import SAMPLES
 from tui_reader.cli.output import say
 from tui_reader.errors import UsageError
 from tui_reader.invocation import NAME, program
@@ -29,6 +30,11 @@ class VerbParser(ArgumentParser):
             near = nearest(unknown[0].partition("=")[0], self._option_string_actions)
             self.error(f"{' '.join(unknown)}: not known" + (f"; {near} is" if near else ""))
         return args
+
+    def takes_value(self, option: str) -> bool:
+        """Check whether the word after this option is its value."""
+        action = self._option_string_actions.get(option)
+        return action is not None and action.nargs != 0
 
     def print_help(self, file: Any = None) -> None:
         """Print the help; argparse itself is silent if it cannot be printed."""
@@ -126,6 +132,21 @@ VERBS: dict[str, Verb] = {
 }
 
 
+def split_verb(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the verb, empty if there is none, and all other arguments; options may stand before it, with their values.
+
+    The verb's own parser says whether a name is it or the value of the option before: `--section results show` is
+    `show`, and `--source ls` has no verb.
+    """
+    for position, word in enumerate(arguments):
+        before = arguments[position - 1] if position else ""
+        if word == "--" or (not word.startswith("-") and before[:1] != "-" and word not in VERBS):
+            break
+        if word in VERBS and not (before and VERBS[word].parser(word).takes_value(before)):
+            return word, [*arguments[:position], *arguments[position + 1 :]]
+    return "", list(arguments)
+
+
 def refuse_unknown_verb(arguments: Sequence[str]) -> None:
     """Check that the first word is not a mistyped verb.
 
@@ -145,6 +166,12 @@ def refuse_unknown_verb(arguments: Sequence[str]) -> None:
 def in_help(command: str) -> str:
     """Return a command of this program within an argument's help, where argparse wants every percent sign doubled."""
     return f"{program()} {command}".replace("%", "%%")
+
+
+def add_samples(parser: ArgumentParser) -> None:
+    """Add the flag `--samples`, whose value is a list of sources."""
+    about = "read the samples that come with the program"
+    parser.add_argument("--samples", action="store_const", const=[str(SAMPLES)], default=[], help=about)
 
 
 def overview() -> str:

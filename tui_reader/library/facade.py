@@ -41,8 +41,8 @@ class Library:
 
     def __init__(self, settings: Settings) -> None:
         self.marks = Marks(settings.paths.state, settings.device)
-        self.on_samples = not settings.sources
-        self.sources = distinct_sources(settings.sources) or (SAMPLES,)
+        self.on_samples = not settings.sources and settings.is_readable
+        self.sources = (SAMPLES,) if self.on_samples else distinct_sources(settings.sources)
         self._caches = {source: Cache(settings.paths.cache, source) for source in self.sources}
         self._day_index = DayIndex(self.marks.papers(READ.name))
         self.marks.on_change = self._follow_marks

@@ -1,6 +1,6 @@
 """The settings: one typed, frozen value, read from the file, the environment and flags."""
 
-from tui_reader.settings.reader import load_settings
+from tui_reader.settings.reader import load_settings, load_toml
 from tui_reader.settings.schema import (
     FLAG,
     TABLES,
@@ -10,6 +10,7 @@ from tui_reader.settings.schema import (
     Settings,
     assignment,
     keys,
+    last_good_file,
     settings_file,
     to_toml,
 )
@@ -23,7 +24,9 @@ __all__ = [
     "Settings",
     "assignment",
     "keys",
+    "last_good_file",
     "load_settings",
+    "load_toml",
     "settings_file",
     "to_toml",
 ]

@@ -4,13 +4,28 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from tui_reader.errors import SettingsError
 from tui_reader.paths import Paths, absolute_path, default_paths
 from tui_reader.regular_files import read_regular
-from tui_reader.settings.schema import FLAG, FOLDERS, TABLES, VARIABLE, Key, PaneWidths, Settings, keys, settings_file
+from tui_reader.settings.schema import (
+    FLAG,
+    FOLDERS,
+    TABLES,
+    VARIABLE,
+    Key,
+    PaneWidths,
+    Settings,
+    keys,
+    last_good_file,
+    settings_file,
+)
+
+_LAST_GOOD = "The settings are those of the last time that it could be read."
+_NONE_GOOD = "No settings are known from before."
 
 
 def load_settings(
@@ -18,15 +33,44 @@ def load_settings(
 ) -> Settings:
     """Read the settings file, then the environment, then `flags` (name to text); each overrides the one before.
 
-    An absent or wrong value keeps its default; a wrong one is also a warning.
+    An absent or wrong value keeps its default; a wrong one is also a warning. A file that cannot be read is a warning,
+    and its last good copy takes its place.
     """
     paths = paths or default_paths(environ)
     reader = _SettingsReader()
-    reader.read_file(settings_file(paths))
+    reader.read_file(settings_file(paths), last_good_file(paths))
     reader.read_environment(environ)
     for name, text in (flags or {}).items():
         reader.put_text(name, text, FLAG)
     return msgspec.structs.replace(reader.settings(paths, environ), flags=flags or {})
+
+
+class TomlContent(NamedTuple):
+    """What a settings file holds: its text, and the table that it is."""
+
+    text: str
+    table: dict[str, Any]
+
+
+def load_toml(file: Path) -> TomlContent:
+    """Load a settings file.
+
+    Raises:
+        FileNotFoundError: There is none.
+        SettingsError: It cannot be read; the text names the file, the line and why.
+    """
+    try:
+        text = read_regular(file).decode("utf-8-sig")
+        return TomlContent(text, msgspec.toml.decode(text))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsError(f"{file} is not TOML: line {line} is not UTF-8.") from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise SettingsError(f"{file} is not TOML: {error}.") from error
 
 
 class _SettingsReader:
@@ -36,28 +80,28 @@ class _SettingsReader:
         self._values: dict[str, Any] = {}
         self._warnings: list[str] = []
         self._keys: dict[str, Key] = {}
+        self._source_list: tuple[Path, ...] = ()
+        self._is_readable = True
 
-    def read_file(self, file: Path) -> None:
+    def read_file(self, file: Path, last_good: Path) -> None:
+        """Take the values of the settings file; where it cannot be read, those of its last good copy."""
         try:
-            text = read_regular(file).decode("utf-8-sig")
-            table = msgspec.toml.decode(text)
+            self._take(load_toml(file), file.name)
         except FileNotFoundError:
             return
-        except OSError as error:
-            self._warnings.append(f"{file} cannot be read: {error.strerror}.")
-            return
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            self._warnings.append(f"{file} is not TOML: line {line} is not UTF-8.")
-            return
-        except (msgspec.DecodeError, RecursionError) as error:
-            self._warnings.append(f"{file} is not TOML: {error}.")
-            return
-        for name, value in _flatten(table):
-            if fault := self._put(name, value):
+        except SettingsError as error:
+            self._is_readable = False
+            with suppress(FileNotFoundError, SettingsError):
+                self._take(load_toml(last_good), file.name)
+            self._warnings = [f"{error} {_LAST_GOOD if self._values else _NONE_GOOD}"]
+
+    def _take(self, content: TomlContent, name: str) -> None:
+        for key, value in _flatten(content.table):
+            if fault := self._put(key, value):
                 from tui_reader.settings.faults import line_of
 
-                self._warnings.append(f"{file.name}{line_of(name, text)}: {fault}")
+                self._warnings.append(f"{name}{line_of(key, content.text)}: {fault}")
+        self._source_list = self._values.get("sources", ())
 
     def read_environment(self, environ: Mapping[str, str]) -> None:
         mine = [name for name in environ if name.startswith(VARIABLE) and name not in FOLDERS and environ[name]]
@@ -98,12 +142,20 @@ class _SettingsReader:
             else:
                 values[name] = value
         values["panes"] = PaneWidths(**values.get("panes", {}))
-        values["sources"] = tuple(absolute_path(source, paths.config) for source in values.get("sources", ()))
+        values["sources"], source_list = (
+            tuple(absolute_path(source, paths.config) for source in sources)
+            for sources in (values.get("sources", ()), self._source_list)
+        )
         state, usual = values.get("state_dir"), None
         if state and not environ.get(f"{VARIABLE}STATE_DIR"):
             usual, paths = paths.state, msgspec.structs.replace(paths, state=absolute_path(state, paths.config))
         return Settings(
-            paths, usual_state=usual, warnings=tuple(self._warnings), source_list=values["sources"], **values
+            paths,
+            usual_state=usual,
+            warnings=tuple(self._warnings),
+            source_list=source_list,
+            is_readable=self._is_readable,
+            **values,
         )
 
 

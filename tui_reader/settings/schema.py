@@ -73,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True):
         warnings: what could not be used, one sentence each.
         source_list: the sources in the settings file, even if others were given for this run.
         flags: what the command line set, so that it still holds when the file is read again.
+        is_readable: whether the settings file could be read, or is absent; if not, these are the last good settings.
     """
 
     paths: Paths
@@ -158,6 +159,7 @@ class Settings(msgspec.Struct, frozen=True):
     warnings: Strings = ()
     source_list: tuple[Path, ...] = ()
     flags: Mapping[str, str] = {}
+    is_readable: bool = True
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -224,3 +226,8 @@ def assignment(name: str, value: Any) -> str:
 def settings_file(paths: Paths) -> Path:
     """Return the path of the settings file; it need not exist."""
     return paths.config / "settings.toml"
+
+
+def last_good_file(paths: Paths) -> Path:
+    """Return the path of the copy of the settings file as it could last be read; it need not exist."""
+    return paths.data / "settings.last.toml"

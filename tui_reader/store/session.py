@@ -3,6 +3,7 @@
 Losing it does no harm: a file that cannot be read counts as none.
 """
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,9 @@ import msgspec
 from tui_reader.paths import Paths
 from tui_reader.regular_files import read_regular
 from tui_reader.store.atomic import write_atomic
+
+MOST_PLACES = 50
+"""The most sets of sources whose places are kept."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -48,11 +52,38 @@ class Looks(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True):
-    """The whole session. `seen` says that the program was used before."""
+    """The whole session.
+
+    Attributes:
+        place: where the reader was last, whatever the sources were; older versions know only this one.
+        looks: what was chosen; what settings, flags and variables say is not stored.
+        seen: whether the program was used before.
+        places: where the reader was last in each set of sources, see `place_key`, the latest last.
+    """
 
     place: Place = Place()
     looks: Looks = Looks()
     seen: bool = False
+    places: dict[str, Place] = {}
+
+    def place_in(self, sources: Iterable[Path]) -> Place:
+        """Return the place in a set of sources; in a new set the last place, if its digest is in there."""
+        sources = tuple(sources)
+        if (place := self.places.get(place_key(sources))) is not None:
+            return place
+        is_inside = any(Path(self.place.path).is_relative_to(source) for source in sources)
+        return self.place if is_inside or not self.place.path else Place()
+
+
+def place_key(sources: Iterable[Path]) -> str:
+    """Return the name of a set of sources: their paths, in an order of their own."""
+    return "\n".join(sorted(map(str, sources))).encode(errors="backslashreplace").decode()
+
+
+def with_place(places: Mapping[str, Place], key: str, place: Place) -> dict[str, Place]:
+    """Return the places with one more, or moved to the end, without the oldest above `MOST_PLACES`."""
+    others = [(other, known) for other, known in places.items() if other != key]
+    return dict([*others, (key, place)][-MOST_PLACES:])
 
 
 def _path(paths: Paths) -> Path:

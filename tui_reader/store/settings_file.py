@@ -7,7 +7,7 @@ from typing import Any
 from tui_reader.errors import SettingsError
 from tui_reader.paths import Paths, absolute_path
 from tui_reader.regular_files import check_regular, read_regular
-from tui_reader.settings import settings_file
+from tui_reader.settings import last_good_file, load_toml, settings_file
 from tui_reader.store.atomic import write_atomic
 
 
@@ -58,6 +58,23 @@ def change_settings(paths: Paths, values: Mapping[str, str | int | bool | Sequen
         _change(paths, document, name, value)
     if document.as_string() != before:
         _write(paths, document)
+
+
+def keep_copy(paths: Paths) -> None:
+    """Keep a copy of the settings file where it can be read, for the time when it cannot; without a file, none.
+
+    A copy that cannot be written is not worth a word: nothing but its settings, on that day, is lost.
+    """
+    copy = last_good_file(paths)
+    try:
+        data = load_toml(settings_file(paths)).text.encode()
+        if not copy.is_file() or copy.read_bytes() != data:
+            copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_atomic(copy, data, sync=False)
+    except FileNotFoundError:
+        copy.unlink(missing_ok=True)
+    except (OSError, SettingsError):
+        return
 
 
 def _change(paths: Paths, document: Any, name: str, value: Any) -> None:
@@ -114,5 +131,6 @@ def _write(paths: Paths, document: Any) -> None:
             check_regular(file.stat())  # a null device, or whatever else it is, stays
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomic(file, tomlkit.dumps(document).encode(), sync=True)
+        keep_copy(paths)
     except OSError as error:
         raise SettingsError(f"{file} cannot be written: {error.strerror}.") from error

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from tui_reader.settings import PaneWidths, Settings, load_settings, settings_file
+from tui_reader.settings import PaneWidths, Settings, load_settings
 from tui_reader.store.session import Looks
 
-_BUILT_UPON = ("sources", "ascii", "mouse", "paths", "device")
+_BUILT_UPON = ("is_readable", "sources", "ascii", "mouse", "paths", "device")
 """The settings that library and screen are made from: if one of them changes, both are made anew."""
 
 
@@ -15,7 +15,7 @@ def reload_settings(was: Settings) -> Settings:
     A file that cannot be read changes nothing; the warning says why.
     """
     now = load_settings(replace(was.paths, state=was.usual_state or was.paths.state), flags=was.flags)
-    if any(warning.startswith(str(settings_file(was.paths))) for warning in now.warnings):  # others begin with its name
+    if not now.is_readable:
         return replace(was, warnings=now.warnings)
     return now if was.sources == was.source_list else replace(now, sources=was.sources)
 

@@ -1,8 +1,10 @@
 """The session: list, paper, section, line and looks of the last run. The settings overrule remembered looks."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 from textual.timer import Timer
 
@@ -12,7 +14,7 @@ from tui_reader.library import SMART, EntryRef, Scope
 from tui_reader.library.current_ids import current_ids
 from tui_reader.model import PaperId
 from tui_reader.screens.reader.controller import Context, Controller, Handlers
-from tui_reader.store.session import Looks, Place, Session, load_session, save_session
+from tui_reader.store.session import Looks, Place, Session, load_session, place_key, save_session, with_place
 from tui_reader.widgets.panes import PANES
 
 SAVE_SECONDS = 2.0
@@ -25,6 +27,7 @@ class SessionController(Controller):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._last_session = Session()
+        self._looks = self._shown = Looks()  # those to remember, and those that were on the screen when last compared
         self._waiting: Timer | None = None
 
     def handlers(self) -> Handlers:
@@ -57,9 +60,11 @@ class SessionController(Controller):
     def restore(self) -> bool:
         """Show the last place and looks; return whether the program was used before."""
         self._last_session = load_session(self._settings.paths)
-        apply_looks(self._overruled(self._last_session.looks), self._context)
+        self._looks = self._last_session.looks
+        apply_looks(self._overruled(self._looks), self._context)
+        self._shown = looks_of(self._context)
         self._panes.fill()
-        place = self._last_session.place
+        place = self._last_session.place_in(self._library.sources)
         scope, ref = _scope(place), EntryRef(place.path, place.position, current_ids(PaperId(place.paper))[0])
         if scope is not None and self._panes.restore(scope, ref):
             tab = place.tab or self._panes.detail.lens.name(place.section)  # older versions remember only the number
@@ -77,6 +82,25 @@ class SessionController(Controller):
             papers_width=settings.panes.papers or looks.papers_width,
         )
 
+    def change_looks(self, looks: Looks) -> None:
+        """Apply looks that the settings say; nobody chose them in the reader, so they are not remembered."""
+        self._remember_choices()
+        apply_looks(looks, self._context)
+        self._shown = looks_of(self._context)
+
+    def _remember_choices(self) -> None:
+        """Remember the looks that were chosen in the reader; what settings, flags or variables say is not stored."""
+        shown = looks_of(self._context)
+        now, before = (to_builtins(looks) for looks in (shown, self._shown))
+        self._looks = replace(self._looks, **{name: look for name, look in now.items() if look != before[name]})
+        self._shown = shown
+
+    def keep_settings(self) -> None:
+        """Keep a copy of the settings, for the time when their file cannot be read."""
+        from tui_reader.store.settings_file import keep_copy
+
+        self._run(partial(keep_copy, self._settings.paths), "settings")
+
     def save_soon(self) -> None:
         """Save within `SAVE_SECONDS`; several calls meanwhile save once."""
         if self._waiting is None:
@@ -85,7 +109,10 @@ class SessionController(Controller):
     def save(self) -> None:
         """Save the session if it has changed; an unwritable file costs the place and nothing else."""
         self._waiting = None
-        session = Session(self._place(), looks_of(self._context), seen=True)
+        self._remember_choices()
+        place, places = self._place(), self._last_session.places
+        places = with_place(places, place_key(self._library.sources), place)
+        session = Session(place, self._looks, seen=True, places=places)
         if session == self._last_session:
             return
         try:

@@ -14,7 +14,7 @@ from tui_reader.screens.command_screen import CommandScreen
 from tui_reader.screens.reader.controller import Context, Handlers, all_handlers
 from tui_reader.screens.reader.marking import MarkingController
 from tui_reader.screens.reader.navigation import NavigationController
-from tui_reader.screens.reader.restore import SessionController, apply_looks
+from tui_reader.screens.reader.restore import SessionController
 from tui_reader.screens.reader.scan import ScanController
 from tui_reader.screens.reader.search_commands import SearchController
 from tui_reader.settings import Settings
@@ -83,6 +83,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self.scan.rescan()
         self._panes.load_index()
         self._search.show_saved(self.context.settings.searches)
+        self._session.keep_settings()
 
     def on_unmount(self) -> None:
         """Save the session."""
@@ -132,8 +133,9 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self.app.set_keymap(keymap(now.keys))
         self._status.own_keys = now.keys
         self.context.read_rule.change(now.mark_read)
-        apply_looks(changed_looks(was, now), self.context)
+        self._session.change_looks(changed_looks(was, now))
         self._search.show_saved(now.searches)
+        self._session.keep_settings()
         news = strings.SETTINGS_READ if is_changed(was, now) else ""
         if is_reopening_needed(was, now):
             self._session.save()
