@@ -11,7 +11,8 @@ import pytest
 from tests.cli.run import Capture, run
 from tests.digest_files import digest_text, put
 from tui_reader.cli.verbs import VERBS
-from tui_reader.manual import LANGUAGES, Language, page
+from tui_reader.language import LANGUAGES, Language
+from tui_reader.manual import page
 from tui_reader.model import Dialect, LinkKind, SectionKind
 from tui_reader.paths import Paths
 from tui_reader.settings import keys, settings_file

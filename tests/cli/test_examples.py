@@ -12,7 +12,8 @@ import pytest
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.assets import SAMPLES
 from tui_reader.cli.verbs import VERBS
-from tui_reader.manual import LANGUAGES, TOPICS, page
+from tui_reader.language import LANGUAGES
+from tui_reader.manual import TOPICS, page
 
 ROOT = Path(__file__).parents[2]
 PAGES = {f"{topic}-{language}": page(topic, language) for topic in TOPICS for language in LANGUAGES}

@@ -7,7 +7,8 @@ from tests.cli.run import Capture, run
 from tests.digest_files import put
 from tui_reader import manual
 from tui_reader.commands import BY_ID, COMMANDS, Group, key_label
-from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page
+from tui_reader.language import LANGUAGES, Language, language_for
+from tui_reader.manual import TOPICS, page
 from tui_reader.model import SectionKind
 from tui_reader.paths import Paths
 from tui_reader.search.names import FIELD_OF, STATE_OF

@@ -12,10 +12,11 @@ import pytest
 
 from tests.cli.run import Capture, run
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
-from tui_reader import invocation, strings
+from tui_reader import invocation
 from tui_reader.assets import SAMPLES
 from tui_reader.cli.verbs import VERBS
 from tui_reader.invocation import NAME, command_name
+from tui_reader.language import strings
 from tui_reader.library.marks import Marks
 from tui_reader.model import PaperId
 
@@ -68,7 +69,7 @@ def test_no_sentence_has_a_command_with_the_name_written_out() -> None:
 
 
 def test_the_greeting_of_the_first_command_in_the_readme_fits_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(strings, "program", lambda: ".venv/bin/digest-tui")
+    monkeypatch.setattr("tui_reader.language.en.program", lambda: ".venv/bin/digest-tui")
     assert len(strings.greeting(seen=True, samples=True)) < 80
     assert len(strings.greeting(seen=False, samples=True)) < 120
 

@@ -6,21 +6,9 @@ from typing import get_args
 
 from tui_reader.browsing.list_view import ListRow, ListTitle, list_name
 from tui_reader.browsing.row_source import RowSource
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Keep, Library, Listing, Lists, Order, Scope, needs_index
 from tui_reader.model import PaperId
-from tui_reader.strings import (
-    EMPTY_LISTS,
-    FILTERED_OUT,
-    KEEPS,
-    NO_DIGESTS,
-    NO_PAPERS,
-    ORDERS,
-    READING,
-    day_name,
-    filter_answer,
-    order_answer,
-    tally,
-)
 
 
 @dataclass
@@ -46,7 +34,7 @@ class ListOptions:
 
     def narrow(self, name: str) -> None:
         """Set the filter; an unknown name changes nothing."""
-        if name in KEEPS:
+        if name in strings.KEEPS:
             self.filter, self.exempt = name, set()
 
     def sort(self, order: str) -> None:
@@ -59,8 +47,8 @@ class LibraryList:
 
     query = None
     follows_days = True
-    filters: Mapping[str, str] = {name: filter_answer(name) for name in KEEPS}
-    orders: Mapping[str, str] = {order: order_answer(order) for order in get_args(Order)}
+    filters: Mapping[str, str] = {name: strings.filter_answer(name) for name in strings.KEEPS}
+    orders: Mapping[str, str] = {order: strings.order_answer(order) for order in get_args(Order)}
 
     def __init__(self, library: Library, row_source: RowSource, scope: Scope, options: ListOptions) -> None:
         self._library = library
@@ -85,24 +73,24 @@ class LibraryList:
         """The number of entries of each filter."""
         counts = self._lists.counts(self.scope)
         numbers = {"all": counts.entries, **counts.listed}
-        tabs = tuple((f"{KEEPS[name]} {number:,}", name == self.filter) for name, number in numbers.items())
-        return ListTitle(tabs, order=ORDERS[self.order])
+        tabs = tuple((f"{strings.KEEPS[name]} {number:,}", name == self.filter) for name, number in numbers.items())
+        return ListTitle(tabs, order=strings.ORDERS[self.order])
 
     @property
     def summary(self) -> str:
         """The name of the list, and how much of it is unread."""
         counts = self._lists.counts(self.scope)
-        name = day_name(self.scope.day) if self.scope.kind == "day" else list_name(self.scope)
-        return tally(name, counts.unread, counts.entries)
+        name = strings.day_name(self.scope.day) if self.scope.kind == "day" else list_name(self.scope)
+        return strings.tally(name, counts.unread, counts.entries)
 
     @property
     def why_empty(self) -> str:
         """The reason why the list is empty: no digests, no entries, or a filter that removes all."""
         if self._library.is_empty:
-            return NO_DIGESTS if self._options.is_scanned else READING
+            return strings.NO_DIGESTS if self._options.is_scanned else strings.READING
         if self._options.keep and self._lists.counts(self.scope).entries:
-            return FILTERED_OUT
-        return EMPTY_LISTS.get(self.scope.kind, NO_PAPERS)
+            return strings.FILTERED_OUT
+        return strings.EMPTY_LISTS.get(self.scope.kind, strings.NO_PAPERS)
 
     @property
     def crosses_days(self) -> bool:

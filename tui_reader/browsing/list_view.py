@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Scope
 from tui_reader.model import Entry
-from tui_reader.strings import LISTS, UNDATED, WEEKDAYS
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -133,5 +133,5 @@ def list_name(scope: Scope) -> str:
     if scope.kind == "found":
         return clean_line(scope.name or scope.query)
     if scope.kind != "day":
-        return LISTS[scope.kind]
-    return f"{scope.day.day:02} {WEEKDAYS[scope.day.weekday()]}" if scope.day else UNDATED
+        return strings.LISTS[scope.kind]
+    return f"{scope.day.day:02} {strings.WEEKDAYS[scope.day.weekday()]}" if scope.day else strings.UNDATED

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from tui_reader.browsing.list_view import ListRow, ListTitle, Question, RowMatch
 from tui_reader.browsing.row_source import RowSource
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Library, Scope
 from tui_reader.library.search_results import SearchHit, SearchResult
 from tui_reader.search.tree import Query
-from tui_reader.strings import FOUND_ORDERS, KEEPS, NOTHING_FOUND, results_found
 
 _KEPT = 200
 
@@ -17,9 +17,9 @@ class ResultList:
 
     follows_days = False
     crosses_days = False
-    why_empty = NOTHING_FOUND
-    filters: Mapping[str, str] = dict.fromkeys(KEEPS, "")
-    orders: Mapping[str, str] = dict.fromkeys(FOUND_ORDERS, "")
+    why_empty = strings.NOTHING_FOUND
+    filters: Mapping[str, str] = dict.fromkeys(strings.KEEPS, "")
+    orders: Mapping[str, str] = dict.fromkeys(strings.FOUND_ORDERS, "")
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class ResultList:
     @property
     def summary(self) -> str:
         """The number of results and their order."""
-        return results_found(len(self.entries), self.order)
+        return strings.results_found(len(self.entries), self.order)
 
     def renew(self) -> None:
         """Forget the matches: the texts may have changed."""

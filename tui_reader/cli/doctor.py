@@ -9,8 +9,8 @@ from tui_reader.cli.diagnosis import Examination, FileReport, Summary
 from tui_reader.cli.digest_files import parse_paths
 from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Handler, add_samples
+from tui_reader.language import strings
 from tui_reader.library.values import FileProblem
-from tui_reader.strings import count_phrase
 
 
 def doctor(parser: ArgumentParser) -> Handler:
@@ -67,7 +67,7 @@ def _lines(
 def _file(report: FileReport) -> Iterator[Words]:
     yield ((report.path, "bold"), (f"  {_nature(report)}", "dim"))
     if report.outside:
-        yield ((f"  {count_phrase(report.outside, 'letter')} outside of any paper", "dim"),)
+        yield ((f"  {strings.count_phrase(report.outside, 'letter')} outside of any paper", "dim"),)
     if report.shown + report.left_out < report.words:
         yield ((f"  {_share(report)} of its words shown", "yellow"),)
     for paper in report.repeated:
@@ -84,23 +84,28 @@ def _nature(report: FileReport) -> str:
         return f"{report.state}: {report.reason}"
     day = f"{report.date} from {report.date_from}" if report.date else "undated"
     counts = sorted(Counter(paper.sections for paper in report.papers).items())
-    sections = [f"{count_phrase(sections, 'section')} ({papers})" for sections, papers in counts]
-    return ", ".join((report.dialect, day, count_phrase(len(report.papers), "paper"), *sections))
+    sections = [f"{strings.count_phrase(sections, 'section')} ({papers})" for sections, papers in counts]
+    return ", ".join((report.dialect, day, strings.count_phrase(len(report.papers), "paper"), *sections))
 
 
 def _summary(summary: Summary) -> Iterator[Words]:
     yield ()
-    states = f"{count_phrase(summary.digests, 'digest')}, {summary.skipped:,} skipped, {summary.unread:,} unread"
-    yield ((f"{count_phrase(summary.files, 'file')}: ", "bold"), (states, ""))
+    states = (
+        f"{strings.count_phrase(summary.digests, 'digest')}, {summary.skipped:,} skipped, {summary.unread:,} unread"
+    )
+    yield ((f"{strings.count_phrase(summary.files, 'file')}: ", "bold"), (states, ""))
     yield (("dialects: ", "bold"), (_join_counts(summary.dialects), ""))
-    without, undated = count_phrase(summary.without_sections, "entry"), count_phrase(summary.undated, "digest")
-    totals = f"{count_phrase(summary.entries, 'entry')} of {count_phrase(summary.papers, 'paper')}: "
+    without, undated = (
+        strings.count_phrase(summary.without_sections, "entry"),
+        strings.count_phrase(summary.undated, "digest"),
+    )
+    totals = f"{strings.count_phrase(summary.entries, 'entry')} of {strings.count_phrase(summary.papers, 'paper')}: "
     yield ((totals, "bold"), (f"{without} without a section, {undated} without a date", ""))
     if summary.words:
-        left_out = count_phrase(summary.left_out, "word")
+        left_out = strings.count_phrase(summary.left_out, "word")
         shares = f"{_share(summary)} of {summary.words - summary.left_out:,} shown, {left_out} left out on purpose"
         yield (("words: ", "bold"), (shares, ""))
-    yield ((count_phrase(sum(summary.problems.values()), "problem"), "bold"),)
+    yield ((strings.count_phrase(sum(summary.problems.values()), "problem"), "bold"),)
     for reason, count in summary.problems.items():
         yield ((f"  {count:,} × ", "yellow"), (reason, ""))
 

@@ -48,12 +48,12 @@ def _save(items: Sequence[Item], form: Format, place: str) -> int:
         UsageError: The place does not suit the format.
     """
     from tui_reader.export.files import save
-    from tui_reader.strings import export_answer, not_written
+    from tui_reader.language import strings
 
     try:
         result = save(items, form, place)
     except OSError as error:
-        say(not_written(place, error.strerror or str(error)))
+        say(strings.not_written(place, error.strerror or str(error)))
         return 3
-    say(export_answer(result.papers, result.kept, place))
+    say(strings.export_answer(result.papers, result.kept, place))
     return 0

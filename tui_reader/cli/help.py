@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from tui_reader.cli.output import Words, columns, is_terminal, show
 from tui_reader.cli.verbs import VERBS, Handler
 from tui_reader.invocation import program
-from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page, title
+from tui_reader.language import LANGUAGES, Language, language_for
+from tui_reader.manual import TOPICS, page, title
 
 
 def manual(parser: ArgumentParser) -> Handler:

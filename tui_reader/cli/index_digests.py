@@ -8,7 +8,7 @@ from tui_reader.cli.common import require_sources, settings_for
 from tui_reader.cli.output import emit, printable, warn
 from tui_reader.cli.progress import PATIENCE, Stage, show_progress
 from tui_reader.cli.verbs import Handler, add_samples
-from tui_reader.strings import count_phrase
+from tui_reader.language import strings
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
@@ -68,10 +68,10 @@ def _stage(step: "Progress") -> Stage:
 def _summary(library: "Library", seconds: float) -> str:
     tally = library.tally()
     parts = [
-        count_phrase(tally.digests, "digest"),
-        f"{count_phrase(tally.entries, 'entry')} of {count_phrase(tally.papers, 'paper')}",
-        count_phrase(len(library.problems()), "problem"),
-        f"{count_phrase(tally.skipped, 'file')} skipped" if tally.skipped else "",
+        strings.count_phrase(tally.digests, "digest"),
+        f"{strings.count_phrase(tally.entries, 'entry')} of {strings.count_phrase(tally.papers, 'paper')}",
+        strings.count_phrase(len(library.problems()), "problem"),
+        f"{strings.count_phrase(tally.skipped, 'file')} skipped" if tally.skipped else "",
         f"{seconds:.2f} s",
     ]
     return ", ".join(filter(None, parts))

@@ -10,11 +10,11 @@ from tui_reader.cli.output import Words, emit, printable, say, show, warn
 from tui_reader.cli.select import paper_id_of
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
+from tui_reader.language import strings
 from tui_reader.library.current_ids import current_ids
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import UndoResult
 from tui_reader.model import READ, TOGGLES, PaperId, with_mark_keys
-from tui_reader.strings import count_phrase
 
 NOT_SAVED = 3
 
@@ -124,7 +124,9 @@ def _import_marks(file: Path, marks: Marks, *, as_json: bool) -> int:
     if as_json:
         emit([{"changed": changed}])
     else:
-        print(f"{count_phrase(changed, 'paper')} {'is' if changed == 1 else 'are'} marked otherwise than before")
+        print(
+            f"{strings.count_phrase(changed, 'paper')} {'is' if changed == 1 else 'are'} marked otherwise than before"
+        )
     return 0
 
 

@@ -7,8 +7,8 @@ from tui_reader.cli.digest_files import ParsedFile, parse_paths
 from tui_reader.cli.json_shapes import DigestShape, entry_shape
 from tui_reader.cli.output import Words, emit, show
 from tui_reader.cli.verbs import Handler
+from tui_reader.language import strings
 from tui_reader.model import Entry
-from tui_reader.strings import SECTIONS, count_phrase
 
 
 def parse(parser: ArgumentParser) -> Handler:
@@ -52,14 +52,14 @@ def _nature(file: ParsedFile) -> str:
     if not file.is_digest:
         return "no digest: skipped"
     day = f"{digest.date} ({digest.date_from})" if digest.date else "undated"
-    entries = count_phrase(len(digest.entries), "entry")
+    entries = strings.count_phrase(len(digest.entries), "entry")
     return ", ".join(filter(None, (digest.dialect, day, entries, f'"{digest.title}"' if digest.title else "")))
 
 
 def _entry(number: int, entry: Entry) -> Iterator[Words]:
     votes = f"  ▲{entry.votes}" if entry.votes is not None else ""
     yield ((f"  {number:>3}  ", "dim"), (entry.title, ""), (f"  {entry.paper}{entry.version or ''}{votes}", "cyan"))
-    names = [f"{section.name or SECTIONS[section.kind]} ({len(section.body):,})" for section in entry.sections]
+    names = [f"{section.name or strings.SECTIONS[section.kind]} ({len(section.body):,})" for section in entry.sections]
     if names:
         yield ((f"       {' · '.join(names)}", "dim"),)
     if entry.flags:

@@ -10,9 +10,9 @@ from tui_reader.cli.output import Words, columns, emit, is_terminal, say, show
 from tui_reader.cli.select import LATEST, add_source, library_for, named_entries, read_each
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
+from tui_reader.language import strings
 from tui_reader.model import MORE_AUTHORS, TOGGLES, Section, SectionKind, with_mark_keys
 from tui_reader.search.names import FIELD_OF
-from tui_reader.strings import LINKS, SECTIONS, author_names
 
 
 def show_papers(parser: ArgumentParser) -> Handler:
@@ -137,10 +137,10 @@ def _facts(shape: ShowShape) -> Sequence[str]:
     own = shape.original_title if shape.original_title != shape.title else None
     marks = [mark.name for mark in TOGGLES if mark.name in shape.marks]
     facts = (own, ", ".join(filter(None, (shape.paper + (shape.version or ""), day, votes, shape.group, *marks))))
-    links = (f"{LINKS[link.kind]}: {link.url}" for link in shape.links)
-    names = author_names(shape.authors, more=MORE_AUTHORS in shape.flags)
+    links = (f"{strings.LINKS[link.kind]}: {link.url}" for link in shape.links)
+    names = strings.author_names(shape.authors, more=MORE_AUTHORS in shape.flags)
     return [line for line in (*facts, names, *links) if line]
 
 
 def _label(section: Section) -> str:
-    return section.name or SECTIONS[section.kind]
+    return section.name or strings.SECTIONS[section.kind]

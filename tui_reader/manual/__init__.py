@@ -4,22 +4,14 @@ A page is `<language>/<topic>.md`; its first line is its title. `{{keys}}` and `
 commands and the settings.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, get_args
 
-Language = Literal["en", "ko"]
+from tui_reader.language import Language
+
 TOPICS = ("keys", "queries", "settings", "formats", "sync", "ssh", "scripts", "json")
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent
-
-
-def language_for(setting: str = "", environ: Mapping[str, str] = os.environ) -> Language:
-    """Return the language of the setting, else of the locale, else English."""
-    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    return "ko" if (setting or locale).startswith("ko") else "en"
 
 
 def page(topic: str, language: Language = "en") -> str:

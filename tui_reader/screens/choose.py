@@ -12,10 +12,10 @@ from textual.widgets import Input
 
 from tui_reader.assets import STYLES
 from tui_reader.commands import BY_ID
+from tui_reader.language import strings
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.screens.command_screen import TypedScreen
-from tui_reader.strings import NOTHING_MATCHES
 from tui_reader.text.hangul import keys_of
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.field import Field
@@ -89,7 +89,7 @@ class Choices(RowList):
 
     def empty(self, width: int) -> Sequence[Line]:
         """Return the line that says that nothing matches."""
-        return ((Span(f"  {NOTHING_MATCHES}", "dim"),),)
+        return ((Span(f"  {strings.NOTHING_MATCHES}", "dim"),),)
 
 
 class ChooseScreen(TypedScreen[int | None], inherit_bindings=False):

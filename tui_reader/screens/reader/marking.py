@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from tui_reader import strings
+from tui_reader.language import strings
 from tui_reader.library import EntryRef
 from tui_reader.library.values import UndoResult
 from tui_reader.model import TOGGLES, PaperId

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Literal
 
-from tui_reader import strings
+from tui_reader.language import strings
 from tui_reader.model import READ
 from tui_reader.screens.reader.controller import Controller, Handlers
 

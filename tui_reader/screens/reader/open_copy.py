@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader import strings
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Scope
 from tui_reader.rendering.list_rows import short_id
 from tui_reader.screens.reader.controller import Controller, Handlers

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tui_reader import strings
 from tui_reader.errors import DigestTuiError, StoreError
+from tui_reader.language import strings
 from tui_reader.library import FileProblem
 from tui_reader.screens.reader.controller import Context, Controller
 

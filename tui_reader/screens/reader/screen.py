@@ -5,8 +5,8 @@ from functools import cached_property
 from textual import on
 from textual.app import ComposeResult
 
-from tui_reader import strings
 from tui_reader.browsing.read_rule import ReadRule
+from tui_reader.language import strings
 from tui_reader.library import Library
 from tui_reader.messages import Reopen
 from tui_reader.rendering.glyphs import ASCII, UNICODE

@@ -1,0 +1,49 @@
+"""The languages of the program: every sentence once in each, in modules of the same names, parameters and types.
+
+Modules take sentences through `strings`, at the moment they show them, so that a change of the language changes
+everything that is drawn afterwards. Only the modules of languages that were chosen are ever imported.
+"""
+
+import os
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+
+Language = Literal["en", "ko"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+
+def language_for(setting: str = "", environ: Mapping[str, str] = os.environ) -> Language:
+    """Return the language of the setting, else of the locale, else English."""
+    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "ko" if (setting or locale).startswith("ko") else "en"
+
+
+class Strings:
+    """The sentences in the language that was chosen last; English before that.
+
+    Attributes:
+        language: the language in force.
+    """
+
+    def __init__(self) -> None:
+        self.choose("en")
+
+    def choose(self, language: Language) -> None:
+        """Take every sentence from this language from now on."""
+        self.language: Language = language
+        self._module: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a sentence, or a function that makes one."""
+        if self._module is None:
+            self._module = import_module(f"tui_reader.language.{self.language}")
+        return getattr(self._module, name)
+
+
+current: Final = Strings()
+
+if TYPE_CHECKING:
+    from tui_reader.language import en as strings  # so that every name and parameter is checked
+else:
+    strings = current
