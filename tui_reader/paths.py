@@ -49,3 +49,9 @@ def default_paths(environ: Mapping[str, str] = os.environ) -> Paths:
         cache=folder("CACHE", platform.user_cache_path),
         state=folder("STATE", platform.user_state_path),
     )
+
+
+def short_path(path: Path) -> str:
+    """Return a path as people write it: `~/digests`."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path != home and path.is_relative_to(home) else str(path)

@@ -9,6 +9,7 @@ from tui_reader.browsing.row_source import RowSource
 from tui_reader.language import strings
 from tui_reader.library import EntryRef, Keep, Library, Listing, Lists, Order, Scope, needs_index
 from tui_reader.model import PaperId
+from tui_reader.paths import short_path
 
 
 @dataclass
@@ -47,8 +48,6 @@ class LibraryList:
 
     query = None
     follows_days = True
-    filters: Mapping[str, str] = {name: strings.filter_answer(name) for name in strings.KEEPS}
-    orders: Mapping[str, str] = {order: strings.order_answer(order) for order in get_args(Order)}
 
     def __init__(self, library: Library, row_source: RowSource, scope: Scope, options: ListOptions) -> None:
         self._library = library
@@ -57,6 +56,16 @@ class LibraryList:
         self._options = options
         self.scope = scope
         self.entries = Listing(library, ())
+
+    @property
+    def filters(self) -> Mapping[str, str]:
+        """The names of all filters, with what is said when they are chosen."""
+        return {name: strings.filter_answer(name) for name in strings.KEEPS}
+
+    @property
+    def orders(self) -> Mapping[str, str]:
+        """The names of all orders, with what is said when they are chosen."""
+        return {order: strings.order_answer(order) for order in get_args(Order)}
 
     @property
     def filter(self) -> str:
@@ -87,7 +96,11 @@ class LibraryList:
     def why_empty(self) -> str:
         """The reason why the list is empty: no digests, no entries, or a filter that removes all."""
         if self._library.is_empty:
-            return strings.NO_DIGESTS if self._options.is_scanned else strings.READING
+            return (
+                strings.no_digests(short_path(self._library.sources[0]))
+                if self._options.is_scanned
+                else strings.READING
+            )
         if self._options.keep and self._lists.counts(self.scope).entries:
             return strings.FILTERED_OUT
         return strings.EMPTY_LISTS.get(self.scope.kind, strings.NO_PAPERS)

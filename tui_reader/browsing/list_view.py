@@ -134,4 +134,4 @@ def list_name(scope: Scope) -> str:
         return clean_line(scope.name or scope.query)
     if scope.kind != "day":
         return strings.LISTS[scope.kind]
-    return f"{scope.day.day:02} {strings.WEEKDAYS[scope.day.weekday()]}" if scope.day else strings.UNDATED
+    return strings.day_of_month(scope.day)

@@ -17,9 +17,6 @@ class ResultList:
 
     follows_days = False
     crosses_days = False
-    why_empty = strings.NOTHING_FOUND
-    filters: Mapping[str, str] = dict.fromkeys(strings.KEEPS, "")
-    orders: Mapping[str, str] = dict.fromkeys(strings.FOUND_ORDERS, "")
 
     def __init__(
         self,
@@ -38,6 +35,21 @@ class ResultList:
         self._hits: dict[EntryRef, SearchHit | None] = {}
         self.scope = scope
         self.entries = result
+
+    @property
+    def why_empty(self) -> str:
+        """The sentence that is shown instead of results."""
+        return strings.NOTHING_FOUND
+
+    @property
+    def filters(self) -> Mapping[str, str]:
+        """The names of all filters; nothing is said when they are chosen."""
+        return dict.fromkeys(strings.KEEPS, "")
+
+    @property
+    def orders(self) -> Mapping[str, str]:
+        """The names of all orders; nothing is said when they are chosen."""
+        return dict.fromkeys(strings.FOUND_ORDERS, "")
 
     @property
     def query(self) -> Query:

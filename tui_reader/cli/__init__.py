@@ -56,9 +56,11 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"digest-tui {VERSION}")
         return 0
+    from tui_reader.cli.choose_language import choose_language
     from tui_reader.cli.output import escape_unencodable
     from tui_reader.cli.verbs import VERBS, refuse_unknown_verb, split_verb
 
+    choose_language(arguments)
     escape_unencodable()
     name, rest = split_verb(arguments)
     if not name:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tui_reader.cli.output import Words, columns, is_terminal, show
 from tui_reader.cli.verbs import VERBS, Handler
 from tui_reader.invocation import program
-from tui_reader.language import LANGUAGES, Language, language_for
+from tui_reader.language import LANGUAGES, Language, current
 from tui_reader.manual import TOPICS, page, title
 
 
@@ -21,18 +21,12 @@ def _help(args: Namespace) -> int:
     if args.topic in VERBS:
         VERBS[args.topic].parser(args.topic).print_help()
         return 0
-    language = args.language or _language()
+    language = args.language or current.language
     if args.topic is None:
         show(_topics(language))
     else:
         show(_page(page(args.topic, language)))
     return 0
-
-
-def _language() -> Language:
-    from tui_reader.settings import load_settings
-
-    return language_for(load_settings().language)
 
 
 def _topics(language: Language) -> Iterator[Words]:

@@ -11,6 +11,7 @@ from tui_reader.cli import VERSION
 from tui_reader.cli.verbs import Handler, add_samples, in_help, overview
 from tui_reader.errors import UsageError
 from tui_reader.invocation import NAME, program
+from tui_reader.language import LANGUAGES
 
 if TYPE_CHECKING:
     from tui_reader.settings import Settings
@@ -81,6 +82,8 @@ def _flags(args: Namespace) -> dict[str, str]:
         UsageError: A flag has no value.
     """
     flags = {"mouse": "true"} if args.mouse else {}
+    if args.lang:
+        flags["language"] = args.lang if args.lang in LANGUAGES else "en"
     if args.ascii is not None:
         flags["ascii"] = str(args.ascii).lower()
     for assignment in args.set:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, NoReturn
 
 from tui_reader.assets import SAMPLES
+from tui_reader.cli.choose_language import add_language
 from tui_reader.cli.output import say
 from tui_reader.errors import UsageError
 from tui_reader.invocation import NAME, program
@@ -81,6 +82,7 @@ class Verb(NamedTuple):
         )
         set_up: Callable[[ArgumentParser], Handler] = getattr(import_module(f"tui_reader.cli.{module}"), function)
         parser.set_defaults(handler=set_up(parser))
+        add_language(parser)
         return parser
 
 

@@ -7,16 +7,22 @@ everything that is drawn afterwards. Only the modules of languages that were cho
 import os
 from collections.abc import Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 Language = Literal["en", "ko"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 
-def language_for(setting: str = "", environ: Mapping[str, str] = os.environ) -> Language:
-    """Return the language of the setting, else of the locale, else English."""
+def language_for(wanted: str = "", environ: Mapping[str, str] = os.environ) -> Language:
+    """Return the language that is wanted, else that of the locale, else English; English where it does not exist."""
     locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    return "ko" if (setting or locale).startswith("ko") else "en"
+    return "ko" if wanted == "ko" or (not wanted and locale.startswith("ko")) else "en"
+
+
+def sentences(language: Language) -> ModuleType:
+    """Return the module of a language, whatever language was chosen."""
+    return import_module(f"tui_reader.language.{language}")
 
 
 class Strings:
@@ -24,10 +30,16 @@ class Strings:
 
     Attributes:
         language: the language in force.
+        has_hangul: whether Korean can be written where this program writes; if not, it speaks English.
     """
 
     def __init__(self) -> None:
+        self.has_hangul = True
         self.choose("en")
+
+    def choose_for(self, wanted: str, environ: Mapping[str, str] = os.environ) -> None:
+        """Choose the language that is wanted, else that of the locale, as far as it can be written."""
+        self.choose(language_for(wanted, environ) if self.has_hangul else "en")
 
     def choose(self, language: Language) -> None:
         """Take every sentence from this language from now on."""
@@ -37,7 +49,7 @@ class Strings:
     def __getattr__(self, name: str) -> Any:
         """Return a sentence, or a function that makes one."""
         if self._module is None:
-            self._module = import_module(f"tui_reader.language.{self.language}")
+            self._module = sentences(self.language)
         return getattr(self._module, name)
 
 

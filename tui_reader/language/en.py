@@ -1,10 +1,15 @@
-"""Every sentence of the interface, in one place, so that another language can stand beside it."""
+"""Every sentence in English: the reader's first, then the tables of commands and settings.
+
+Another language is a module beside this one with the same names, parameters and types.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tui_reader.invocation import program
 from tui_reader.model import MARKS, READ, TOGGLES, LinkKind, Mark, SectionKind
+
+# Names
 
 SECTIONS: Mapping[str, str] = {
     SectionKind.SUMMARY: "Summary",
@@ -20,7 +25,7 @@ SECTIONS: Mapping[str, str] = {
 }
 """The label of a tab whose section has no name of its own."""
 
-LINKS = {
+LINKS: Mapping[str, str] = {
     LinkKind.ARXIV: "arXiv",
     LinkKind.HUGGINGFACE: "Hugging Face",
     LinkKind.ALPHAXIV: "alphaXiv",
@@ -34,16 +39,39 @@ LINKS = {
     LinkKind.WEB: "web",
 }
 
-LISTS = {"latest": "Latest", **{mark.listed: mark.listed.capitalize() for mark in TOGGLES}, "all": "All"}
+LISTS: Mapping[str, str] = {
+    "latest": "Latest",
+    **{mark.listed: mark.listed.capitalize() for mark in TOGGLES},
+    "all": "All",
+}
 """The smart lists above the days."""
 
-KEEPS = {"all": "all", **{mark.listed: mark.listed for mark in TOGGLES}}
-"""What the papers pane can be narrowed to, with its counts."""
+KEEPS: Mapping[str, str] = {"all": "all", **{mark.listed: mark.listed for mark in TOGGLES}}
+"""The filters of a list, as its title shows them with their counts."""
 
-ORDERS = {"published": "", "votes": "by votes", "title": "by title", "unread": "unread first"}
+ORDERS: Mapping[str, str] = {"published": "", "votes": "by votes", "title": "by title", "unread": "unread first"}
+"""The orders of a list, as its title shows them."""
+
+FOUND_ORDERS: Mapping[str, str] = {
+    "rank": "by relevance",
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "votes": "by votes",
+}
+"""The orders of search results."""
+
+FIELDS: Mapping[str, str] = {
+    "title": "title",
+    "author": "authors",
+    "id": "id",
+    "other": "facts",
+    "fulltext": "full text",
+}
+"""Where a match is, where it is in no section."""
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 UNDATED = "undated"
+FULL_TEXT = "Full text"
 
 
 def day_name(day: date | None) -> str:
@@ -51,80 +79,13 @@ def day_name(day: date | None) -> str:
     return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
-NO_DIGESTS = "No digests here yet. Put Markdown digests into the folder and press R, or leave with q."
-NO_PAPERS = "This day has no papers."
-NOTHING_FOUND = "Nothing found."
-FILTERED_OUT = "The filter hides every paper of this list. Press f to show more."
-
-
-def _nothing_listed(mark: Mark) -> str:
-    press = f" Press {mark.keys[0]} on a paper to {mark.verbs[0]} it." if mark.keys else ""
-    return f"Nothing is {mark.listed} yet.{press}"
-
-
-EMPTY_LISTS = {mark.listed: _nothing_listed(mark) for mark in TOGGLES} | {
-    READ.listed: "Everything is read. New papers show up here by themselves."
-}
-REFUSAL = "an apology, not a summary"
-NO_PROBLEMS = "Everything was read and understood."
-PROBLEMS_INTRO = "What could not be read or understood. The text around it is kept. / finds, Esc leaves."
-NOTHING_MATCHES = "Nothing matches."
-WHICH_THEME = "Which colours? Type to narrow, Esc takes back."
-WHICH_SOURCE = "Which source?"
-ALL_SOURCES = "All sources"
-NO_TEXT = "This digest gives no text for the paper."
-FULL_TEXT = "Full text"
-READING_FULL_TEXT = "Reading the full text…"
-FULL_TEXT_GONE = "The full text of this paper is no longer beside its page."
-FULL_TEXT_UNREADABLE = "The full text of this paper cannot be read."
-READING = "Reading digests…"
-NOTHING_UNREAD = "Nothing unread is left."
-NO_UNREAD_BEFORE = "Nothing unread before this paper."
-ONLY_WRITE_UP = "This paper was written up only once."
-NOT_VISITED = "No paper was looked at further that way."
-NO_DAY_FURTHER = "No further day that way."
-FIRST_KEYS = "? help, j k move, Space read on, s star, n next unread."
-HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
-NO_LINK = "This paper has no link."
-WHICH_LINK = "Which link?"
-COPY_WHAT = "Copy what?"
-COPY_LINK, COPY_ID, COPY_TITLE, COPY_CITATION, COPY_MARKDOWN = "Link", "Id", "Title", "Citation", "Markdown"
-NOTHING_TO_MARK = {mark.name: f"Every paper of the list is {mark.states[0]} already." for mark in TOGGLES}
-NOTHING_TO_UNDO = "There is nothing to take back."
-NOTHING_TO_REDO = "There is nothing to do again."
-STAY = "Stay, and go on trying to save"
-LEAVE_WITHOUT = "Leave without them"
-SEARCH_HINT = 'Words, "phrases", -not, or, ( ); title: author: date: is:unread results: …; Enter stays, Esc goes back'
-SCAN_FULL_TEXTS = "Enter looks through the full texts of the papers in this list, Esc goes back."
-SCANNING_FULL_TEXTS = "Looking through full texts… Esc stops."
-NO_MATCH = "No further match in this paper."
-FIELDS = {"title": "title", "author": "authors", "id": "id", "other": "facts", "fulltext": "full text"}
-"""Where a match is, where it is in no section."""
-
-FOUND_ORDERS = {"rank": "best first", "newest": "newest first", "oldest": "oldest first", "votes": "most votes first"}
-THIS_PAPER = "This paper"
-WHICH_PAPERS = "Which papers?"
-WHICH_FORMAT = "Which format?"
-WHICH_FILE = "Which file?"
-WHICH_PIPE = "Which command is to read them?"
-WHICH_NAME = "Under which name?"
-WHICH_SAVED = "Which saved search is to go?"
-WHICH_TOPIC = "About what?"
-NOTHING_TO_SAVE = "Search for something first; what you searched for can then be saved."
-NOTHING_SAVED = "No search is saved."
-KEEP_FILE = "Leave it as it is"
-REPLACE_FILE = "Replace it"
-SETTINGS_READ = "Settings read again."
-REOPEN_UNSAVED = "The settings name other sources or folders, but marks are not saved yet: press R again in a while."
-NEEDS_PAPER = "needs a paper under the cursor"
-WHICH_COMMAND = "Which command? Type to narrow."
-
-
-HELP_INTRO = "In Hangul mode the letters work as the keys they are. / finds a key, Esc leaves."
+def day_of_month(day: date | None) -> str:
+    """Return a day as it stands below its month: `12 Fri`."""
+    return f"{day.day:02} {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
 def count_phrase(count: int, noun: str) -> str:
-    """Return `1 paper`, `2 papers`, `1,035 entries`."""
+    """Return `1 paper`, `2 papers`, `1,035 entries`; the nouns are those of the table in every language."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
 
@@ -134,109 +95,114 @@ def author_names(authors: Sequence[str], *, more: bool) -> str:
     return ", ".join([*authors, *(["et al."] if more else [])])
 
 
-def first_warning(warnings: Sequence[str]) -> str:
-    """Return the first warning about the settings, and where to see the others; empty without any."""
-    more = f" (+{len(warnings) - 1}: {program()} config --check)" if len(warnings) > 1 else ""
-    return "".join(warnings[:1]) + more
+# Lists and texts
+
+NO_PAPERS = "No papers on this day."
+NOTHING_FOUND = "No results."
+FILTERED_OUT = "The filter hides every paper in this list. Press f to show all."
+NO_TEXT = "The digest has no text for this paper."
+READING_FULL_TEXT = "Loading the full text…"
+FULL_TEXT_GONE = "The full text of this paper is missing: its page no longer has a file beside it."
+FULL_TEXT_UNREADABLE = "Cannot read the full text of this paper."
+READING = "Reading digests…"
+REFUSAL = "an apology, not a summary"
+NO_PROBLEMS = "No problems found."
+PROBLEMS_INTRO = "Problems found in your files. The text around them is kept. / to search, Esc to close."
+NOTHING_MATCHES = "No matches."
+HELP_INTRO = "Shortcuts also work with the Korean input method on. / to search, Esc to close."
+
+
+def no_digests(folder: str) -> str:
+    """Return what stands in an empty list where there is no digest at all; `folder` is the first source."""
+    where = f" in {folder}" if folder else ""
+    return f"No digests{where}. Add Markdown files there (they appear by themselves) or press q to quit."
+
+
+def _nothing_listed(mark: Mark) -> str:
+    press = f" Press {mark.keys[0]} on a paper to {mark.verbs[0]} it." if mark.keys else ""
+    return f"No {mark.listed} papers yet.{press}"
+
+
+EMPTY_LISTS: Mapping[str, str] = {mark.listed: _nothing_listed(mark) for mark in TOGGLES} | {
+    READ.listed: "All caught up. New papers appear here by themselves."
+}
 
 
 def also_on(day: date | None, others: int) -> str:
-    """Return a row's note on other write-ups of its paper: `also 09-07`, `also 09-07 +2`."""
+    """Return a row's note on other summaries of its paper: `also 09-07`, `also 09-07 +2`."""
     more = f" +{others - 1}" if others > 1 else ""
     return f"also {day:%m-%d}{more}" if day else f"also undated{more}"
 
 
 def nearest_section(wanted: str, shown: str) -> str:
     """Return the line above the text of a paper that has no section of the chosen kind."""
-    return f"No {SECTIONS.get(wanted, FIELDS.get(wanted, wanted))} here; this is {shown}."
+    return f"No {SECTIONS.get(wanted, FIELDS.get(wanted, wanted))} section; showing {shown}."
 
 
 def full_text_too_large(largest: int) -> str:
     """Return what to say of a full text of more bytes than are read."""
-    return f"The full text of this paper is too large: at most {largest:,} bytes are read."
+    return f"The full text of this paper is too large (limit: {largest:,} bytes)."
 
 
 def without_section(kind: SectionKind) -> str:
     """Return the line on the skim page for a paper without such a section."""
-    return f"No {SECTIONS[kind]}."
+    return f"No {SECTIONS[kind]} section."
+
+
+# Status line
+
+NOTHING_UNREAD = "No unread papers left."
+NO_UNREAD_BEFORE = "No unread papers before this one."
+ONLY_SUMMARY = "No other summary of this paper."
+NOT_VISITED = "No paper in your history that way."
+NO_DAY_FURTHER = "No day that way."
+FIRST_KEYS = "? help · j k move · Space read on · s star · n next unread"
+HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
+NO_LINK = "This paper has no links."
+NOTHING_TO_UNDO = "Nothing to undo."
+NOTHING_TO_REDO = "Nothing to redo."
+NOTHING_TO_MARK: Mapping[str, str] = {mark.name: f"Everything here is already {mark.states[0]}." for mark in TOGGLES}
+NO_MATCH = "No more matches in this paper."
+NOTHING_TO_SAVE = "Search first, then save the search."
+NOTHING_SAVED = "No saved searches."
+SETTINGS_READ = "Settings reloaded."
+REOPEN_UNSAVED = "Settings name other folders, but some marks are not saved yet. Press R again in a moment."
+NEEDS_PAPER = "select a paper first"
+NOT_WRITTEN_YET = " (not written yet)"
+"""What follows the answer to a mark until it is in the journal."""
+SAVED_AGAIN = "Marks are being saved again. Nothing was lost."
+
+
+def first_warning(warnings: Sequence[str]) -> str:
+    """Return the first warning about the settings, and where to see the others; empty without any."""
+    more = f" (+{len(warnings) - 1}: {program()} config --check)" if len(warnings) > 1 else ""
+    return "".join(warnings[:1]) + more
 
 
 def filter_answer(keep: str) -> str:
     """Return the answer to a change of the filter."""
-    return "Showing all papers." if keep == "all" else f"Showing only {keep} papers."
+    return "Showing all papers." if keep == "all" else f"Showing {keep} papers only."
 
 
 def order_answer(order: str) -> str:
     """Return the answer to a change of the order."""
     return {
-        "published": "In the order of the digest.",
-        "votes": "Most votes first, day by day.",
-        "title": "By title, day by day.",
-    }.get(order, "Unread first, day by day.")
+        "published": "Sorted as published.",
+        "votes": "Sorted by votes within each day.",
+        "title": "Sorted by title within each day.",
+    }.get(order, "Sorted unread first within each day.")
 
 
 def greeting(*, seen: bool, samples: bool) -> str:
     """Return the first line: that samples are only samples, and the basic keys on first use."""
-    on_samples = f"These are samples; {program()} ~/digests opens yours."
+    on_samples = f"These are samples. Open your own: {program()} ~/digests"
     # The command comes first: where the line is short, nobody can type what is cut off.
-    return " ".join(text for text in (on_samples if samples else "", "" if seen else FIRST_KEYS) if text)
+    return " · ".join(text for text in (on_samples if samples else "", "" if seen else FIRST_KEYS) if text)
 
 
 def one_source() -> str:
     """Return what to say where there is no other source to look at."""
-    return f"There is only one source; {program()} add PATH adds another."
-
-
-def results_found(count: int, order: str) -> str:
-    """Return the title of a list of results: `12 found, best first`."""
-    return f"{count:,} found, {FOUND_ORDERS[order]}"
-
-
-def query_answer(count: int, missing: int) -> str:
-    """Return the answer to a query while it is typed; `missing` digests are not in the search file yet."""
-    lacking = f"; {missing:,} digests are not searched yet" if missing else ""
-    return f"{count:,} found{lacking}. Enter stays, Esc goes back."
-
-
-def other_reading(text: str) -> str:
-    """Return the offer to search as if the other mode of the keyboard had been on."""
-    return f"Nothing found. Enter looks for: {text}"
-
-
-def every_paper(name: str, count: int) -> str:
-    """Return the choice of the whole list, of which papers to export."""
-    return f"Every paper of the list {name} ({count:,})"
-
-
-def export_answer(count: int, kept: int, place: str) -> str:
-    """Return the answer to an export; `kept` notes existed already and are unchanged."""
-    there = f"; {count_phrase(kept, 'note')} {'was' if kept == 1 else 'were'} there already" if kept else ""
-    return f"{count_phrase(count, 'paper')} written to {place}{there}"
-
-
-def not_written(file: str, reason: str) -> str:
-    """Return the answer to an export that failed."""
-    return f"{file} cannot be written: {reason}."
-
-
-def piping(command: str) -> str:
-    """Return the line shown while a command runs."""
-    return f"Running: {command}"
-
-
-def pipe_heading(command: str, ended: str) -> str:
-    """Return the first line above a command's output."""
-    return f" {command} ({ended})  Esc leaves."
-
-
-def copy_list(count: int) -> str:
-    """Return the choice of the whole list, of what to copy."""
-    return f"Every paper of the list ({count:,}) as Markdown"
-
-
-def papers_copied(count: int) -> str:
-    """Return what stands for the text of papers that were copied."""
-    return f"({count_phrase(count, 'paper')})"
+    return f"You have only one source. Add another: {program()} add PATH"
 
 
 def scanning(done: int, total: int) -> str:
@@ -245,79 +211,67 @@ def scanning(done: int, total: int) -> str:
 
 
 def tally(name: str, unread: int, entries: int) -> str:
-    """Return the resting status line: `2025-09-12 Fri, 18 of 25 unread`."""
-    return f"{name}, {unread:,} of {entries:,} unread"
+    """Return the resting status line: `2025-09-12 Fri · 18 of 25 unread`."""
+    return f"{name} · {unread:,} of {entries:,} unread"
 
 
-def write_up(number: int, of: int) -> str:
-    """Return the answer to a step to another write-up of the same paper."""
-    return f"Write-up {number} of {of} of this paper."
+def summary_number(number: int, of: int) -> str:
+    """Return the answer to a step to another summary of the same paper."""
+    return f"Summary {number} of {of}"
 
 
 def scan_result(changed: int, removed: int, problems: int) -> str:
     """Return the result of a rescan."""
-    found = f"{changed:,} new or changed, {removed:,} gone" if changed or removed else "Nothing new"
+    found = (
+        f"{count_phrase(changed, 'file')} new or changed, {removed:,} removed" if changed or removed else "No changes"
+    )
     trouble = f"; {count_phrase(problems, 'problem')}" if problems else ""
     return f"{found}{trouble}."
 
 
 def problems(count: int, path: str, reason: str) -> str:
     """Return new problems of files: the first in full, and how many more."""
-    more = f" ({count - 1:,} more; {program()} index tells all)" if count > 1 else ""
+    more = f" ({count - 1:,} more: {program()} index)" if count > 1 else ""
     return f"{path}: {reason}{more}"
 
 
 def marked(field: str, value: bool) -> str:
     """Return the answer to a mark of the paper under the cursor; short, because it is frequent."""
-    return f"{_done(field, value).capitalize()}, u undoes"
+    return f"{_done(field, value).capitalize()} · u to undo"
 
 
 def action(field: str, value: bool, count: int, title: str = "") -> str:
-    """Return what an action did: `Starred: Title`, `37 marked read`."""
-    done = _done(field, value)
-    return f"{done.capitalize()}: {title}" if title else f"{count:,} {done}"
+    """Return what an action did, in the middle of a sentence: `starred "Title"`, `marked 37 papers read`."""
+    papers = f'"{title}"' if title else count_phrase(count, "paper")
+    verb, _, state = _done(field, value).partition(" ")
+    return f"{verb} {papers} {state}" if verb == "marked" else f"{_done(field, value)} {papers}"
 
 
 def _done(field: str, value: bool) -> str:
     mark = next((mark for mark in MARKS if mark.name == field), None)
     if mark is None:
         return "changed"
-    state = mark.states[not value]
-    return f"marked {state}" if mark.is_inverted else state if value else f"no longer {mark.states[0]}"
+    return f"marked {mark.states[not value]}" if mark.is_inverted else mark.states[not value]
 
 
 def list_marked(field: str, count: int) -> str:
     """Return the answer to a mark of a whole list."""
-    return f"{action(field, True, count)} (u undoes)"
+    done = action(field, True, count)
+    return f"{done[0].upper()}{done[1:]} · u to undo"
 
 
 def undone(what: str, kept: int) -> str:
     """Return the answer to an undo; `kept` papers of the action were marked again since and are unchanged."""
-    return f"Taken back: {what}{_unchanged(kept)}"
+    return f"Undid: {what}{_unchanged(kept)}"
 
 
 def redone(what: str, kept: int) -> str:
     """Return the answer to a redo."""
-    return f"Done again: {what}{_unchanged(kept)}"
+    return f"Redid: {what}{_unchanged(kept)}"
 
 
 def _unchanged(kept: int) -> str:
-    return f"; {kept:,} marked again since stay as they are" if kept else ""
-
-
-def unsaved(count: int) -> str:
-    """Return the question on leaving while marks are not saved."""
-    return f"{count_phrase(count, 'mark')} {'is' if count == 1 else 'are'} not saved."
-
-
-def file_exists(file: str) -> str:
-    """Return the question before an export replaces a file."""
-    return f"{file} exists. Replace it?"
-
-
-def write_to(file: str) -> str:
-    """Return the choice to save unsaved marks elsewhere."""
-    return f"Write them to {file} and leave"
+    return f" ({kept:,} changed since then, left as is)" if kept else ""
 
 
 def all_read(tally: str) -> str:
@@ -330,11 +284,235 @@ def no_section(number: int) -> str:
     return f"This paper has no section {number}."
 
 
-NOT_WRITTEN_YET = " (not written yet)"
-"""What follows the answer to a mark until it is in the journal."""
-SAVED_AGAIN = "Marks are being saved again; nothing was lost."
-
-
 def not_saved(reason: str) -> str:
     """Return the red line shown while marks cannot be saved."""
     return f"Marks are NOT being saved: {reason}"
+
+
+# Search
+
+SEARCH_HINT = (
+    'Words, "phrases", -not, or, ( ), title: author: date: is:unread results: … · Enter to keep, Esc to cancel'
+)
+SCAN_FULL_TEXTS = "Press Enter to search the full texts of the papers in this list, Esc to cancel."
+SCANNING_FULL_TEXTS = "Searching full texts… Esc to stop."
+
+
+def results_found(count: int, order: str) -> str:
+    """Return the title of a list of results: `12 results · by relevance`."""
+    return f"{count_phrase(count, 'result')} · {FOUND_ORDERS[order]}"
+
+
+def query_answer(count: int, missing: int) -> str:
+    """Return the answer to a query while it is typed; `missing` digests are not in the search file yet."""
+    lacking = f" ({count_phrase(missing, 'digest')} not searched yet)" if missing else ""
+    return f"{count_phrase(count, 'result')}{lacking} · Enter to keep, Esc to cancel"
+
+
+def other_reading(text: str) -> str:
+    """Return the offer to search for another text, where the one that was typed is not found."""
+    return f"No results. Press Enter to search for {text} instead"
+
+
+# Boxes
+
+WHICH_COMMAND = "Type a command…"
+WHICH_THEME = "Choose a theme (Esc to cancel)"
+WHICH_SOURCE = "Show papers of"
+ALL_SOURCES = "All sources"
+WHICH_LINK = "Open link"
+COPY_WHAT = "Copy"
+COPY_LINK, COPY_ID, COPY_TITLE, COPY_CITATION, COPY_MARKDOWN = "Link", "Id", "Title", "Citation", "Markdown"
+WHICH_PAPERS = "Export"
+THIS_PAPER = "This paper"
+WHICH_FORMAT = "Export format"
+WHICH_FILE = "Export to file"
+WHICH_PIPE = "Pipe to command"
+WHICH_NAME = "Save search as"
+WHICH_SAVED = "Delete saved search"
+WHICH_TOPIC = "Manual"
+KEEP_FILE = "Keep the existing file"
+REPLACE_FILE = "Replace"
+STAY = "Keep trying to save"
+LEAVE_WITHOUT = "Quit without saving"
+
+
+def every_paper(name: str, count: int) -> str:
+    """Return the choice of the whole list, of which papers to export."""
+    return f"All {count_phrase(count, 'paper')} in {name}"
+
+
+def export_answer(count: int, kept: int, place: str) -> str:
+    """Return the answer to an export; `kept` notes existed already and are unchanged."""
+    there = f"{count_phrase(kept, 'note')} already {'exists' if kept == 1 else 'exist'}" if kept else ""
+    if not count and kept:
+        return f"Nothing to write: {there} in {place}"
+    return f"Wrote {count_phrase(count, 'paper')} to {place}" + (f" ({there})" if there else "")
+
+
+def not_written(file: str, reason: str) -> str:
+    """Return the answer to an export that failed."""
+    return f"Cannot write {file}: {reason}"
+
+
+def piping(command: str) -> str:
+    """Return the line shown while a command runs."""
+    return f"Running: {command}"
+
+
+def pipe_heading(command: str, ended: str) -> str:
+    """Return the first line above a command's output."""
+    return f" {command} ({ended})  Esc to close"
+
+
+def copy_list(count: int) -> str:
+    """Return the choice of the whole list, of what to copy."""
+    return f"All {count_phrase(count, 'paper')} in this list, as Markdown"
+
+
+def papers_copied(count: int) -> str:
+    """Return what stands for the text of papers that were copied."""
+    return f"({count_phrase(count, 'paper')})"
+
+
+def unsaved(count: int) -> str:
+    """Return the question on leaving while marks are not saved."""
+    return f"{count_phrase(count, 'mark')} not saved"
+
+
+def file_exists(file: str) -> str:
+    """Return the question before an export replaces a file."""
+    return f"{file} already exists"
+
+
+def write_to(file: str) -> str:
+    """Return the choice to save unsaved marks elsewhere."""
+    return f"Save to {file} and quit"
+
+
+# Commands
+
+GROUPS: Mapping[str, str] = {
+    "move": "Move",
+    "read": "Read",
+    "mark": "Mark",
+    "go": "Go to",
+    "list": "List",
+    "paper": "Paper",
+    "program": "Program",
+}
+"""The headings of the help page."""
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "find": ("find", "Find in this page."),
+    "next": ("next", "Next row; in the text, next line."),
+    "previous": ("previous", "Previous row; in the text, previous line."),
+    "first": ("first", "First row; in the text, the beginning."),
+    "last": ("last", "Last row; in the text, the end."),
+    "pane-left": ("left pane", "Pane to the left."),
+    "pane-right": ("right pane", "Pane to the right."),
+    "pane-next": ("next pane", "Next pane (wraps around)."),
+    "pane-previous": ("previous pane", "Previous pane (wraps around)."),
+    "open": ("open", "Open the selected item."),
+    "back": ("back", "Previous pane (never quits)."),
+    "read-on": ("read on", "Page down, then next section, then next unread paper, across days."),
+    "read-back": ("page up", "Page up, then previous section."),
+    "section-next": ("next section", "Next section."),
+    "section-previous": ("previous section", "Previous section."),
+    "section": ("section", "Section 1–9."),
+    "write-up": ("other summary", "Next summary of this paper, from another day or publisher."),
+    "authors": ("all authors", "Show all authors, or only the first ones."),
+    "skim": ("compare", "Compare: this section of every paper, on one page."),
+    "zen": ("full screen", "Full-screen text (toggle)."),
+    "star": ("star", "Star or unstar the paper."),
+    "read": ("toggle read", "Mark the paper read or unread."),
+    "list-read": ("mark all read", "Mark every paper in the list read (can be undone)."),
+    "list-star": ("star all", "Star every paper in the list (can be undone)."),
+    "undo": ("undo", "Undo the last mark (also from earlier sessions)."),
+    "redo": ("redo", "Redo."),
+    "unread-next": ("next unread", "Next unread paper, across days."),
+    "unread-previous": ("previous unread", "Previous unread paper, across days."),
+    "day-next": ("next day", "Next day in the list (older)."),
+    "day-previous": ("previous day", "Previous day in the list (newer)."),
+    "visited-back": ("history back", "Back in history."),
+    "visited-forward": ("history forward", "Forward in history."),
+    "filter": ("filter", "Filter: all → unread → starred."),
+    "order": ("sort", "Sort: as published → votes → title → unread first."),
+    "density": ("density", "One line per paper, or three."),
+    "source": ("source", "Show one source, or all."),
+    "narrower": ("narrower list", "Narrow the list of papers."),
+    "wider": ("wider list", "Widen the list of papers."),
+    "theme": ("theme", "Choose a theme, with preview."),
+    "problems": ("problems", "Problems found in your files."),
+    "search": ("search", "Search all papers as you type."),
+    "match-next": ("next match", "Next match in this paper."),
+    "match-previous": ("previous match", "Previous match in this paper."),
+    "save-search": ("save search", "Save the current search under a name."),
+    "forget-search": ("delete saved search", "Delete a saved search."),
+    "export": ("export", "Export papers: BibTeX, RIS, CSV, JSON, Markdown."),
+    "pipe": ("pipe", "Pipe papers to a shell command and show its output."),
+    "open-link": ("open link", "Open a link of the paper."),
+    "copy-link": ("copy link", "Copy the first link of the paper."),
+    "copy": ("copy", "Copy the title, the id or any link."),
+    "rescan": ("reload", "Reload digests and settings now."),
+    "manual": ("manual", "Manual."),
+    "help": ("help", "All keys on one page."),
+    "palette": ("palette", "Find a command by name."),
+    "suspend": ("suspend", "Back to the shell for a while; fg returns."),
+    "quit": ("quit", "Quit; everything is already saved."),
+}
+"""Each command: two or three words for the palette and the hints, and one sentence for the help page."""
+
+
+def command_words(command: str) -> tuple[str, str]:
+    """Return the label and the help of a command; those of a mark without its own are made of its words."""
+    return COMMANDS.get(command) or _mark_command(command)
+
+
+def _mark_command(command: str) -> tuple[str, str]:
+    verb = command.removeprefix("list-")
+    mark = next(mark for mark in MARKS if mark.verbs[0] == verb)
+    if command == verb:
+        return verb, f"{verb.capitalize()} or {mark.verbs[1]} the paper."
+    return f"{verb} all", f"{verb.capitalize()} every paper in the list (can be undone)."
+
+
+# Settings
+
+SETTINGS: Mapping[str, str] = {
+    "sources": "Folders or files with digests. `~` is your home folder; other relative paths start at this file.",
+    "ascii": "Use ASCII only. Unset: follow the locale.",
+    "theme": "Theme. Empty: the last one chosen with `t`.",
+    "mouse": "Enable the mouse (hold Shift to select text).",
+    "density": "Space per paper in lists: title on two lines with facts, or one line. Empty: the last choice made with `d`.",
+    "mark_read": "When a paper is marked read: when you leave it after 2 seconds or after its end, as soon as you open it, at the end of its text, or only by the key.",
+    "open_command": "Program with arguments that opens links, instead of the system's default; {url} stands for the link.",
+    "state_dir": "Folder of your marks, for sharing them between machines.",
+    "device": "Name of this machine, used in the name of its marks file; give each machine another one. Empty: made of the host name, which in a container may change at every start.",
+    "language": "Language of the program and the manual. Empty: follow the locale.",
+    "panes.days": "Width of the days pane in columns; 0 = automatic.",
+    "panes.papers": "Width of the papers pane in columns; 0 = automatic.",
+    "keys": "Key bindings, as on the help page (?) or as here. Each list replaces the defaults of that command; [] removes them.",
+    "searches": "Saved searches: name and query.",
+}
+"""What each setting is, for the settings file, the manual and completions."""
+
+EXPECTED: Mapping[str, str] = {
+    "text": "a text",
+    "texts": "a list of texts",
+    "path": "a path",
+    "paths": "a list of paths",
+    "cells": "a number from 0 to 500",
+    "switch": "true or false",
+    "name": "a name of at most 40 letters (a to z), digits, - and _",
+}
+"""What the value of a setting has to be."""
+
+# Command line
+
+HELP_LANGUAGE = "language for this run (default: your settings, then your locale)"
+
+
+def unknown_language(asked: str, known: Sequence[str]) -> str:
+    """Return the line about a language that does not exist."""
+    return f'Unknown language "{asked}" (choose from {", ".join(known)}). Using English.'

@@ -27,7 +27,7 @@ def _help_lines(keys: Keys, width: int) -> list[Line]:
     """Return every command below the heading of its group, wrapped to `width` cells."""
     lines = wrap([Span(strings.HELP_INTRO, "dim")], width - 1, first=" ", rest=" ")
     for group, commands in groupby(sorted(COMMANDS, key=_place), key=lambda command: command.group):
-        lines += [(), (Span(f" {group.value}", "heading"),)]
+        lines += [(), (Span(f" {strings.GROUPS[group]}", "heading"),)]
         for command in commands:
             lines += _help_line(command, keys(command), width)
     return lines

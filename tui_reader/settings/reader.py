@@ -45,6 +45,25 @@ def load_settings(
     return msgspec.structs.replace(reader.settings(paths, environ), flags=flags or {})
 
 
+def language_setting(environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] | None = None) -> str:
+    """Return the language that a flag, the environment or the file asks for, whether it exists or not; empty without.
+
+    Warnings about settings are said in it, so that it must be known before all other settings.
+    """
+    asked = (flags or {}).get("language") or environ.get(f"{VARIABLE}LANGUAGE")
+    if asked:
+        return asked
+    paths = default_paths(environ)
+    for file in (settings_file(paths), last_good_file(paths)):
+        try:
+            return str(load_toml(file).table.get("language", ""))
+        except FileNotFoundError:
+            return ""
+        except SettingsError:
+            continue
+    return ""
+
+
 class TomlContent(NamedTuple):
     """What a settings file holds: its text, and the table that it is."""
 

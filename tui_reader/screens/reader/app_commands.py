@@ -1,7 +1,7 @@
 """The commands of the program itself: help, manual, palette, suspend."""
 
 from tui_reader.commands import COMMANDS, Command, key_label, keys_of
-from tui_reader.language import strings
+from tui_reader.language import current, strings
 from tui_reader.screens.reader.controller import Controller, Handlers
 
 
@@ -24,11 +24,10 @@ class AppCommandsController(Controller):
 
     def _open_manual(self) -> None:
         """Ask for a topic of the manual and show it."""
-        from tui_reader.language import language_for
         from tui_reader.manual import TOPICS, title
         from tui_reader.screens.manual import ManualScreen
 
-        language = language_for(self._settings.language)
+        language = current.language
 
         def take(number: int) -> None:
             self._screen.app.push_screen(ManualScreen(TOPICS[number], language, self._glyphs))

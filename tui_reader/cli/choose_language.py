@@ -1,0 +1,47 @@
+"""The choice of the language: `--lang`, else the settings, else the locale; English where Hangul cannot be written."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Mapping, Sequence
+
+from tui_reader.cli.output import say
+from tui_reader.language import LANGUAGES, current, strings
+from tui_reader.settings import language_setting
+
+_FLAG = "--lang"
+
+
+def choose_language(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> None:
+    """Choose the language of this run; say so where `--lang` names one that does not exist, and go on in English."""
+    current.has_hangul = can_encode_hangul(sys.stdout.encoding)
+    asked = _asked(arguments)
+    current.choose_for(asked or language_setting(environ), environ)
+    if asked and asked not in LANGUAGES:
+        say(strings.unknown_language(asked, LANGUAGES))
+
+
+def can_encode_hangul(encoding: str | None) -> bool:
+    """Check whether an encoding has Hangul; a stream without an encoding takes everything."""
+    try:
+        "한".encode(encoding or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def add_language(parser: ArgumentParser) -> None:
+    """Add the flag, which is looked for before there is any parser: its help is in the language that it chooses."""
+    parser.add_argument(_FLAG, metavar="|".join(LANGUAGES), default="", help=strings.HELP_LANGUAGE)
+
+
+def _asked(arguments: Sequence[str]) -> str:
+    """Return the value of the last `--lang` before `--`; empty without one."""
+    asked = ""
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--":
+            break
+        name, _, value = word.partition("=")
+        if name == _FLAG:
+            asked = value or after
+    return asked

@@ -1,0 +1,529 @@
+"""Every sentence in Korean: the reader's first, then the tables of commands and settings.
+
+No particle depends on the word before it. Keys, commands and what programs read stay as they are.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tui_reader.invocation import program
+from tui_reader.model import MARKS, READ, STARRED, TOGGLES, LinkKind, Mark, SectionKind
+
+# Names
+
+SECTIONS: Mapping[str, str] = {
+    SectionKind.SUMMARY: "요약",
+    SectionKind.MOTIVATION: "동기",
+    SectionKind.CONTRIBUTION: "기여",
+    SectionKind.METHOD: "방법",
+    SectionKind.SETUP: "실험 설정",
+    SectionKind.RESULTS: "결과",
+    SectionKind.LIMITATIONS: "한계",
+    SectionKind.CONCLUSION: "결론",
+    SectionKind.FUTURE: "후속 연구",
+    SectionKind.OTHER: "본문",
+}
+"""The label of a tab whose section has no name of its own."""
+
+LINKS: Mapping[str, str] = {
+    LinkKind.ARXIV: "arXiv",
+    LinkKind.HUGGINGFACE: "Hugging Face",
+    LinkKind.ALPHAXIV: "alphaXiv",
+    LinkKind.DOI: "DOI",
+    LinkKind.OPENREVIEW: "OpenReview",
+    LinkKind.PDF: "PDF",
+    LinkKind.CODE: "코드",
+    LinkKind.PROJECT: "프로젝트",
+    LinkKind.VIDEO: "영상",
+    LinkKind.IMAGE: "그림",
+    LinkKind.WEB: "웹",
+}
+
+_STATES: Mapping[str, tuple[str, str]] = {READ.name: ("읽음", "안 읽음"), STARRED.name: ("별표", "별표 없음")}
+"""The words for a paper with a mark and without it; a mark that stands not here is called by its English words."""
+
+
+def _states(mark: Mark) -> tuple[str, str]:
+    return _STATES.get(mark.name, mark.states)
+
+
+def _listed(mark: Mark) -> str:
+    return _states(mark)[mark.is_inverted]
+
+
+LISTS: Mapping[str, str] = {"latest": "최신", **{mark.listed: _listed(mark) for mark in TOGGLES}, "all": "전체"}
+"""The smart lists above the days."""
+
+KEEPS: Mapping[str, str] = {"all": "전체", **{mark.listed: _listed(mark) for mark in TOGGLES}}
+"""The filters of a list, as its title shows them with their counts."""
+
+ORDERS: Mapping[str, str] = {"published": "", "votes": "추천순", "title": "제목순", "unread": "안 읽음 먼저"}
+"""The orders of a list, as its title shows them."""
+
+FOUND_ORDERS: Mapping[str, str] = {"rank": "관련도순", "newest": "최신순", "oldest": "오래된순", "votes": "추천순"}
+"""The orders of search results."""
+
+FIELDS: Mapping[str, str] = {
+    "title": "제목",
+    "author": "저자",
+    "id": "번호",
+    "other": "정보",
+    "fulltext": "전문",
+}
+"""Where a match is, where it is in no section."""
+
+WEEKDAYS = ("월", "화", "수", "목", "금", "토", "일")
+UNDATED = "날짜 없음"
+FULL_TEXT = "전문"
+
+_COUNTERS: Mapping[str, tuple[str, str]] = {
+    "paper": ("논문", "편"),
+    "entry": ("요약", "편"),
+    "digest": ("다이제스트", "개"),
+    "file": ("파일", "개"),
+    "note": ("노트", "개"),
+    "mark": ("표시", "개"),
+    "result": ("결과", "개"),
+    "problem": ("문제", "건"),
+    "section": ("섹션", "개"),
+    "word": ("단어", "개"),
+}
+"""Each noun that is counted, and its counter."""
+
+
+def day_name(day: date | None) -> str:
+    """Return a day as people name it: `2025년 9월 12일 금`, or `날짜 없음`."""
+    return f"{day.year}년 {day.month}월 {day.day}일 {WEEKDAYS[day.weekday()]}" if day else UNDATED
+
+
+def day_of_month(day: date | None) -> str:
+    """Return a day as it stands below its month: `12일 금`."""
+    return f"{day.day:2}일 {WEEKDAYS[day.weekday()]}" if day else UNDATED
+
+
+def count_phrase(count: int, noun: str) -> str:
+    """Return `논문 2편`; the nouns are those of the table in every language."""
+    word, counter = _COUNTERS.get(noun, (noun, "개"))
+    return f"{word} {count:,}{counter}"
+
+
+def author_names(authors: Sequence[str], *, more: bool) -> str:
+    """Return `Ada Park, Bo Lee 외`; `more` if there are more authors than those."""
+    return ", ".join(authors) + (" 외" if more else "")
+
+
+# Lists and texts
+
+NO_PAPERS = "이 날짜에는 논문이 없습니다."
+NOTHING_FOUND = "결과가 없습니다."
+FILTERED_OUT = "필터 때문에 보이는 논문이 없습니다. f를 누르면 모두 보입니다."
+NO_TEXT = "다이제스트에 이 논문의 글이 없습니다."
+READING_FULL_TEXT = "전문을 불러오는 중…"
+FULL_TEXT_GONE = "이 논문의 전문이 없습니다. 다이제스트 옆에 있던 파일이 사라졌습니다."
+FULL_TEXT_UNREADABLE = "이 논문의 전문을 읽을 수 없습니다."
+READING = "다이제스트를 읽는 중…"
+REFUSAL = "요약 대신 사과문입니다"
+NO_PROBLEMS = "문제가 없습니다."
+PROBLEMS_INTRO = "파일에서 찾은 문제입니다. 주변의 글은 그대로 남아 있습니다. / 찾기, Esc 닫기"
+NOTHING_MATCHES = "일치하는 항목이 없습니다."
+HELP_INTRO = "한글 입력 상태에서도 단축키가 그대로 동작합니다. / 찾기, Esc 닫기"
+
+
+def no_digests(folder: str) -> str:
+    """Return what stands in an empty list where there is no digest at all; `folder` is the first source."""
+    where = f"{folder} 폴더에 " if folder else ""
+    return f"{where}다이제스트가 없습니다. Markdown 파일을 넣으면 저절로 나타납니다. 끝내려면 q를 누르세요."
+
+
+def _nothing_listed(mark: Mark) -> str:
+    press = f" 논문에서 {mark.keys[0]} 키를 누르세요." if mark.keys else ""
+    return f"{_listed(mark)}: 아직 논문이 없습니다.{press}"
+
+
+EMPTY_LISTS: Mapping[str, str] = {mark.listed: _nothing_listed(mark) for mark in TOGGLES} | {
+    READ.listed: "모두 읽었습니다. 새 논문은 저절로 나타납니다."
+}
+
+
+def also_on(day: date | None, others: int) -> str:
+    """Return a row's note on other summaries of its paper: `09-07에도`, `09-07에도 +2`."""
+    more = f" +{others - 1}" if others > 1 else ""
+    return f"{day:%m-%d}에도{more}" if day else f"날짜 없는 곳에도{more}"
+
+
+def nearest_section(wanted: str, shown: str) -> str:
+    """Return the line above the text of a paper that has no section of the chosen kind."""
+    return f"{SECTIONS.get(wanted, FIELDS.get(wanted, wanted))} 섹션 없음 · 대신 보이는 섹션: {shown}"
+
+
+def full_text_too_large(largest: int) -> str:
+    """Return what to say of a full text of more bytes than are read."""
+    return f"이 논문의 전문이 너무 큽니다(한도: {largest:,}바이트)."
+
+
+def without_section(kind: SectionKind) -> str:
+    """Return the line on the skim page for a paper without such a section."""
+    return f"{SECTIONS[kind]} 섹션 없음"
+
+
+# Status line
+
+NOTHING_UNREAD = "안 읽은 논문이 없습니다."
+NO_UNREAD_BEFORE = "앞에는 안 읽은 논문이 없습니다."
+ONLY_SUMMARY = "이 논문의 다른 요약이 없습니다."
+NOT_VISITED = "그쪽으로는 열어 본 논문이 없습니다."
+NO_DAY_FURTHER = "그쪽으로는 날짜가 없습니다."
+FIRST_KEYS = "? 도움말 · j k 이동 · Space 이어 읽기 · s 별표 · n 다음 안 읽음"
+HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
+NO_LINK = "이 논문에는 링크가 없습니다."
+NOTHING_TO_UNDO = "되돌릴 것이 없습니다."
+NOTHING_TO_REDO = "다시 실행할 것이 없습니다."
+NOTHING_TO_MARK: Mapping[str, str] = {
+    mark.name: f"목록 전체가 이미 이 상태입니다: {_states(mark)[0]}" for mark in TOGGLES
+}
+NO_MATCH = "이 논문에 더 일치하는 곳이 없습니다."
+NOTHING_TO_SAVE = "먼저 검색한 다음 저장하세요."
+NOTHING_SAVED = "저장한 검색이 없습니다."
+SETTINGS_READ = "설정을 다시 읽었습니다."
+REOPEN_UNSAVED = "설정의 폴더가 바뀌었지만 아직 저장되지 않은 표시가 있습니다. 잠시 뒤 R을 다시 누르세요."
+NEEDS_PAPER = "먼저 논문을 고르세요"
+NOT_WRITTEN_YET = " (아직 저장 중)"
+"""What follows the answer to a mark until it is in the journal."""
+SAVED_AGAIN = "표시를 다시 저장하고 있습니다. 잃은 것은 없습니다."
+
+
+def first_warning(warnings: Sequence[str]) -> str:
+    """Return the first warning about the settings, and where to see the others; empty without any."""
+    more = f" (+{len(warnings) - 1}: {program()} config --check)" if len(warnings) > 1 else ""
+    return "".join(warnings[:1]) + more
+
+
+def filter_answer(keep: str) -> str:
+    """Return the answer to a change of the filter."""
+    return "모든 논문을 보입니다." if keep == "all" else f"필터: {KEEPS[keep]}"
+
+
+def order_answer(order: str) -> str:
+    """Return the answer to a change of the order."""
+    return {
+        "published": "실린 순서대로 정렬했습니다.",
+        "votes": "날짜마다 추천순으로 정렬했습니다.",
+        "title": "날짜마다 제목순으로 정렬했습니다.",
+    }.get(order, "날짜마다 안 읽은 논문부터 정렬했습니다.")
+
+
+def greeting(*, seen: bool, samples: bool) -> str:
+    """Return the first line: that samples are only samples, and the basic keys on first use."""
+    on_samples = f"예시 다이제스트입니다. 내 것 열기: {program()} ~/digests"
+    # The command comes first: where the line is short, nobody can type what is cut off.
+    return " · ".join(text for text in (on_samples if samples else "", "" if seen else FIRST_KEYS) if text)
+
+
+def one_source() -> str:
+    """Return what to say where there is no other source to look at."""
+    return f"출처가 하나뿐입니다. 더하기: {program()} add PATH"
+
+
+def scanning(done: int, total: int) -> str:
+    """Return the progress of the indexer."""
+    return f"다이제스트를 읽는 중: {done:,} / {total:,}"
+
+
+def tally(name: str, unread: int, entries: int) -> str:
+    """Return the resting status line: `2025년 9월 12일 금 · 안 읽음 18 / 25`."""
+    return f"{name} · 안 읽음 {unread:,} / {entries:,}"
+
+
+def summary_number(number: int, of: int) -> str:
+    """Return the answer to a step to another summary of the same paper."""
+    return f"요약 {number} / {of}"
+
+
+def scan_result(changed: int, removed: int, problems: int) -> str:
+    """Return the result of a rescan."""
+    found = f"새로 생기거나 바뀐 파일 {changed:,}개, 사라진 파일 {removed:,}개" if changed or removed else "변경 없음"
+    return found + (f" · {count_phrase(problems, 'problem')}" if problems else "")
+
+
+def problems(count: int, path: str, reason: str) -> str:
+    """Return new problems of files: the first in full, and how many more."""
+    more = f" (외 {count - 1:,}건: {program()} index)" if count > 1 else ""
+    return f"{path}: {reason}{more}"
+
+
+def marked(field: str, value: bool) -> str:
+    """Return the answer to a mark of the paper under the cursor; short, because it is frequent."""
+    return f"{_done(field, value)} · u 실행 취소"
+
+
+def action(field: str, value: bool, count: int, title: str = "") -> str:
+    """Return what an action did, in the middle of a sentence: `별표 "제목"`, `읽음 37편`."""
+    papers = f'"{title}"' if title else f"{count:,}편"
+    return f"{_done(field, value)} {papers}"
+
+
+def _done(field: str, value: bool) -> str:
+    mark = next((mark for mark in MARKS if mark.name == field), None)
+    return _states(mark)[not value] if mark else "변경"
+
+
+def list_marked(field: str, count: int) -> str:
+    """Return the answer to a mark of a whole list."""
+    return f"{action(field, True, count)} · u 실행 취소"
+
+
+def undone(what: str, kept: int) -> str:
+    """Return the answer to an undo; `kept` papers of the action were marked again since and are unchanged."""
+    return f"실행 취소: {what}{_unchanged(kept)}"
+
+
+def redone(what: str, kept: int) -> str:
+    """Return the answer to a redo."""
+    return f"다시 실행: {what}{_unchanged(kept)}"
+
+
+def _unchanged(kept: int) -> str:
+    return f" (그 뒤에 바뀐 {kept:,}편은 그대로)" if kept else ""
+
+
+def all_read(tally: str) -> str:
+    """Return the answer at the end of reading with one key."""
+    return f"{NOTHING_UNREAD} {tally}"
+
+
+def no_section(number: int) -> str:
+    """Return the answer to the number of a section that a paper does not have."""
+    return f"이 논문에는 {number}번 섹션이 없습니다."
+
+
+def not_saved(reason: str) -> str:
+    """Return the red line shown while marks cannot be saved."""
+    return f"표시가 저장되지 않고 있습니다: {reason}"
+
+
+# Search
+
+SEARCH_HINT = '낱말, "구절", -제외, or, ( ), 제목: 저자: 날짜: is:안읽음 결과: … · Enter 유지, Esc 취소'
+SCAN_FULL_TEXTS = "Enter를 누르면 이 목록에 있는 논문의 전문을 검색합니다. Esc 취소"
+SCANNING_FULL_TEXTS = "전문을 검색하는 중… Esc 중지"
+
+
+def results_found(count: int, order: str) -> str:
+    """Return the title of a list of results: `결과 12개 · 관련도순`."""
+    return f"{count_phrase(count, 'result')} · {FOUND_ORDERS[order]}"
+
+
+def query_answer(count: int, missing: int) -> str:
+    """Return the answer to a query while it is typed; `missing` digests are not in the search file yet."""
+    lacking = f" (아직 검색되지 않은 다이제스트 {missing:,}개)" if missing else ""
+    return f"{count_phrase(count, 'result')}{lacking} · Enter 유지, Esc 취소"
+
+
+def other_reading(text: str) -> str:
+    """Return the offer to search for another text, where the one that was typed is not found."""
+    return f"결과 없음 · Enter를 누르면 대신 검색: {text}"
+
+
+# Boxes
+
+WHICH_COMMAND = "명령 입력…"
+WHICH_THEME = "테마 선택 (Esc 취소)"
+WHICH_SOURCE = "볼 출처"
+ALL_SOURCES = "모든 출처"
+WHICH_LINK = "링크 열기"
+COPY_WHAT = "복사"
+COPY_LINK, COPY_ID, COPY_TITLE, COPY_CITATION, COPY_MARKDOWN = "링크", "번호", "제목", "인용", "Markdown"
+WHICH_PAPERS = "내보내기"
+THIS_PAPER = "이 논문"
+WHICH_FORMAT = "내보낼 형식"
+WHICH_FILE = "내보낼 파일"
+WHICH_PIPE = "논문을 전달할 명령"
+WHICH_NAME = "검색 저장 이름"
+WHICH_SAVED = "저장한 검색 삭제"
+WHICH_TOPIC = "설명서"
+KEEP_FILE = "그대로 두기"
+REPLACE_FILE = "바꾸기"
+STAY = "계속 저장 시도"
+LEAVE_WITHOUT = "저장하지 않고 끝내기"
+
+
+def every_paper(name: str, count: int) -> str:
+    """Return the choice of the whole list, of which papers to export."""
+    return f"{name}: {count:,}편 모두"
+
+
+def export_answer(count: int, kept: int, place: str) -> str:
+    """Return the answer to an export; `kept` notes existed already and are unchanged."""
+    there = f"이미 있는 노트 {kept:,}개" if kept else ""
+    if not count and kept:
+        return f"쓸 것이 없습니다. {there}: {place}"
+    return f"{count_phrase(count, 'paper')} 저장: {place}" + (f" ({there})" if there else "")
+
+
+def not_written(file: str, reason: str) -> str:
+    """Return the answer to an export that failed."""
+    return f"쓸 수 없습니다: {file}: {reason}"
+
+
+def piping(command: str) -> str:
+    """Return the line shown while a command runs."""
+    return f"실행 중: {command}"
+
+
+def pipe_heading(command: str, ended: str) -> str:
+    """Return the first line above a command's output."""
+    return f" {command} ({ended})  Esc 닫기"
+
+
+def copy_list(count: int) -> str:
+    """Return the choice of the whole list, of what to copy."""
+    return f"이 목록의 {count:,}편 모두 Markdown으로"
+
+
+def papers_copied(count: int) -> str:
+    """Return what stands for the text of papers that were copied."""
+    return f"({count_phrase(count, 'paper')})"
+
+
+def unsaved(count: int) -> str:
+    """Return the question on leaving while marks are not saved."""
+    return f"저장되지 않은 표시 {count:,}개"
+
+
+def file_exists(file: str) -> str:
+    """Return the question before an export replaces a file."""
+    return f"이미 있는 파일입니다: {file}"
+
+
+def write_to(file: str) -> str:
+    """Return the choice to save unsaved marks elsewhere."""
+    return f"다음 폴더에 저장하고 끝내기: {file}"
+
+
+# Commands
+
+GROUPS: Mapping[str, str] = {
+    "move": "이동",
+    "read": "읽기",
+    "mark": "표시",
+    "go": "찾아가기",
+    "list": "목록",
+    "paper": "논문",
+    "program": "프로그램",
+}
+"""The headings of the help page."""
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "find": ("찾기", "이 쪽에서 찾습니다."),
+    "next": ("다음", "다음 줄. 글에서는 한 줄 아래."),
+    "previous": ("이전", "이전 줄. 글에서는 한 줄 위."),
+    "first": ("처음", "첫 줄. 글에서는 처음."),
+    "last": ("마지막", "마지막 줄. 글에서는 끝."),
+    "pane-left": ("왼쪽 패널", "왼쪽 패널."),
+    "pane-right": ("오른쪽 패널", "오른쪽 패널."),
+    "pane-next": ("다음 패널", "다음 패널. 끝에서는 처음으로."),
+    "pane-previous": ("이전 패널", "이전 패널. 처음에서는 끝으로."),
+    "open": ("열기", "선택한 항목을 엽니다."),
+    "back": ("뒤로", "이전 패널로 돌아갑니다. 프로그램을 끝내지는 않습니다."),
+    "read-on": ("이어 읽기", "한 쪽 아래로, 다음 섹션으로, 다음 안 읽은 논문으로. 날짜를 넘어갑니다."),
+    "read-back": ("한 쪽 위로", "한 쪽 위로, 이전 섹션으로."),
+    "section-next": ("다음 섹션", "다음 섹션."),
+    "section-previous": ("이전 섹션", "이전 섹션."),
+    "section": ("섹션", "섹션 1–9."),
+    "write-up": ("다른 요약", "같은 논문의 다음 요약(다른 날짜나 다른 곳)."),
+    "authors": ("저자 모두", "저자를 모두 보이거나 접습니다."),
+    "skim": ("비교", "비교: 목록에 있는 모든 논문의 이 섹션을 한 쪽에."),
+    "zen": ("전체 화면", "글을 전체 화면으로 봅니다. 다시 누르면 돌아옵니다."),
+    "star": ("별표", "별표를 붙이거나 뗍니다."),
+    "read": ("읽음 전환", "읽음과 안 읽음을 바꿉니다."),
+    "list-read": ("모두 읽음", "목록의 모든 논문을 읽음으로 바꿉니다. 되돌릴 수 있습니다."),
+    "list-star": ("모두 별표", "목록의 모든 논문에 별표를 붙입니다. 되돌릴 수 있습니다."),
+    "undo": ("실행 취소", "마지막 표시를 되돌립니다. 이전 실행의 표시도 됩니다."),
+    "redo": ("다시 실행", "되돌린 것을 다시 실행합니다."),
+    "unread-next": ("다음 안 읽음", "다음 안 읽은 논문. 날짜를 넘어갑니다."),
+    "unread-previous": ("이전 안 읽음", "이전 안 읽은 논문. 날짜를 넘어갑니다."),
+    "day-next": ("다음 날", "목록의 다음 날(더 오래된 날)."),
+    "day-previous": ("이전 날", "목록의 이전 날(더 최근 날)."),
+    "visited-back": ("기록 뒤로", "기록에서 이전 논문."),
+    "visited-forward": ("기록 앞으로", "기록에서 다음 논문."),
+    "filter": ("필터", "필터: 전체 → 안 읽음 → 별표."),
+    "order": ("정렬", "정렬: 실린 순서 → 추천 → 제목 → 안 읽음 먼저."),
+    "density": ("줄 수", "논문마다 한 줄 또는 세 줄."),
+    "source": ("출처", "출처 하나만 또는 모두."),
+    "narrower": ("목록 좁게", "논문 목록을 좁힙니다."),
+    "wider": ("목록 넓게", "논문 목록을 넓힙니다."),
+    "theme": ("테마", "테마를 고릅니다. 고르는 동안 바로 보입니다."),
+    "problems": ("문제", "파일에서 찾은 문제."),
+    "search": ("검색", "입력하는 동안 모든 논문에서 검색합니다."),
+    "match-next": ("다음 일치", "이 논문의 다음 일치 항목."),
+    "match-previous": ("이전 일치", "이 논문의 이전 일치 항목."),
+    "save-search": ("검색 저장", "지금 검색을 이름을 붙여 저장합니다."),
+    "forget-search": ("저장한 검색 삭제", "저장한 검색을 삭제합니다."),
+    "export": ("내보내기", "논문을 파일로 내보냅니다. BibTeX, RIS, CSV, JSON, Markdown."),
+    "pipe": ("명령에 전달", "논문을 입력한 셸 명령에 전달하고 출력을 보여 줍니다."),
+    "open-link": ("링크 열기", "논문의 링크를 엽니다."),
+    "copy-link": ("링크 복사", "논문의 첫 링크를 복사합니다."),
+    "copy": ("복사", "제목, 번호, 링크 가운데 골라 복사합니다."),
+    "rescan": ("다시 읽기", "다이제스트와 설정을 지금 다시 읽습니다."),
+    "manual": ("설명서", "설명서."),
+    "help": ("도움말", "모든 키를 한 쪽에."),
+    "palette": ("명령 찾기", "이름으로 명령을 찾습니다."),
+    "suspend": ("잠시 셸로", "잠시 셸로 나갑니다. fg로 돌아옵니다."),
+    "quit": ("끝내기", "끝냅니다. 모두 이미 저장되어 있습니다."),
+}
+"""Each command: two or three words for the palette and the hints, and one sentence for the help page."""
+
+
+def command_words(command: str) -> tuple[str, str]:
+    """Return the label and the help of a command; those of a mark without its own are made of its words."""
+    return COMMANDS.get(command) or _mark_command(command)
+
+
+def _mark_command(command: str) -> tuple[str, str]:
+    verb = command.removeprefix("list-")
+    mark = next(mark for mark in MARKS if mark.verbs[0] == verb)
+    with_it, without = _states(mark)
+    if command == verb:
+        return with_it, f"{with_it} 또는 {without} 상태로 바꿉니다."
+    return f"모두 {with_it}", f"목록의 모든 논문을 {with_it} 상태로 바꿉니다. 되돌릴 수 있습니다."
+
+
+# Settings
+
+SETTINGS: Mapping[str, str] = {
+    "sources": "다이제스트가 있는 폴더나 파일. `~`는 홈이고, 상대 경로는 설정 파일이 있는 곳에서 시작합니다.",
+    "ascii": "ASCII 문자만 씁니다. 정하지 않으면 로캘을 따릅니다.",
+    "theme": "테마. 비어 있으면 `t`로 마지막에 고른 것.",
+    "mouse": "마우스를 씁니다(글을 선택할 때는 Shift를 누릅니다).",
+    "density": "목록에서 논문이 차지하는 자리. 제목 두 줄과 정보, 또는 한 줄. 비어 있으면 `d`로 마지막에 고른 것.",
+    "mark_read": "언제 읽음으로 처리할지. 2초 넘게 보거나 끝까지 보고 떠날 때, 열 때, 글 끝에서, 키로만.",
+    "open_command": "시스템 기본 대신 링크를 여는 프로그램과 인자. {url}은 링크 자리입니다.",
+    "state_dir": "표시를 두는 폴더. 여러 컴퓨터가 함께 쓸 때 정합니다.",
+    "device": "표시 파일의 이름에 들어가는 이 컴퓨터의 이름. 컴퓨터마다 다르게 정합니다. 비어 있으면 호스트 이름으로 만드는데, 컨테이너에서는 시작할 때마다 달라질 수 있습니다.",
+    "language": "프로그램과 설명서의 언어. 비어 있으면 로캘을 따릅니다.",
+    "panes.days": "날짜 패널의 너비(글자 수). 0이면 자동입니다.",
+    "panes.papers": "논문 패널의 너비(글자 수). 0이면 자동입니다.",
+    "keys": "단축키. 도움말(?)에 보이는 대로, 또는 여기처럼 적습니다. 적은 목록이 그 명령의 기본 키를 대신하고, []는 키를 없앱니다.",
+    "searches": "저장한 검색. 이름과 검색어.",
+}
+"""What each setting is, for the settings file, the manual and completions."""
+
+EXPECTED: Mapping[str, str] = {
+    "text": "글",
+    "texts": "글의 목록",
+    "path": "경로",
+    "paths": "경로의 목록",
+    "cells": "0에서 500까지의 수",
+    "switch": "true 또는 false",
+    "name": "40자 이하의 이름(영문자, 숫자, -, _)",
+}
+"""What the value of a setting has to be."""
+
+# Command line
+
+HELP_LANGUAGE = "이번 실행의 언어 (기본: 설정, 그다음 로캘)"
+
+
+def unknown_language(asked: str, known: Sequence[str]) -> str:
+    """Return the line about a language that does not exist."""
+    return f'알 수 없는 언어 "{asked}" ({", ".join(known)} 가운데 고르세요). English로 계속합니다.'
