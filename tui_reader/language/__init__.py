@@ -25,6 +25,12 @@ def sentences(language: Language) -> ModuleType:
     return import_module(f"tui_reader.language.{language}")
 
 
+def palette_words(command: str) -> str:
+    """Return the words that find a command in the palette, in every language, besides those that it shows."""
+    modules = [sentences(language) for language in LANGUAGES]
+    return " ".join(f"{module.command_words(command)[0]} {module.ALIASES.get(command, '')}" for module in modules)
+
+
 class Strings:
     """The sentences in the language that was chosen last; English before that.
 

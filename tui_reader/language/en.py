@@ -464,6 +464,29 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Each command: two or three words for the palette and the hints, and one sentence for the help page."""
 
 
+ALIASES: Mapping[str, str] = {
+    "source": "folder directory publisher",
+    "rescan": "refresh update settings add folder",
+    "manual": "docs documentation settings add folder",
+    "problems": "errors warnings",
+    "day-next": "date older",
+    "day-previous": "date newer",
+    "theme": "color colors colour colours dark light",
+    "order": "order",
+    "skim": "skim",
+    "zen": "zen fullscreen",
+    "open-link": "browser url web",
+    "copy-link": "yank url",
+    "write-up": "write-up",
+    "star": "bookmark favorite favourite",
+    "save-search": "bookmark search",
+    "quit": "exit leave close",
+    "visited-back": "history",
+    "help": "keys shortcuts",
+}
+"""Words that people try first for a command, besides its label and its help."""
+
+
 def command_words(command: str) -> tuple[str, str]:
     """Return the label and the help of a command; those of a mark without its own are made of its words."""
     return COMMANDS.get(command) or _mark_command(command)

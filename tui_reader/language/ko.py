@@ -474,6 +474,26 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Each command: two or three words for the palette and the hints, and one sentence for the help page."""
 
 
+ALIASES: Mapping[str, str] = {
+    "source": "폴더 발행처",
+    "rescan": "새로 고침 갱신 설정 추가 폴더",
+    "manual": "문서 매뉴얼 설정 추가",
+    "problems": "오류 경고",
+    "day-next": "날짜",
+    "day-previous": "날짜",
+    "theme": "색 색상 어둡게 밝게",
+    "order": "순서",
+    "skim": "훑어보기",
+    "zen": "집중",
+    "open-link": "브라우저 주소 웹",
+    "copy-link": "주소 복사",
+    "star": "즐겨찾기 북마크",
+    "quit": "종료 나가기 닫기",
+    "help": "단축키",
+}
+"""Words that people try first for a command, besides its label and its help."""
+
+
 def command_words(command: str) -> tuple[str, str]:
     """Return the label and the help of a command; those of a mark without its own are made of its words."""
     return COMMANDS.get(command) or _mark_command(command)
