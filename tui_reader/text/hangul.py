@@ -200,7 +200,7 @@ def is_initials(text: str) -> bool:
 
 
 def has_initials(text: str, consonants: str) -> bool:
-    """Check whether a text, which is NFC, has syllables that begin with these consonants one after another, whatever blanks stand between."""
+    """Check whether a text, which is NFC, has syllables that begin with these consonants, blanks apart."""
     spread = "".join(_consonants(letter) for letter in consonants)
     return spread in initials("".join(text.split()))
 
