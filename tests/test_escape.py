@@ -21,12 +21,12 @@ PROBLEMS, HELP = "Everything was read", "Hangul mode"
 PAGES = {F8: PROBLEMS, "?": HELP}
 BOXES = {"c": "Copy what"}
 FIELDS = {
-    "t": "Which colours",
-    ":": "Which command",
-    ":prob": "Which command",
+    "t": "Choose a theme",
+    ":": "Type a command",
+    ":prob": "Type a command",
     "/": "^ /$",
     "/LoRA": "^ / LoRA$",
-    "|\r": "Which command is to",
+    "|\r": "Pipe to command",
 }
 """How to get somewhere, and what is to be seen there."""
 

@@ -76,12 +76,12 @@ async def main():
     async with app.run_test(size=(120, 36)) as pilot:
         await shows(app, pilot, "● 논문 2502.15008")
         await pilot.press("P")
-        for text in ("◆ 논문 2502.15008", "Pinned, u undoes", "pinned 1"):
+        for text in ("◆ 논문 2502.15008", "Pinned · u to undo", "pinned 1"):
             await shows(app, pilot, text)
         await pilot.press("f", "f", "f")
-        await shows(app, pilot, "Showing only pinned papers.")
+        await shows(app, pilot, "Showing pinned papers only.")
         await pilot.press("u")
-        await shows(app, pilot, "Taken back: Pinned: ")
+        await shows(app, pilot, 'Undid: pinned "')
         assert library.marks.papers("pinned") == set()
     library.close()
 

@@ -228,7 +228,7 @@ def test_keys_that_arrive_together_are_done_in_their_order(start: Start) -> None
     terminal.wait_gone("^ /")
     assert "LoRAj" not in terminal.screen_text()
     terminal.send(":problems\r")
-    terminal.wait_for("Everything was read and understood")
+    terminal.wait_for("No problems found")
     terminal.send("ESC")
     terminal.wait_gone("Everything was read")
     leave(terminal)
@@ -292,7 +292,7 @@ def test_the_mouse_is_listened_to_from_when_the_settings_say_so_and_given_back(s
     assert b"\x1b[?1000h" not in reader.raw
     put(tmp_path / "config" / "settings.toml", "mouse = true\n")
     reader.send("R")
-    reader.wait_for("Settings read again")
+    reader.wait_for("Settings reloaded")
     assert reader.raw.count(b"\x1b[?1000h") == 1
     leave(reader)
     assert b"\x1b[?1000l" in reader.raw

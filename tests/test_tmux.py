@@ -94,7 +94,7 @@ def test_hangul_keys_and_a_search_work_in_tmux(tmux: Tmux, tmp_path: Path) -> No
         terminal.wait_for(r"2207\.12598 · \d")
         terminal.send("/확산")
         terminal.wait_for("^ / 확산")
-        terminal.wait_for("found, best first")
+        terminal.wait_for("results · by relevance")
         terminal.send("ESC")
         terminal.wait_gone("^ /")
         terminal.send("q")

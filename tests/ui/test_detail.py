@@ -96,7 +96,7 @@ async def test_an_entry_without_sections_says_so() -> None:
     async with app.run_test(size=(60, 12)) as pilot:
         detail.show(BARE)
         await pilot.pause()
-        assert "gives no text" in screen_text(app)
+        assert "has no text" in screen_text(app)
 
 
 async def test_a_resize_wraps_anew_and_loses_nothing() -> None:

@@ -20,7 +20,7 @@ async def test_a_search_saved_at_once_stays_listed_beside_those_of_the_settings(
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         await pilot.press("ctrl+u", *"new", "enter")
         both = ["old", "new"]
         await until(pilot, lambda: [scope.name for scope in desk(app).days.saved] == both)

@@ -96,11 +96,8 @@ class LibraryList:
     def why_empty(self) -> str:
         """The reason why the list is empty: no digests, no entries, or a filter that removes all."""
         if self._library.is_empty:
-            return (
-                strings.no_digests(short_path(self._library.sources[0]))
-                if self._options.is_scanned
-                else strings.READING
-            )
+            folder = "".join(map(short_path, self._library.sources[:1]))
+            return strings.no_digests(folder) if self._options.is_scanned else strings.READING
         if self._options.keep and self._lists.counts(self.scope).entries:
             return strings.FILTERED_OUT
         return strings.EMPTY_LISTS.get(self.scope.kind, strings.NO_PAPERS)

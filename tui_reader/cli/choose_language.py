@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tui_reader.cli.output import say
 from tui_reader.language import LANGUAGES, current, strings
@@ -14,17 +15,18 @@ _FLAG = "--lang"
 
 def choose_language(arguments: Sequence[str], environ: Mapping[str, str] = os.environ) -> None:
     """Choose the language of this run; say so where `--lang` names one that does not exist, and go on in English."""
-    current.has_hangul = can_encode_hangul(sys.stdout.encoding)
+    current.has_hangul = can_encode("한", sys.stdout.encoding)
+    current.is_ascii = not can_encode("·…–→", sys.stdout.encoding)
     asked = _asked(arguments)
     current.choose_for(asked or language_setting(environ), environ)
     if asked and asked not in LANGUAGES:
         say(strings.unknown_language(asked, LANGUAGES))
 
 
-def can_encode_hangul(encoding: str | None) -> bool:
-    """Check whether an encoding has Hangul; a stream without an encoding takes everything."""
+def can_encode(text: str, encoding: str | None) -> bool:
+    """Check whether an encoding has all letters of a text; a stream without an encoding takes everything."""
     try:
-        "한".encode(encoding or "utf-8")
+        text.encode(encoding or "utf-8")
     except (LookupError, UnicodeEncodeError):
         return False
     return True
@@ -38,7 +40,7 @@ def add_language(parser: ArgumentParser) -> None:
 def _asked(arguments: Sequence[str]) -> str:
     """Return the value of the last `--lang` before `--`; empty without one."""
     asked = ""
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in pairwise([*arguments, ""]):
         if word == "--":
             break
         name, _, value = word.partition("=")

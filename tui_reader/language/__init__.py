@@ -37,10 +37,12 @@ class Strings:
     Attributes:
         language: the language in force.
         has_hangul: whether Korean can be written where this program writes; if not, it speaks English.
+        is_ascii: whether signs outside ASCII are replaced; letters are not.
     """
 
     def __init__(self) -> None:
         self.has_hangul = True
+        self.is_ascii = False
         self.choose("en")
 
     def choose_for(self, wanted: str, environ: Mapping[str, str] = os.environ) -> None:
@@ -56,7 +58,22 @@ class Strings:
         """Return a sentence, or a function that makes one."""
         if self._module is None:
             self._module = sentences(self.language)
-        return getattr(self._module, name)
+        value = getattr(self._module, name)
+        return _in_ascii(value) if self.is_ascii else value
+
+
+_SIGNS = {ord(sign): plain for sign, plain in {"·": "-", "…": "...", "–": "-", "→": "->"}.items()}
+
+
+def _in_ascii(value: Any) -> Any:
+    """Return a sentence, a table of them or a function that makes them, with signs of ASCII only."""
+    if isinstance(value, str):
+        return value.translate(_SIGNS)
+    if isinstance(value, Mapping):
+        return {key: _in_ascii(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(_in_ascii, value))
+    return (lambda *args, **options: _in_ascii(value(*args, **options))) if callable(value) else value
 
 
 current: Final = Strings()

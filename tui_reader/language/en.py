@@ -102,7 +102,7 @@ NOTHING_FOUND = "No results."
 FILTERED_OUT = "The filter hides every paper in this list. Press f to show all."
 NO_TEXT = "The digest has no text for this paper."
 READING_FULL_TEXT = "Loading the full text…"
-FULL_TEXT_GONE = "The full text of this paper is missing: its page no longer has a file beside it."
+FULL_TEXT_GONE = "The full text of this paper is no longer beside its page."
 FULL_TEXT_UNREADABLE = "Cannot read the full text of this paper."
 READING = "Reading digests…"
 REFUSAL = "an apology, not a summary"
@@ -367,7 +367,7 @@ def pipe_heading(command: str, ended: str) -> str:
 
 def copy_list(count: int) -> str:
     """Return the choice of the whole list, of what to copy."""
-    return f"All {count_phrase(count, 'paper')} in this list, as Markdown"
+    return f"All {count_phrase(count, 'paper')} as Markdown"
 
 
 def papers_copied(count: int) -> str:
