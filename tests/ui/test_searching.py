@@ -88,6 +88,15 @@ async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_st
         assert len(desk(app).current_list.entries) == found
 
 
+@pytest.mark.parametrize(("text", "near"), [("titel:x", "title"), ("재목:x", "제목")])
+async def test_a_misspelt_field_is_pointed_at_and_the_near_one_named(make_app: MakeApp, text: str, near: str) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, text[:-1])
+        await pilot.press("x")
+        await until(pilot, lambda: f"'{near}' is near" in screen_text(app))
+
+
 async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
