@@ -198,8 +198,8 @@ def query_answer(count: int, missing: int) -> str:
     return f"{count:,} found{lacking}. Enter stays, Esc goes back."
 
 
-def other_reading(text: str) -> str:
-    """Return the offer to search as if the other mode of the keyboard had been on."""
+def other_query(text: str) -> str:
+    """Return the offer to search for what was probably meant."""
     return f"Nothing found. Enter looks for: {text}"
 
 

@@ -112,6 +112,13 @@ def test_a_query_typed_in_the_wrong_mode_of_the_keyboard_is_offered(capsys: Capt
     assert said.err == "digest-tui: Nothing is found by this; '논문' would be.\n"
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("논뭄", "논문"), ("title:론문", "title:논문")])
+def test_a_misspelt_word_of_titles_is_offered(capsys: Capture, typed: str, offered: str) -> None:
+    said = run(capsys, "ls", typed)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"digest-tui: Nothing is found by this; {offered!r} would be.\n"
+
+
 @pytest.mark.parametrize(
     ("text", "paper"),
     [

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tui_reader.model import SectionKind
 from tui_reader.search import names
-from tui_reader.search.query import MOST_PARTS, QueryError, _nearest_field, other_query, parse
+from tui_reader.search.query import MOST_PARTS, QueryError, _nearest_field, parse, reword
 from tui_reader.search.tree import And, DateTerm, MarkTerm, Node, Not, Or, SourceTerm, TextTerm, VotesTerm
 
 TODAY = date(2025, 9, 20)
@@ -284,7 +284,7 @@ def test_negated_words_are_not_highlighted() -> None:
     ],
 )
 def test_the_other_reading_of_a_query_changes_its_words_only(text: str, other: str | None) -> None:
-    assert other_query(text) == other
+    assert reword(text) == other
 
 
 @given(st.text(alphabet='ab강ㄱ "()|-:.<>,0123456789titlesncroOR제목', max_size=40))

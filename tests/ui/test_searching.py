@@ -107,6 +107,17 @@ async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: Make
         assert len(desk(app).current_list.entries) > 0
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("difusion", "diffusion"), ("양쟈화된", "양자화된")])
+async def test_a_misspelt_word_is_offered_and_taken(make_app: MakeApp, typed: str, meant: str) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, typed)
+        await until(pilot, lambda: f"Enter looks for: {meant}" in screen_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: desk(app).current_list.scope.query == meant)
+        assert len(desk(app).current_list.entries) > 0
+
+
 @pytest.mark.parametrize(
     ("command", "mark", "said_of_it"), [("list-read", "read", "marked read"), ("list-star", "starred", "starred")]
 )

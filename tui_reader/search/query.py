@@ -6,7 +6,7 @@ the beginning of something (a trailing `or`, an open quote or parenthesis, a fie
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -61,8 +61,12 @@ def parse(text: str, today: date) -> Query:
     return Query(text, root, _title_words(root))
 
 
-def other_query(text: str) -> str | None:
-    """Return a query with its words as typed in the other mode of the keyboard; None if no word has another reading.
+def reword(text: str, other_word: Callable[[str], str | None] = other_reading) -> str | None:
+    """Return a query with other words and the same fields and filters; None if no word has another one.
+
+    Args:
+        text: the query.
+        other_word: returns what to put in place of a word or phrase: as typed in the other mode of the keyboard.
 
     Raises:
         QueryError: The query cannot be read.
@@ -71,7 +75,7 @@ def other_query(text: str) -> str | None:
     end = 0
     last_kind = ""
     for token in _tokens(text):
-        other = other_reading(token.text) if token.kind in ("word", "phrase") and last_kind not in _FILTERS else None
+        other = other_word(token.text) if token.kind in ("word", "phrase") and last_kind not in _FILTERS else None
         if other is not None:
             start = token.position + (token.kind == "phrase")
             parts += text[end:start], other

@@ -49,7 +49,7 @@ class SearchController(Controller):
         self._origin: _Origin | None = None
         self._saved_search: Scope | None = None
         self._question = Question("")
-        self._other_reading = ""
+        self._other_query = ""
 
     def handlers(self) -> Handlers:
         """Return the handler of each command id."""
@@ -172,20 +172,20 @@ class SearchController(Controller):
             self._results = view
         self._stop()
         self._panes.show_results(view)
-        self._other_reading = result.other or ""
-        if self._other_reading:
-            self._prompt.answer(strings.other_reading(self._other_reading))
+        self._other_query = result.other or ""
+        if self._other_query:
+            self._prompt.answer(strings.other_query(self._other_query))
         else:
             self._prompt.answer(strings.query_answer(len(result), result.missing))
         self.show_place()
 
     def take(self, text: str) -> None:
-        """Keep the results; if there are none, take the other reading of the keys if that finds something."""
+        """Keep the results; if there are none, take the query that was offered."""
         self._prompt.close()
         if not text.strip():
             self.drop()
-        elif self._panes.current_list.scope.query == text and self._other_reading:
-            self.search(self._other_reading)
+        elif self._panes.current_list.scope.query == text and self._other_query:
+            self.search(self._other_query)
         elif self._panes.current_list.scope.query != text:
             self._taken = text
             self._ask_for(Question(text, self._question.order))
