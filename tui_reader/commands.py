@@ -137,6 +137,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("match-next", (";",), "next match", "The next match of the search in this paper.", Group.GO),
     Command("match-previous", ("'",), "previous match", "The match before in this paper.", Group.GO),
     Command("save-search", ("ctrl+s",), "save search", "Keep what you searched for, under a name.", Group.GO),
+    Command("rename-search", (), "rename search", "Give a saved search another name.", Group.GO),
     Command("forget-search", (), "forget search", "Take a saved search off the list.", Group.GO),
     Command(
         "export",

@@ -108,6 +108,7 @@ WHICH_FORMAT = "Which format?"
 WHICH_FILE = "Which file?"
 WHICH_PIPE = "Which command is to read them?"
 WHICH_NAME = "Under which name?"
+WHICH_RENAMED = "Which saved search gets another name?"
 WHICH_SAVED = "Which saved search is to go?"
 WHICH_TOPIC = "About what?"
 NOTHING_TO_SAVE = "Search for something first; what you searched for can then be saved."
@@ -201,6 +202,11 @@ def query_answer(count: int, missing: int) -> str:
 def other_query(text: str) -> str:
     """Return the offer to search for what was probably meant."""
     return f"Nothing found. Enter looks for: {text}"
+
+
+def name_is_taken(name: str) -> str:
+    """Return why a saved search cannot get a name."""
+    return f"Another saved search is called {name!r}."
 
 
 def every_paper(name: str, count: int) -> str:

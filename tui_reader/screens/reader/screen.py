@@ -15,6 +15,7 @@ from tui_reader.screens.reader.controller import Context, Handlers, all_handlers
 from tui_reader.screens.reader.marking import MarkingController
 from tui_reader.screens.reader.navigation import NavigationController
 from tui_reader.screens.reader.restore import SessionController
+from tui_reader.screens.reader.saved_searches import SavedSearchController
 from tui_reader.screens.reader.scan import ScanController
 from tui_reader.screens.reader.search_commands import SearchController
 from tui_reader.settings import Settings
@@ -52,7 +53,8 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._session = SessionController(context)
         self.scan = ScanController(context)
         self._search = SearchController(context)
-        controllers = (self._navigation, self._marking, self._search, self._session)
+        self._saved_searches = SavedSearchController(context)
+        controllers = (self._navigation, self._marking, self._search, self._saved_searches, self._session)
         self._handlers = all_handlers(controllers) | {"rescan": self._reload, "back": self._go_back}
         self._has_said_hangul = False
 
@@ -82,7 +84,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         """Do what the first paint did without."""
         self.scan.rescan()
         self._panes.load_index()
-        self._search.show_saved(self.context.settings.searches)
+        self._saved_searches.show(self.context.settings.searches)
         self._session.keep_settings()
 
     def on_unmount(self) -> None:
@@ -134,7 +136,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._status.own_keys = now.keys
         self.context.read_rule.change(now.mark_read)
         self._session.change_looks(changed_looks(was, now))
-        self._search.show_saved(now.searches)
+        self._saved_searches.show(now.searches)
         self._session.keep_settings()
         news = strings.SETTINGS_READ if is_changed(was, now) else ""
         if is_reopening_needed(was, now):
