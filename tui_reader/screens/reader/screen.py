@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from tui_reader import strings
 from tui_reader.browsing.read_rule import ReadRule
+from tui_reader.commands import BY_ID, Group
 from tui_reader.library import Library
 from tui_reader.messages import Reopen
 from tui_reader.rendering.glyphs import ASCII, UNICODE
@@ -104,6 +105,8 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def action_command(self, command: str, *number: int) -> None:
         """Do a command of the table; a numbered one gets its number."""
         self._status.rest()
+        if BY_ID[command].group is not Group.PROGRAM:
+            self._session.stay()
         (self._handlers.get(command) or self._late_handlers[command])(*number)
         self._navigation.show_place()  # in the same frame as what the command changed
 
@@ -170,6 +173,14 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def _show_place(self) -> None:
         self._navigation.show_place()
         self._session.save_soon()
+
+    @on(ReaderPanes.Filled)
+    def _restore_late(self) -> None:
+        self._session.restore_late()
+
+    @on(RowList.Moved)
+    def _stay(self) -> None:
+        self._session.stay()
 
     @on(ReaderPanes.SearchRequested)
     def _open_saved_search(self, message: ReaderPanes.SearchRequested) -> None:
