@@ -190,6 +190,13 @@ class Terminal:
                 if cell.data == sign
             }
 
+    def styled(self, attribute: str) -> str:
+        """The text that is drawn now with an attribute of the emulator (`bold`, `reverse`, `underscore`), by rows."""
+        with self._changed:
+            rows, columns = range(self._screen.lines), range(self._screen.columns)
+            cells = ((self._screen.buffer[row][column] for column in columns) for row in rows)
+            return "\n".join("".join(cell.data for cell in row if getattr(cell, attribute)) for row in cells)
+
     def send(self, *keys: str) -> None:
         """Type each of `keys`: a name of `KEYS`, or text that is sent as it is."""
         for key in keys:

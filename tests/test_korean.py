@@ -114,9 +114,9 @@ def test_the_hint_is_given_once(terminal: Terminal) -> None:
 
 def test_quit_and_pages_and_menus_understand_jamo_too(terminal: Terminal) -> None:
     terminal.send("?")
-    terminal.wait_for("Hangul mode")
+    terminal.wait_for("input method")
     terminal.send("ㅂ")  # q
-    terminal.wait_gone("Hangul mode")
+    terminal.wait_gone("input method")
     terminal.send("ㅊ")  # c
     terminal.wait_for("Copy what")
     terminal.send("ㅓ", "ㅂ")

@@ -42,12 +42,16 @@ def leave(terminal: Terminal) -> None:
     assert b"Traceback" not in terminal.raw
 
 
+def parameters(terminal: Terminal) -> list[bytes]:
+    """The parameters of all looks that were set, without the three numbers of a colour."""
+    looks = b";".join(re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw))
+    return re.sub(rb"8;2;\d+;\d+;\d+", b"8;2", looks).split(b";")
+
+
 def colours(terminal: Terminal) -> set[bytes]:
     """How colours were set: `38;2` (any), `38;5` (of 256), `3` (of 16)."""
-    looks = b";".join(re.findall(rb"\x1b\[([0-9;]*)m", terminal.raw))
-    numbers = re.sub(rb"8;2;\d+;\d+;\d+", b"8;2", looks).split(b";")
     found = set()
-    for before, after in itertools.pairwise(numbers):
+    for before, after in itertools.pairwise(parameters(terminal)):
         if before in (b"38", b"48"):
             found.add(b"38;" + after)
         elif re.fullmatch(rb"(3|4|9|10)[0-7]", before):
@@ -72,13 +76,21 @@ def test_every_terminal_that_can_move_its_cursor_shows_papers(start: Start, term
         assert b"\x1b]" not in terminal.raw  # its console prints parts of such sequences
 
 
-def test_no_color_means_none(start: Start) -> None:
-    terminal = start(NO_COLOR="1")
+@pytest.mark.parametrize("theme", ["digest-dark", "terminal"])
+def test_with_no_color_no_colour_is_sent_and_all_that_stood_out_by_one_still_does(start: Start, theme: str) -> None:
+    terminal = start("--set", f"theme={theme}", NO_COLOR="1")
     terminal.wait_for(FIRST)
+    terminal.wait_until(lambda _: "▌● DeepSeek-R1: Incentivizing" in terminal.styled("reverse"), "the cursor")
+    assert "● Classifier-Free Diffusion Guidance" in terminal.styled("bold")
+    terminal.send("r", "j", "/diffusion")
+    terminal.wait_for(r"\d+ found\.")
+    terminal.wait_until(lambda _: "Diffusion" in terminal.styled("underscore"), "the match")
+    assert "▌● Classifier-Free" in terminal.styled("reverse")
+    terminal.send("ENTER")
+    terminal.wait_gone(r"\d+ found\.")
     leave(terminal)
-    assert not {b"38;5", b"3"} & colours(terminal)
-    for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw):
-        assert red == green == blue
+    assert colours(terminal) == set()
+    assert {b"2", b"1"} <= set(parameters(terminal))
 
 
 @pytest.mark.parametrize(("term", "says"), [("dumb", "TERM is dumb"), (None, "TERM is not set"), ("", "not set")])

@@ -52,6 +52,7 @@ class ReaderApp(Punctual, CanvasApp[None], QuietApp[None], inherit_bindings=Fals
         self.library = library
         self.settings = settings
         self.has_mouse = settings.mouse
+        self.ansi_color = self.no_color or None  # else Textual makes dim text a darker colour, which is not sent
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)

@@ -126,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("match-next", (";",), Group.GO),
     Command("match-previous", ("'",), Group.GO),
     Command("save-search", ("ctrl+s",), Group.GO),
+    Command("rename-search", (), Group.GO),
     Command("forget-search", (), Group.GO),
     Command(
         "export",

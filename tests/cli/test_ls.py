@@ -97,10 +97,26 @@ def test_a_query_that_cannot_be_read_is_usage_and_says_where(capsys: Capture) ->
     assert said.err.startswith("digest-tui: 논문 is:nothing: character 7: A paper can be:")
 
 
+@pytest.mark.parametrize(("query", "near"), [("titel:논문", "title"), ("재목:논문", "제목")])
+def test_a_misspelt_field_is_usage_and_the_near_one_is_named(capsys: Capture, query: str, near: str) -> None:
+    said = run(capsys, "ls", query)
+    assert (said.code, said.out) == (2, "")
+    name = query.partition(":")[0]
+    expected = f"There is no field {name!r}; {near!r} is near. In quotes it is searched as text."
+    assert said.err == f"digest-tui: {query}: character 1: {expected}\n"
+
+
 def test_a_query_typed_in_the_wrong_mode_of_the_keyboard_is_offered(capsys: Capture) -> None:
     said = run(capsys, "ls", "shsans")  # the keys of 논문
     assert (said.code, said.out) == (1, "")
     assert said.err == "digest-tui: Nothing is found by this; '논문' would be.\n"
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("논뭄", "논문"), ("title:론문", "title:논문")])
+def test_a_misspelt_word_of_titles_is_offered(capsys: Capture, typed: str, offered: str) -> None:
+    said = run(capsys, "ls", typed)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"digest-tui: Nothing is found by this; {offered!r} would be.\n"
 
 
 @pytest.mark.parametrize(

@@ -191,10 +191,10 @@ def test_a_terminal_that_cannot_draw_is_told_a_command_that_reads_there(home: Pa
 def test_the_greeting_on_the_samples_tells_a_command_that_opens_ones_own(start: str, home: Path) -> None:
     shell = str(shutil.which("bash"))
     with Terminal([shell, "-c", start], environ(home)) as terminal:
-        screen = terminal.wait_for("; .* opens yours")
+        screen = terminal.wait_for("Open yours: .*/digests")
         terminal.send("q")
         assert terminal.wait_exit() == 0
-    command = re.search("; (.+) opens yours", screen)
+    command = re.search("Open yours: (.+/digests)", screen)
     assert command
     assert command[1] == f"{start} ~/digests"
     with Terminal([shell, "-c", command[1]], environ(home)) as terminal:

@@ -146,6 +146,90 @@ def test_the_other_keyboard_is_offered_where_only_it_finds_something(shelf: Shel
     assert shelf.search("강화").other is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("difusion", "diffusion"),
+        ("diffusoin", "diffusion"),
+        ("diffusionn", "diffusion"),
+        ("Difusion models", "diffusion models"),
+        ("title:difusion -agent", "title:diffusion -agent"),
+        ('"latent difusion"', '"latent diffusion"'),
+        ("latemt difusion", "latent diffusion"),
+        ("확선", "확산"),
+        ("확싼 모델", "확산 모델"),
+        ("강화학슴", "강화학습"),
+        ("제목:강화학스", "제목:강화학습"),
+        ("강회 학습", "강화 학습"),
+    ],
+)
+def test_what_titles_spell_almost_so_is_offered_where_nothing_is_found(shelf: Shelf, typed: str, offered: str) -> None:
+    shelf.put("1", entry("Latent Diffusion Models"), entry("확산 모델의 강화 학습"), entry("Diffusing"))
+    shelf.write()
+    assert shelf.search(typed).other == offered
+    assert len(shelf.search(offered)) > 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "diffusion",
+        "diffus agent",  # part of a word, which is found
+        "dfsn",
+        "difusion agent",  # nor is anything found by both words as the titles spell them
+        "확",
+        "강화학습모델",
+        "is:starred difusion",
+        "source:difusion",
+        "x" * 5_000,
+        "가" * 5_000,
+    ],
+)
+def test_nothing_is_offered_that_finds_nothing_or_is_far_away(shelf: Shelf, typed: str) -> None:
+    shelf.put("1", entry("Latent Diffusion Models"), entry("확산 모델의 강화 학습"))
+    shelf.write()
+    assert shelf.search(typed).other is None
+
+
+def test_of_two_near_words_the_more_frequent_is_offered(shelf: Shelf) -> None:
+    shelf.put("1", entry("lamp"), entry("lame"), entry("a lame one"), entry("lamb"))
+    shelf.write()
+    assert shelf.search("lamx").other == "lame"
+
+
+@pytest.mark.parametrize("typed", ["titel zzzzzz", "확싼"])
+def test_titles_are_read_once_and_a_misspelt_word_costs_the_same_in_any_archive(shelf: Shelf, typed: str) -> None:
+    def cost(titles: int) -> int:
+        shelf.put("1", *(entry(f"a title {chr(0x4E00 + n)} 확산") for n in range(titles)))
+        shelf.write()
+        words = shelf.archive().near_words
+        read: list[None] = []
+        words.reword(typed, lambda _: False, lambda: read.append(None))
+        parts = len(read) - len(typed.split())
+        again = calls(lambda: words.reword(typed, lambda _: False, lambda: read.append(None)))
+        assert len(read) == parts + 2 * len(typed.split())
+        assert parts > 0
+        return again
+
+    assert cost(2) == cost(600)
+
+
+def test_a_search_that_nobody_waits_for_stops_reading_titles(shelf: Shelf) -> None:
+    shelf.put("1", entry("Latent Diffusion Models"))
+    shelf.write()
+    archive = shelf.archive()
+    asked = []
+
+    def check() -> None:
+        asked.append(1)
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        archive.near_words.reword("difusion", lambda _: False, check)
+    assert archive.near_words.reword("difusion", lambda _: False, lambda: None) == "diffusion"
+    assert len(asked) == 1
+
+
 def test_a_query_that_cannot_be_read_is_an_error(shelf: Shelf) -> None:
     with pytest.raises(QueryError) as caught:
         shelf.search("a date:x")

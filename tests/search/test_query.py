@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tui_reader.model import SectionKind
 from tui_reader.search import names
-from tui_reader.search.query import QueryError, other_query, parse
+from tui_reader.search.query import MOST_PARTS, QueryError, _nearest_field, parse, reword
 from tui_reader.search.tree import And, DateTerm, MarkTerm, Node, Not, Or, SourceTerm, TextTerm, VotesTerm
 
 TODAY = date(2025, 9, 20)
@@ -183,6 +183,54 @@ def test_a_query_error_has_a_position(text: str, position: int, said: str) -> No
     assert caught.value.position == position
 
 
+@pytest.mark.parametrize(
+    ("text", "position", "near"),
+    [
+        ("titel:foo", 0, "title"),
+        ("a -Titel:foo", 3, "title"),
+        ('titel:"a b"', 0, "title"),
+        ("titel:(a b)", 0, "title"),
+        ("auther:kim", 0, "author"),
+        ("resluts:확산", 0, "results"),
+        ("dat:2025", 0, "date"),
+        ("재목:확산", 0, "제목"),
+        ("저쟈:김", 0, "저자"),
+        ("걸과:확산", 0, "결과"),
+        ("한게:확산", 0, "한계"),
+    ],
+)
+def test_a_misspelt_field_is_an_error_that_names_the_near_one(text: str, position: int, near: str) -> None:
+    with pytest.raises(QueryError, match=f"no field .*; '{near}' is near") as caught:
+        root(text)
+    assert caught.value.position == position
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("http://x", TextTerm("http://x")),
+        ("note: x", words("note:", "x")),
+        ("note:x", TextTerm("note:x")),
+        ("its:x", TextTerm("its:x")),
+        ("data:image", TextTerm("data:image")),
+        ("std::vector", TextTerm("std::vector")),
+        ("설명:확산", TextTerm("설명:확산")),
+        ("Another: a", words("another:", "a")),
+        ('"titel:foo"', TextTerm("titel:foo")),
+        ("title:titel:foo", TextTerm("titel:foo", ("title",))),
+    ],
+)
+def test_a_colon_behind_another_word_is_text(text: str, tree: Node) -> None:
+    assert root(text) == tree
+
+
+def test_a_long_text_with_colons_is_refused_before_all_of_it_is_compared_with_fields() -> None:
+    _nearest_field.cache_clear()
+    with pytest.raises(QueryError, match="at most"):
+        root(" ".join(f"{chr(0x4E00 + n)}:x" for n in range(20_000)))
+    assert _nearest_field.cache_info().misses <= MOST_PARTS + 1
+
+
 @pytest.mark.parametrize(("name", "field"), list(names.FIELD_OF.items()))
 def test_every_name_of_a_field_is_understood_in_every_case(name: str, field: str) -> None:
     examples = {names.DATE: "2025", names.SINCE: "7d", names.IS: "read", names.VOTES: "5", names.IN: "results"}
@@ -236,7 +284,7 @@ def test_negated_words_are_not_highlighted() -> None:
     ],
 )
 def test_the_other_reading_of_a_query_changes_its_words_only(text: str, other: str | None) -> None:
-    assert other_query(text) == other
+    assert reword(text) == other
 
 
 @given(st.text(alphabet='ab강ㄱ "()|-:.<>,0123456789titlesncroOR제목', max_size=40))

@@ -42,3 +42,18 @@ def test_only_what_differs_is_sent() -> None:
 
 def test_other_sequences_are_left_alone() -> None:
     assert compress_sgr("\x1b[?1049h\x1b[2;3Hx\x1b]52;c;eA==\x07") == "\x1b[?1049h\x1b[2;3Hx\x1b]52;c;eA==\x07"
+
+
+@given(runs)
+def test_without_colours_only_attributes_are_left(parts: list[tuple[list[str], str, bool]]) -> None:
+    data = "".join(f"\x1b[{';'.join(style)}m{text}" + ("\x1b[0m" if reset else "") for style, text, reset in parts)
+    bare = [
+        [cell._replace(fg="default", bg="default") for cell in row]  # type: ignore[attr-defined]
+        for row in drawn(f"{data}\x1b[0m")
+    ]
+    assert drawn(compress_sgr(f"{data}\x1b[0m", colours=False)) == bare
+
+
+def test_no_parameter_of_a_colour_is_left_beside_attributes() -> None:
+    data = "\x1b[1;38;2;1;2;3;48;5;7ma\x1b[0m\x1b[97;7;41mb\x1b[0m\x1b[32mc\x1b[0m"
+    assert compress_sgr(data, colours=False) == "\x1b[1ma\x1b[22;7mb\x1b[0mc"

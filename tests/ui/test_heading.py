@@ -13,7 +13,7 @@ from tui_reader.browsing.row_source import PaperState
 from tui_reader.language import strings
 from tui_reader.library import Scope
 from tui_reader.model import Entry, Fact, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
-from tui_reader.rendering.glyphs import ASCII, UNICODE
+from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
 from tui_reader.rendering.heading import HeadState, heading
 from tui_reader.rendering.list_rows import (
     compact_row,
@@ -71,7 +71,29 @@ def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
 
 
 def test_a_day_row_gives_unread_of_all() -> None:
-    assert plain(list_row(Scope("day", date(2025, 9, 12)), "18/25", 18, "▌", unread=True)) == "▌12 Fri     18/25"
+    line = list_row(Scope("day", date(2025, 9, 12)), "18/25", 18, "▌", UNICODE, unread=True)
+    assert plain(line) == "▌12 Fri     18/25"
+
+
+@pytest.mark.parametrize(
+    ("name", "glyphs", "row"),
+    [
+        ("diffusion", UNICODE, "▌diffusion   1234"),
+        ("diffusion mod", UNICODE, "▌diffusion … 1234"),
+        ("diffusion mod", ASCII, "▌diffusion ~ 1234"),
+        ("강화 학습과 확산", UNICODE, "▌강화 학습…  1234"),
+        ("확강화학습과확산", UNICODE, "▌확강화학습… 1234"),
+    ],
+)
+def test_a_long_name_of_a_saved_search_leaves_its_count_in_sight(name: str, glyphs: Glyphs, row: str) -> None:
+    line = list_row(Scope("found", query="x", name=name), "1234", 18, "▌", glyphs, unread=True)
+    assert plain(line) == row
+
+
+def test_a_count_is_all_that_is_left_where_there_is_room_for_nothing_else() -> None:
+    scope = Scope("found", query="x", name="확산")
+    assert plain(list_row(scope, "1234", 6, " ", UNICODE, unread=True)) == " 1234"
+    assert plain(list_row(scope, "", 6, " ", UNICODE, unread=True)) == " 확산"
 
 
 def test_the_head_names_the_group_a_paper_stands_in() -> None:

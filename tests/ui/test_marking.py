@@ -115,7 +115,7 @@ async def test_with_nothing_to_take_back_that_is_said(make_app: MakeApp) -> None
         await press(pilot, "u")
         assert "Nothing to undo" in said(app)
         await press(pilot, "U")
-        assert "nothing to do again" in said(app)
+        assert "Nothing to redo" in said(app)
 
 
 def looked_for_marks(app: ReaderApp, monkeypatch: pytest.MonkeyPatch) -> list[list[PaperId]]:

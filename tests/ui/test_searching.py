@@ -88,6 +88,15 @@ async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_st
         assert len(desk(app).current_list.entries) == found
 
 
+@pytest.mark.parametrize(("text", "near"), [("titel:x", "title"), ("재목:x", "제목")])
+async def test_a_misspelt_field_is_pointed_at_and_the_near_one_named(make_app: MakeApp, text: str, near: str) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, text[:-1])
+        await pilot.press("x")
+        await until(pilot, lambda: f"'{near}' is near" in screen_text(app))
+
+
 async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
@@ -95,6 +104,17 @@ async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: Make
         await until(pilot, lambda: "Enter to search for 강화" in screen_text(app))
         await pilot.press("enter")
         await until(pilot, lambda: desk(app).current_list.scope.query == "강화")
+        assert len(desk(app).current_list.entries) > 0
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("difusion", "diffusion"), ("양쟈화된", "양자화된")])
+async def test_a_misspelt_word_is_offered_and_taken(make_app: MakeApp, typed: str, meant: str) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await search(pilot, app, typed)
+        await until(pilot, lambda: f"Enter looks for: {meant}" in screen_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: desk(app).current_list.scope.query == meant)
         assert len(desk(app).current_list.entries) > 0
 
 

@@ -1,5 +1,6 @@
 """What is remembered between two runs: the place in each set of sources, and looks that somebody chose."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,13 @@ from msgspec.structs import replace
 from tests.digest_files import digest_text, put
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text
-from tests.ui.test_reader import SIZE, desk, idle, press, said
+from tests.ui.test_reader import SIZE, desk, here, idle, press, reader, said
+from tests.waiting import until
 from tui_reader.app import ReaderApp
+from tui_reader.browsing import read_rule
+from tui_reader.screens.reader.scan import ScanController
 from tui_reader.settings import settings_file
+from tui_reader.store import cache
 from tui_reader.store.session import MOST_PLACES, Place, load_session, save_session, with_place
 
 
@@ -28,6 +33,12 @@ def paper(app: ReaderApp) -> str:
     ref = desk(app).papers.ref
     assert ref
     return ref.paper
+
+
+def paper_at(app: ReaderApp) -> str | None:
+    """The paper under the cursor; None while there is none."""
+    ref = desk(app).papers.ref
+    return ref.paper if ref else None
 
 
 async def leave_on(app: ReaderApp, *keys: str) -> str:
@@ -63,6 +74,86 @@ async def test_the_place_of_an_older_version_is_taken_up(make_app: MakeApp, two:
     assert session.place == session.place_in([two[0]])
     save_session(app.settings.paths, replace(session, places={}))
     assert await leave_on(make_app(two[0])) == left
+
+
+@pytest.fixture
+def another_format(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Has the program write another format of the cache from now on, as a later version may."""
+    return lambda: monkeypatch.setattr(cache, "FORMAT", f"{cache.FORMAT} and another")
+
+
+async def test_the_place_is_kept_when_the_cache_is_made_anew(
+    make_app: MakeApp, two: tuple[Path, Path], another_format: Callable[[], None]
+) -> None:
+    left = await leave_on(make_app(two[0]), "}", "j", "j", "l", "]")
+    place = load_session(make_app(two[0]).settings.paths).place
+    assert (left, place.day) == ("arxiv:2502.00003", "2025-02-24")
+    another_format()
+    app = make_app(two[0], indexed=False)
+    assert app.library.is_empty
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: paper_at(app) == left)
+        await idle(pilot)
+        assert not app.library.marks.papers("read")
+    assert load_session(app.settings.paths).place == place
+
+
+async def test_what_was_shown_while_the_cache_was_made_is_not_read(
+    make_app: MakeApp, two: tuple[Path, Path], another_format: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = await leave_on(make_app(two[0]), "}", "j")
+    another_format()
+    monkeypatch.setattr(read_rule, "LOOK_SECONDS", 0.0)
+    monkeypatch.setattr(ScanController, "rescan", lambda _: None)
+    app = make_app(two[0], indexed=False)
+    seen: list[str | None] = []
+    async with app.run_test(size=SIZE) as pilot:
+        for step in app.library.scan(lambda: False):
+            reader(app).scan._adopt([step])
+            seen.append(paper_at(app))
+            await pilot.pause()
+        await until(pilot, lambda: paper_at(app) == left)
+        assert "arxiv:2502.00001" in seen
+        assert not app.library.marks.papers("read")
+
+
+async def test_the_place_is_kept_by_leaving_before_the_cache_is_made(
+    make_app: MakeApp, two: tuple[Path, Path], another_format: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = await leave_on(make_app(two[0]), "j", "j")
+    another_format()
+    with monkeypatch.context() as still:
+        still.setattr(ScanController, "rescan", lambda _: None)
+        app = make_app(two[0], indexed=False)
+        async with app.run_test(size=SIZE) as pilot:
+            await press(pilot, "?", "escape", "q")
+    assert await leave_on(make_app(two[0])) == left
+
+
+async def test_who_has_moved_meanwhile_is_left_there(
+    make_app: MakeApp, two: tuple[Path, Path], another_format: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await leave_on(make_app(two[0]), "}", "j", "j")
+    another_format()
+    rescan = ScanController.rescan
+    monkeypatch.setattr(ScanController, "rescan", lambda _: None)
+    app = make_app(two[0], indexed=False)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j")
+        monkeypatch.setattr(ScanController, "rescan", rescan)
+        await idle(pilot)
+        assert here(app) == app.library.days()[0]
+
+
+async def test_a_place_whose_digest_is_gone_is_not_waited_for_for_ever(
+    make_app: MakeApp, two: tuple[Path, Path], another_format: Callable[[], None]
+) -> None:
+    await leave_on(make_app(two[0]), "}", "j")
+    (two[0] / "2025-02-24.md").unlink()
+    another_format()
+    app = make_app(two[0], indexed=False)
+    assert await leave_on(app) == "arxiv:2502.00001"
+    assert load_session(app.settings.paths).place.day == "2025-02-25"
 
 
 def test_only_the_latest_places_are_kept() -> None:

@@ -195,7 +195,7 @@ def order_answer(order: str) -> str:
 
 def greeting(*, seen: bool, samples: bool) -> str:
     """Return the first line: that samples are only samples, and the basic keys on first use."""
-    on_samples = f"These are samples. Open your own: {program()} ~/digests"
+    on_samples = f"Samples. Open yours: {program()} ~/digests"
     # The command comes first: where the line is short, nobody can type what is cut off.
     return " · ".join(text for text in (on_samples if samples else "", "" if seen else FIRST_KEYS) if text)
 
@@ -309,7 +309,7 @@ def query_answer(count: int, missing: int) -> str:
     return f"{count_phrase(count, 'result')}{lacking} · Enter to keep, Esc to cancel"
 
 
-def other_reading(text: str) -> str:
+def other_query(text: str) -> str:
     """Return the offer to search for another text, where the one that was typed is not found."""
     return f"No results. Press Enter to search for {text} instead"
 
@@ -329,6 +329,7 @@ WHICH_FORMAT = "Export format"
 WHICH_FILE = "Export to file"
 WHICH_PIPE = "Pipe to command"
 WHICH_NAME = "Save search as"
+WHICH_RENAMED = "Rename saved search"
 WHICH_SAVED = "Delete saved search"
 WHICH_TOPIC = "Manual"
 KEEP_FILE = "Keep the existing file"
@@ -373,6 +374,11 @@ def copy_list(count: int) -> str:
 def papers_copied(count: int) -> str:
     """Return what stands for the text of papers that were copied."""
     return f"({count_phrase(count, 'paper')})"
+
+
+def name_is_taken(name: str) -> str:
+    """Return why a saved search cannot get a name."""
+    return f'A saved search named "{name}" already exists.'
 
 
 def unsaved(count: int) -> str:
@@ -448,6 +454,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "match-next": ("next match", "Next match in this paper."),
     "match-previous": ("previous match", "Previous match in this paper."),
     "save-search": ("save search", "Save the current search under a name."),
+    "rename-search": ("rename search", "Rename a saved search."),
     "forget-search": ("delete saved search", "Delete a saved search."),
     "export": ("export", "Export papers: BibTeX, RIS, CSV, JSON, Markdown."),
     "pipe": ("pipe", "Pipe papers to a shell command and show its output."),

@@ -214,7 +214,7 @@ def order_answer(order: str) -> str:
 
 def greeting(*, seen: bool, samples: bool) -> str:
     """Return the first line: that samples are only samples, and the basic keys on first use."""
-    on_samples = f"예시 다이제스트입니다. 내 것 열기: {program()} ~/digests"
+    on_samples = f"예시입니다. 내 것 열기: {program()} ~/digests"
     # The command comes first: where the line is short, nobody can type what is cut off.
     return " · ".join(text for text in (on_samples if samples else "", "" if seen else FIRST_KEYS) if text)
 
@@ -319,7 +319,7 @@ def query_answer(count: int, missing: int) -> str:
     return f"{count_phrase(count, 'result')}{lacking} · Enter 유지, Esc 취소"
 
 
-def other_reading(text: str) -> str:
+def other_query(text: str) -> str:
     """Return the offer to search for another text, where the one that was typed is not found."""
     return f"결과 없음 · Enter를 누르면 대신 검색: {text}"
 
@@ -339,6 +339,7 @@ WHICH_FORMAT = "내보낼 형식"
 WHICH_FILE = "내보낼 파일"
 WHICH_PIPE = "논문을 전달할 명령"
 WHICH_NAME = "검색 저장 이름"
+WHICH_RENAMED = "이름을 바꿀 검색"
 WHICH_SAVED = "저장한 검색 삭제"
 WHICH_TOPIC = "설명서"
 KEEP_FILE = "그대로 두기"
@@ -383,6 +384,11 @@ def copy_list(count: int) -> str:
 def papers_copied(count: int) -> str:
     """Return what stands for the text of papers that were copied."""
     return f"({count_phrase(count, 'paper')})"
+
+
+def name_is_taken(name: str) -> str:
+    """Return why a saved search cannot get a name."""
+    return f'같은 이름의 검색이 이미 있습니다: "{name}"'
 
 
 def unsaved(count: int) -> str:
@@ -458,6 +464,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "match-next": ("다음 일치", "이 논문의 다음 일치 항목."),
     "match-previous": ("이전 일치", "이 논문의 이전 일치 항목."),
     "save-search": ("검색 저장", "지금 검색을 이름을 붙여 저장합니다."),
+    "rename-search": ("검색 이름 바꾸기", "저장한 검색의 이름을 바꿉니다."),
     "forget-search": ("저장한 검색 삭제", "저장한 검색을 삭제합니다."),
     "export": ("내보내기", "논문을 파일로 내보냅니다. BibTeX, RIS, CSV, JSON, Markdown."),
     "pipe": ("명령에 전달", "논문을 입력한 셸 명령에 전달하고 출력을 보여 줍니다."),

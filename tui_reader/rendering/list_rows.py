@@ -16,15 +16,15 @@ def month_row(month: str) -> Line:
     return (Span(f" {month}", "month"),)
 
 
-def list_row(scope: Scope, count: str, width: int, mark: str, *, unread: bool) -> Line:
+def list_row(scope: Scope, count: str, width: int, mark: str, glyphs: Glyphs, *, unread: bool) -> Line:
     """Return the row of a list, `▌12 Fri     18/25`: its name and its count, dim where nothing is unread.
 
-    `mark` is the sign of the cursor, or a blank.
+    A name that is too long is cropped before its count. `mark` is the sign of the cursor, or a blank.
     """
     room = width - 2
-    name = list_name(scope)
-    gap = " " * max(room - cells(name) - cells(count), 1)
-    return (cursor_cell(mark), Span(crop(f"{name}{gap}{count}", room), "" if unread else "dim"))
+    name = crop(list_name(scope), max(room - cells(count) - bool(count), 0), glyphs.ellipsis)
+    gap = " " * (room - cells(name) - cells(count))
+    return (cursor_cell(mark), Span(crop(f"{name}{gap}{count}", room, ""), "" if unread else "dim"))
 
 
 def short_id(paper: PaperId) -> str:

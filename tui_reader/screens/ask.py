@@ -20,17 +20,30 @@ class AskScreen(TypedScreen[str | None], inherit_bindings=False):
     CSS_PATH = STYLES / "choose.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
 
-    def __init__(self, question: str, text: str = "") -> None:
+    def __init__(self, question: str, text: str = "", *, is_selected: bool = False) -> None:
+        """Make a box.
+
+        Args:
+            question: above the field.
+            text: what the field begins with.
+            is_selected: the text is selected, so that what is typed takes its place.
+        """
         self._text = Field(id="field", is_lingering=True)
         self._text.value = text
         super().__init__(self._text)
         self._question = question
+        self._is_selected = is_selected
 
     def compose(self) -> ComposeResult:
         """Compose the question above the field."""
         with Vertical(id="box"):
             yield PromptLine(f"  {self._question}", id="question")
             yield self._text
+
+    def on_mount(self) -> None:
+        """Select the text, if it is to be, before any key that was kept is typed."""
+        if self._is_selected:
+            self._text.select_all()
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

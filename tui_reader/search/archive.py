@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui_reader.search.answer_cache import AnswerCache
+from tui_reader.search.near_words import NearWords
 from tui_reader.search.segment import Segment
 from tui_reader.store.cache import Record
 
@@ -32,12 +33,14 @@ class Archive(NamedTuple):
         slots: the digests that count, in reading order: newest first, undated last.
         missing: the number of digests that are in no search file yet.
         answers: the answers to earlier queries.
+        near_words: what is offered for misspelt words.
     """
 
     segments: tuple[Segment, ...]
     slots: tuple[Slot, ...]
     missing: int
     answers: AnswerCache
+    near_words: NearWords
 
 
 def archive_of(segments: Sequence[Segment], records: Mapping[str, Record]) -> Archive:
@@ -57,4 +60,4 @@ def archive_of(segments: Sequence[Segment], records: Mapping[str, Record]) -> Ar
             else:
                 missing += 1
     slots.sort(key=lambda slot: slot.record.date or date.min, reverse=True)
-    return Archive(tuple(segments), tuple(slots), missing, AnswerCache())
+    return Archive(tuple(segments), tuple(slots), missing, AnswerCache(), NearWords(segments))

@@ -9,12 +9,13 @@ from typing import Literal, overload
 from tui_reader.model import EntryRef
 from tui_reader.search.answer_cache import AnswerCache, CachedAnswer, Masks
 from tui_reader.search.archive import Archive, Slot
-from tui_reader.search.fold import has_choseong
+from tui_reader.search.fold import fold, has_choseong
 from tui_reader.search.match import MatchPlace
 from tui_reader.search.matcher import Cancelled, MarkedPapers, Matcher
-from tui_reader.search.query import QueryError, other_query, parse
+from tui_reader.search.query import QueryError, parse, reword
 from tui_reader.search.segment import CHUNK
-from tui_reader.search.tree import And, Node, Query, has_mark_term
+from tui_reader.search.tree import And, Node, Query, TextTerm, has_mark_term
+from tui_reader.text.hangul import other_reading
 
 __all__ = [
     "ELSEWHERE",
@@ -40,7 +41,7 @@ class SearchResult(Sequence[EntryRef]):
     Attributes:
         query: what was searched for; `query.terms()` is what to highlight, see `tui_reader.search.match`.
         missing: the number of digests that could not be searched, because they are not in the search file yet.
-        other: if nothing matches, the query as typed in the other mode of the keyboard, if that matches something.
+        other: if nothing matches, a query that does: as typed in the other mode of the keyboard, or as titles spell it.
         places: where the matches in full texts are, by the paths of the digests beside them.
     """
 
@@ -107,19 +108,42 @@ def search(
     codes = _search(query, archive, marks, cancelled)
     other = None
     if not codes and query.root is not None:
-        other = _other_mode(query, archive, today, marks, cancelled)
+        other = _other_query(query, archive, today, marks, cancelled)
     return SearchResult(query, archive, _sort(codes, archive, order), other)
 
 
-def _other_mode(
+def _other_query(
     query: Query, archive: Archive, today: date, marks: MarkedPapers, cancelled: Callable[[], bool]
 ) -> str | None:
-    """Return the query as typed in the other mode of the keyboard, if it matches something."""
-    other = other_query(query.text)
+    """Return a query that was meant by one that matches nothing, if it matches something.
+
+    Where marks are asked for, words are not taken for misspelt: most often it is the marks that nothing matches.
+    """
+
+    def is_found(word: str) -> bool:
+        return bool(_search(Query(word, TextTerm(fold(word))), archive, marks, cancelled))
+
+    def check() -> None:
+        if cancelled():
+            raise Cancelled
+
+    def spell(text: str) -> str | None:
+        return archive.near_words.reword(text, is_found, check)
+
+    is_marked = query.root is None or has_mark_term(query.root)
+    for other_word in (other_reading,) if is_marked else (other_reading, spell):
+        other = reword(query.text, other_word)
+        if other and _is_matched(other, archive, today, marks, cancelled):
+            return other
+    return None
+
+
+def _is_matched(text: str, archive: Archive, today: date, marks: MarkedPapers, cancelled: Callable[[], bool]) -> bool:
+    """Return whether anything matches a query; nothing matches one that cannot be read."""
     try:
-        return other if other and _search(parse(other, today), archive, marks, cancelled) else None
+        return bool(_search(parse(text, today), archive, marks, cancelled))
     except QueryError:
-        return None
+        return False
 
 
 def _search(query: Query, archive: Archive, marks: MarkedPapers, cancelled: Callable[[], bool]) -> "array[int]":

@@ -6,8 +6,10 @@ the beginning of something (a trailing `or`, an open quote or parenthesis, a fie
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -32,10 +34,13 @@ from tui_reader.search.tree import (
     limit_fields,
 )
 from tui_reader.text.clean import clean_line
-from tui_reader.text.hangul import other_reading
+from tui_reader.text.hangul import keys_of, other_reading
+from tui_reader.text.nearest import nearest
 
 MOST_PARTS = 128
 DEEPEST = 24
+_SHORTEST = 4
+"""The fewest letters, or keys of a Hangul word, of a name that may have been misspelt: `its` is not `is`."""
 
 
 class QueryError(DigestTuiError):
@@ -56,13 +61,21 @@ def parse(text: str, today: date) -> Query:
     return Query(text, root, _title_words(root))
 
 
-def other_query(text: str) -> str | None:
-    """Return a query with its words as typed in the other mode of the keyboard; None if no word has another reading."""
+def reword(text: str, other_word: Callable[[str], str | None] = other_reading) -> str | None:
+    """Return a query with other words and the same fields and filters; None if no word has another one.
+
+    Args:
+        text: the query.
+        other_word: returns what to put in place of a word or phrase: as typed in the other mode of the keyboard.
+
+    Raises:
+        QueryError: The query cannot be read.
+    """
     parts: list[str] = []
     end = 0
     last_kind = ""
     for token in _tokens(text):
-        other = other_reading(token.text) if token.kind in ("word", "phrase") and last_kind not in _FILTERS else None
+        other = other_word(token.text) if token.kind in ("word", "phrase") and last_kind not in _FILTERS else None
         if other is not None:
             start = token.position + (token.kind == "phrase")
             parts += text[end:start], other
@@ -108,25 +121,44 @@ def _tokens(text: str) -> Iterator[_QueryToken]:
         elif piece in ("or", "OR"):
             yield _QueryToken("or", piece, position)
         elif piece.strip("-"):
-            yield from _word_tokens(piece, position)
+            yield from _word_tokens(piece, position, text[match.end() : match.end() + 1])
 
 
-def _word_tokens(piece: str, position: int) -> Iterator[_QueryToken]:
-    """Yield a word, or a field and the word after its colon. A colon after another word is part of it."""
+def _word_tokens(piece: str, position: int, after: str) -> Iterator[_QueryToken]:
+    """Yield a word, or a field and the word after its colon. A colon after another word is part of it.
+
+    Raises:
+        QueryError: What stands right before the colon is almost a field, and something stands right behind it.
+    """
     match = _field.match(piece)
     name = unicodedata.normalize("NFC", match[1]).casefold() if match else ""
     if match and name in names.FIELD_OF:
         yield _QueryToken(names.FIELD_OF[name] + ":", match[0], position)
         piece, position = piece[match.end() :], position + match.end()
+    elif match and (piece[match.end() :] + after).strip() and (near := _nearest_field(name)):
+        raise QueryError(f"There is no field {name!r}; {near!r} is near. In quotes it is searched as text.", position)
     if piece:
         yield _QueryToken("word", piece, position)
+
+
+@lru_cache(maxsize=256)
+def _nearest_field(word: str) -> str:
+    """Return the name of a field that was misspelt as `word`; empty if it looks like none.
+
+    Hangul is compared by its keys: one wrong jamo in `저자` is one of four. English has more words that are almost a
+    name (`note`, `data`), so that a name of four letters has to be right.
+    """
+    keys = keys_of(word)
+    spelt = {keys_of(name) or name: name for name in names.FIELD_OF if (keys_of(name) is None) == (keys is None)}
+    known = (spelling for spelling in spelt if len(spelling) >= _SHORTEST)
+    return spelt.get(nearest(keys or word, known, 0.75 if keys else 0.8), "")
 
 
 class _QueryParser:
     """The parser of one query."""
 
     def __init__(self, text: str, today: date) -> None:
-        self._tokens = [*_tokens(text), _QueryToken("end", "", len(text))]
+        self._tokens = [*islice(_tokens(text), MOST_PARTS + 1), _QueryToken("end", "", len(text))]
         self._today = today
         self._next = 0
         if len(self._tokens) > MOST_PARTS:

@@ -11,7 +11,8 @@ def lean_driver(base: type[Driver]) -> type[Driver]:
 
     class LeanDriver(base):  # type: ignore[valid-type, misc]  # the platform decides which one it is
         def write(self, data: str) -> None:
-            super().write(compress_sgr(data))
+            """Write the data; with NO_COLOR no colour of it, where Textual would write greys."""
+            super().write(compress_sgr(data, colours=not app_of(self).no_color))
 
         def run_input_thread(self) -> None:
             """Read keys until the end; skip bytes that are not UTF-8; end the program when the terminal is gone."""

@@ -26,8 +26,11 @@ class _Look(NamedTuple):
 _PLAIN = _Look()
 
 
-def compress_sgr(data: str) -> str:
-    """Return the same drawing with each look set only where it changes; it begins and ends without any."""
+def compress_sgr(data: str, *, colours: bool = True) -> str:
+    """Return the same drawing with each look set only where it changes; it begins and ends without any.
+
+    Without `colours` only attributes are left: bold, dim, underlined, reversed.
+    """
     if "\x1b[" not in data:
         return data
     sent: list[str] = []
@@ -39,7 +42,7 @@ def compress_sgr(data: str) -> str:
         elif match.start() > at:
             sent += [_change(now, wanted), data[at : match.start()]]
             now = wanted
-        wanted = _apply(wanted, match[1])
+        wanted = _apply(wanted, match[1]) if colours else _Look(_apply(wanted, match[1]).on)
         at = match.end()
     sent += [_change(now, wanted), data[at:]] if at < len(data) else []
     sent.append(_change(wanted if at < len(data) else now, _PLAIN))

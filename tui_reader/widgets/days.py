@@ -68,7 +68,7 @@ class DaysPane(RowList):
             return (month_row(row),)
         mark = self._glyphs.cursor if index == self.cursor else " "
         count, unread = self._count(row)
-        return (list_row(row, count, width, mark, unread=unread),)
+        return (list_row(row, count, width, mark, self._glyphs, unread=unread),)
 
 
 def _rows_by_month(days: tuple[Day, ...]) -> Iterator[Scope | str]:

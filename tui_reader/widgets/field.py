@@ -65,8 +65,12 @@ class Field(Input):
             await self.app.on_event(key)
 
     def insert_text_at_cursor(self, text: str) -> None:
-        """Insert text, composed with what stands before the cursor: single jamo become a syllable."""
-        before, after = self.value[: self.cursor_position], self.value[self.cursor_position :]
+        """Insert text, composed with what stands before the cursor: single jamo become a syllable.
+
+        It takes the place of what is selected.
+        """
+        first, last = sorted(self.selection)
+        before, after = self.value[:first], self.value[last:]
         start = clean(before + text).replace("\n", " ")
         self.value = start + after
         self.cursor_position = len(start)

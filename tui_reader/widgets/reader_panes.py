@@ -37,6 +37,9 @@ class ReaderPanes(Panes):
     class Shown(Message):
         """The detail shows another entry, or none."""
 
+    class Filled(Message):
+        """The panes show the present content of the library."""
+
     class SearchRequested(Message):
         """The cursor is on a saved search, which must be searched for."""
 
@@ -125,6 +128,7 @@ class ReaderPanes(Panes):
             self.follow()
         else:
             self.relist()
+        self.post_message(self.Filled())
 
     def show_marks(self, papers: set[PaperId]) -> None:
         """Show changed marks of some papers; none of these leaves the open list."""

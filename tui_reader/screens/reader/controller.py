@@ -82,15 +82,15 @@ class Controller:
         offered = [Choice(name, note) for name, note in choices]
         self._screen.app.push_screen(ChooseScreen(title, offered, glyphs=self._glyphs), take)
 
-    def _ask(self, question: str, text: str, on_answer: Callable[[str], object]) -> None:
-        """Ask for a line of text, with `text` to begin with; `on_answer` gets it unless it is empty."""
+    def _ask(self, question: str, text: str, on_answer: Callable[[str], object], *, is_selected: bool = False) -> None:
+        """Ask for a line of text, with `text` (selected or not) to begin with; `on_answer` gets it unless empty."""
         from tui_reader.screens.ask import AskScreen
 
         def take(answer: str | None) -> None:
             if answer is not None:
                 on_answer(answer)
 
-        self._screen.app.push_screen(AskScreen(question, text), take)
+        self._screen.app.push_screen(AskScreen(question, text, is_selected=is_selected), take)
 
 
 def all_handlers(controllers: Iterable[Controller]) -> Handlers:

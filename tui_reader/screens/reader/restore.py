@@ -29,6 +29,7 @@ class SessionController(Controller):
         self._last_session = Session()
         self._looks = self._shown = Looks()  # those to remember, and those that were on the screen when last compared
         self._waiting: Timer | None = None
+        self._awaited: Place | None = None  # the last place, while a scan may still find its digest
 
     def handlers(self) -> Handlers:
         """Return the handler of each command id."""
@@ -65,12 +66,41 @@ class SessionController(Controller):
         self._shown = looks_of(self._context)
         self._panes.fill()
         place = self._last_session.place_in(self._library.sources)
-        scope, ref = _scope(place), EntryRef(place.path, place.position, current_ids(PaperId(place.paper))[0])
+        self._awaited = None if self._is_known(place) else place
+        self._go_to(place)
+        return self._last_session.seen
+
+    def _go_to(self, place: Place) -> None:
+        scope, ref = _scope(place), _ref(place)
         if scope is not None and self._panes.restore(scope, ref):
             tab = place.tab or self._panes.detail.lens.name(place.section)  # older versions remember only the number
             self._panes.detail.go_to_place(tab, place.top, place.piece)
         self._panes.activate(place.pane if place.pane in PANES else "papers")
-        return self._last_session.seen
+
+    def _is_known(self, place: Place) -> bool:
+        """Return whether the list and digest of a place are there; a place without them is."""
+        scope = _scope(place)
+        if scope is None or not place.path:
+            return True
+        try:
+            self._library.digest(_ref(place))
+        except StoreError:
+            return False
+        return self._panes.days.has(scope)
+
+    def restore_late(self) -> None:
+        """Go to the last place once its digest is there: a cache of another version is made anew by the first scan."""
+        place = self._awaited
+        if place is not None and self._is_known(place):
+            self._awaited = None
+            self._context.read_rule.on_shown(None)  # nobody chose to look at what was shown meanwhile
+            self._go_to(place)
+        elif self._panes.current_list.options.is_scanned:
+            self._awaited = None
+
+    def stay(self) -> None:
+        """Stay where the person has gone, whatever the scan still finds."""
+        self._awaited = None
 
     def _overruled(self, looks: Looks) -> Looks:
         settings = self._settings
@@ -122,6 +152,8 @@ class SessionController(Controller):
         self._last_session = session
 
     def _place(self) -> Place:
+        if self._awaited is not None:
+            return self._awaited
         ref = self._panes.papers.ref
         tab, top, piece = self._panes.detail.place
         day = self._panes.current_list.scope.day
@@ -144,6 +176,11 @@ def _scope(place: Place) -> Scope | None:
     if place.kind == "day":
         return Scope("day", date.fromisoformat(place.day) if place.day else None)
     return next((scope for scope in SMART if scope.kind == place.kind), None)
+
+
+def _ref(place: Place) -> EntryRef:
+    """Return the remembered entry."""
+    return EntryRef(place.path, place.position, current_ids(PaperId(place.paper))[0])
 
 
 def looks_of(context: Context) -> Looks:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from tui_reader.browsing.read_rule import ReadRule
+from tui_reader.commands import BY_ID, Group
 from tui_reader.language import current, strings
 from tui_reader.library import Library
 from tui_reader.messages import Reopen
@@ -15,6 +16,7 @@ from tui_reader.screens.reader.controller import Context, Handlers, all_handlers
 from tui_reader.screens.reader.marking import MarkingController
 from tui_reader.screens.reader.navigation import NavigationController
 from tui_reader.screens.reader.restore import SessionController
+from tui_reader.screens.reader.saved_searches import SavedSearchController
 from tui_reader.screens.reader.scan import ScanController
 from tui_reader.screens.reader.search_commands import SearchController
 from tui_reader.settings import Settings
@@ -53,7 +55,8 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._session = SessionController(context)
         self.scan = ScanController(context)
         self._search = SearchController(context)
-        controllers = (self._navigation, self._marking, self._search, self._session)
+        self._saved_searches = SavedSearchController(context)
+        controllers = (self._navigation, self._marking, self._search, self._saved_searches, self._session)
         self._handlers = all_handlers(controllers) | {"rescan": self._reload, "back": self._go_back}
         self._has_said_hangul = False
 
@@ -83,7 +86,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         """Do what the first paint did without."""
         self.scan.rescan()
         self._panes.load_index()
-        self._search.show_saved(self.context.settings.searches)
+        self._saved_searches.show(self.context.settings.searches)
         self._session.keep_settings()
 
     def on_unmount(self) -> None:
@@ -103,6 +106,8 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def action_command(self, command: str, *number: int) -> None:
         """Do a command of the table; a numbered one gets its number."""
         self._status.rest()
+        if BY_ID[command].group is not Group.PROGRAM:
+            self._session.stay()
         (self._handlers.get(command) or self._late_handlers[command])(*number)
         self._navigation.show_place()  # in the same frame as what the command changed
 
@@ -135,7 +140,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
         self._status.own_keys = now.keys
         self.context.read_rule.change(now.mark_read)
         self._session.change_looks(changed_looks(was, now))
-        self._search.show_saved(now.searches)
+        self._saved_searches.show(now.searches)
         self._session.keep_settings()
         news = strings.SETTINGS_READ if is_changed(was, now) else ""
         if is_reopening_needed(was, now):
@@ -169,6 +174,14 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def _show_place(self) -> None:
         self._navigation.show_place()
         self._session.save_soon()
+
+    @on(ReaderPanes.Filled)
+    def _restore_late(self) -> None:
+        self._session.restore_late()
+
+    @on(RowList.Moved)
+    def _stay(self) -> None:
+        self._session.stay()
 
     @on(ReaderPanes.SearchRequested)
     def _open_saved_search(self, message: ReaderPanes.SearchRequested) -> None:

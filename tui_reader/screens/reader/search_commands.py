@@ -1,14 +1,12 @@
 """The commands of the search: each typed text is searched in a thread, a newer one replaces an older one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from msgspec.structs import replace
 from textual.worker import get_current_worker
 
 from tui_reader.browsing.list_view import ListView, Question
-from tui_reader.errors import SettingsError
 from tui_reader.language import strings
 from tui_reader.library import EntryRef, Scope
 from tui_reader.screens.reader.controller import Context, Controller, Handlers
@@ -49,7 +47,7 @@ class SearchController(Controller):
         self._origin: _Origin | None = None
         self._saved_search: Scope | None = None
         self._question = Question("")
-        self._other_reading = ""
+        self._other_query = ""
 
     def handlers(self) -> Handlers:
         """Return the handler of each command id."""
@@ -57,8 +55,6 @@ class SearchController(Controller):
             "search": self._open_prompt,
             "match-next": partial(self._go_to_match, 1),
             "match-previous": partial(self._go_to_match, -1),
-            "save-search": self._save_search,
-            "forget-search": self._forget_search,
         }
 
     def _open_prompt(self) -> None:
@@ -172,20 +168,20 @@ class SearchController(Controller):
             self._results = view
         self._stop()
         self._panes.show_results(view)
-        self._other_reading = result.other or ""
-        if self._other_reading:
-            self._prompt.answer(strings.other_reading(self._other_reading))
+        self._other_query = result.other or ""
+        if self._other_query:
+            self._prompt.answer(strings.other_query(self._other_query))
         else:
             self._prompt.answer(strings.query_answer(len(result), result.missing))
         self.show_place()
 
     def take(self, text: str) -> None:
-        """Keep the results; if there are none, take the other reading of the keys if that finds something."""
+        """Keep the results; if there are none, take the query that was offered."""
         self._prompt.close()
         if not text.strip():
             self.drop()
-        elif self._panes.current_list.scope.query == text and self._other_reading:
-            self.search(self._other_reading)
+        elif self._panes.current_list.scope.query == text and self._other_query:
+            self.search(self._other_query)
         elif self._panes.current_list.scope.query != text:
             self._taken = text
             self._ask_for(Question(text, self._question.order))
@@ -204,65 +200,6 @@ class SearchController(Controller):
     def is_open(self) -> bool:
         """Whether there is a place before the search to go back to."""
         return self._origin is not None
-
-    # Saved searches
-
-    def show_saved(self, searches: Mapping[str, str]) -> None:
-        """List saved searches below the smart lists, and count their unread papers in a thread."""
-        self._panes.days.saved = tuple(Scope("found", query=query, name=name) for name, query in searches.items())
-        self._panes.days.show(self._library.days())
-        if self._panes.days.saved:
-            self._run(partial(self._count, self._panes.days.saved), "count", exclusive=True)
-
-    def _count(self, saved: tuple[Scope, ...]) -> None:
-        from tui_reader.library.search_results import FullTextsAsked
-        from tui_reader.search.engine import Cancelled
-        from tui_reader.search.query import QueryError
-
-        worker = get_current_worker()
-        for scope in saved:
-            try:
-                count = len(self._library.search(f"({scope.query}) is:unread", lambda: worker.is_cancelled))
-            except (QueryError, FullTextsAsked):  # opening it says where it cannot be read, or scans
-                continue
-            except Cancelled:
-                return
-            self._screen.call_later(self._show_count, scope.name, count)
-
-    def _show_count(self, name: str, unread: int) -> None:
-        self._panes.current_list.saved_unread[name] = unread
-        self._panes.days.update()
-
-    def _save_search(self) -> None:
-        """Ask for a name for the present query and save it."""
-        query = self._panes.current_list.scope.query
-        if not query:
-            self._status.say(strings.NOTHING_TO_SAVE)
-            return
-        name = self._panes.current_list.scope.name or query
-        self._ask(strings.WHICH_NAME, name, lambda name: self._change_searches({name: query}))
-
-    def _forget_search(self) -> None:
-        """Ask for a saved search and remove it."""
-        saved = self._panes.days.saved
-        if not saved:
-            self._status.say(strings.NOTHING_SAVED)
-            return
-        choices = [(scope.name, scope.query) for scope in saved]
-        self._choose(strings.WHICH_SAVED, choices, lambda at: self._change_searches({saved[at].name: None}))
-
-    def _change_searches(self, searches: Mapping[str, str | None]) -> None:
-        """Write changed searches to the settings, and list all; None removes one."""
-        from tui_reader.store.settings_file import change_settings
-
-        try:
-            change_settings(self._settings.paths, {f"searches.{name}": query for name, query in searches.items()})
-        except SettingsError as error:
-            self._status.say(str(error), error=True)
-            return
-        now = {name: query for name, query in {**self._settings.searches, **searches}.items() if query is not None}
-        self._context.settings = replace(self._settings, searches=now)
-        self.show_saved(now)
 
     def _go_to_match(self, step: int) -> None:
         if not self._panes.detail.go_to_match(step):
