@@ -118,9 +118,9 @@ def test_quit_and_pages_and_menus_understand_jamo_too(terminal: Terminal) -> Non
     terminal.send("ㅂ")  # q
     terminal.wait_gone("input method")
     terminal.send("ㅊ")  # c
-    terminal.wait_for("Copy what")
+    terminal.wait_for("Citation")
     terminal.send("ㅓ", "ㅂ")
-    terminal.wait_gone("Copy what")
+    terminal.wait_gone("Citation")
     terminal.send("ㅂ")
     assert terminal.wait_exit() == 0
 

@@ -131,7 +131,7 @@ def test_panes_are_walked_and_escape_goes_back_one_at_a_time(start: Start) -> No
     terminal.send("h", "j")
     terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
     terminal.send("ENTER", "ENTER")
-    terminal.wait_for("b page back")
+    terminal.wait_for("b page up")
     terminal.send("ESC")
     terminal.wait_for("n next unread")
     terminal.send("ESC")
@@ -249,7 +249,7 @@ def test_a_digest_that_vanishes_while_open_stays_readable_until_looked_for_again
     terminal.send("]")
     terminal.wait_for("분류기 없는 안내")
     terminal.send("R")
-    terminal.wait_for("1 gone")
+    terminal.wait_for("1 removed")
     terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
     quit_cleanly(terminal)
 

@@ -234,7 +234,7 @@ def test_keys_that_arrive_together_are_done_in_their_order(start: Start) -> None
     terminal.wait_for(FIRST)
     terminal.send("/qsARx" + "\x7f" * 5 + "LoRA")  # q would leave, s star, A mark all read
     terminal.wait_for("^ / LoRA$")
-    terminal.wait_for("found")
+    terminal.wait_for("result")
     assert "★" not in terminal.screen_text()
     terminal.send("\rj")  # the j is no part of the text
     terminal.wait_gone("^ /")
@@ -242,7 +242,7 @@ def test_keys_that_arrive_together_are_done_in_their_order(start: Start) -> None
     terminal.send(":problems\r")
     terminal.wait_for("No problems found")
     terminal.send("ESC")
-    terminal.wait_gone("Everything was read")
+    terminal.wait_gone("No problems found")
     leave(terminal)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tui_reader.language import strings
-from tui_reader.model import READ, STARRED, TOGGLES
+from tui_reader.model import READ, STARRED, TOGGLES, Mark
 
 
 class Group(StrEnum):
@@ -33,6 +33,7 @@ class Command(NamedTuple):
         panes: the panes (`days`, `papers`, `detail`) whose status line shows a hint.
         numbered: whether the keys are separate cases, numbered from 1.
         needs_paper: whether there must be a paper under the cursor.
+        mark: the mark that it sets, if it has no words of its own.
     """
 
     id: str
@@ -41,16 +42,17 @@ class Command(NamedTuple):
     panes: tuple[str, ...] = ()
     numbered: bool = False
     needs_paper: bool = False
+    mark: Mark | None = None
 
     @property
     def label(self) -> str:
         """Two or three words, for the palette and the hints."""
-        return strings.command_words(self.id)[0]
+        return strings.command_words(self.id, self.mark)[0]
 
     @property
     def help(self) -> str:
         """One plain sentence for the help page."""
-        return strings.command_words(self.id)[1]
+        return strings.command_words(self.id, self.mark)[1]
 
 
 LISTS = ("days", "papers")
@@ -61,8 +63,8 @@ def _mark_commands() -> Iterator[Command]:
     for mark in TOGGLES:
         if mark not in (READ, STARRED):
             verb = mark.verbs[0]
-            yield Command(verb, mark.keys, Group.MARK, needs_paper=True)
-            yield Command(f"list-{verb}", (), Group.MARK)
+            yield Command(verb, mark.keys, Group.MARK, needs_paper=True, mark=mark)
+            yield Command(f"list-{verb}", (), Group.MARK, mark=mark)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -3,13 +3,12 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-
-import msgspec
+from typing import NamedTuple
 
 from tui_reader.invocation import NAME
 
 
-class Paths(msgspec.Struct, frozen=True):
+class Paths(NamedTuple):
     """The four folders of the program; none of them need exist.
 
     Attributes:

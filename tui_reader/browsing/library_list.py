@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
-from tui_reader.browsing.list_view import ListRow, ListTitle, list_name
+from tui_reader.browsing.list_view import FILTERS, ListRow, ListTitle, list_name
 from tui_reader.browsing.row_source import RowSource
 from tui_reader.language import strings
-from tui_reader.library import EntryRef, Keep, Library, Listing, Lists, Order, Scope, needs_index
+from tui_reader.library import LISTED, EntryRef, Keep, Library, Listing, Lists, Order, Scope, needs_index
 from tui_reader.model import PaperId
 from tui_reader.paths import short_path
 
@@ -17,7 +17,7 @@ class ListOptions:
     """The options of all lists of the library.
 
     Attributes:
-        filter: one of the names in `KEEPS`.
+        filter: one of `FILTERS`.
         order: the order of the entries of each day.
         exempt: the papers that the filter does not remove from the open list.
         is_scanned: whether the sources were scanned once; before that, an empty list says little.
@@ -35,7 +35,7 @@ class ListOptions:
 
     def narrow(self, name: str) -> None:
         """Set the filter; an unknown name changes nothing."""
-        if name in strings.KEEPS:
+        if name in FILTERS:
             self.filter, self.exempt = name, set()
 
     def sort(self, order: str) -> None:
@@ -60,7 +60,7 @@ class LibraryList:
     @property
     def filters(self) -> Mapping[str, str]:
         """The names of all filters, with what is said when they are chosen."""
-        return {name: strings.filter_answer(name) for name in strings.KEEPS}
+        return {name: strings.filter_answer(name) for name in FILTERS}
 
     @property
     def orders(self) -> Mapping[str, str]:
@@ -82,7 +82,9 @@ class LibraryList:
         """The number of entries of each filter."""
         counts = self._lists.counts(self.scope)
         numbers = {"all": counts.entries, **counts.listed}
-        tabs = tuple((f"{strings.KEEPS[name]} {number:,}", name == self.filter) for name, number in numbers.items())
+        tabs = tuple(
+            (f"{strings.filter_label(name)} {number:,}", name == self.filter) for name, number in numbers.items()
+        )
         return ListTitle(tabs, order=strings.ORDERS[self.order])
 
     @property
@@ -100,7 +102,8 @@ class LibraryList:
             return strings.no_digests(folder) if self._options.is_scanned else strings.READING
         if self._options.keep and self._lists.counts(self.scope).entries:
             return strings.FILTERED_OUT
-        return strings.EMPTY_LISTS.get(self.scope.kind, strings.NO_PAPERS)
+        mark = LISTED.get(self.scope.kind)
+        return strings.nothing_listed(mark) if mark else strings.NO_PAPERS
 
     @property
     def crosses_days(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui_reader.language import strings
-from tui_reader.library import EntryRef, Scope
+from tui_reader.library import LISTED, EntryRef, Scope
 from tui_reader.model import Entry
 from tui_reader.text.clean import clean_line
 
@@ -57,6 +57,10 @@ class Question(NamedTuple):
     text: str
     order: str = "rank"
     filter: str = "all"
+
+
+FILTERS = ("all", *LISTED)
+"""The names of the filters of a list."""
 
 
 class ListView(Protocol):
@@ -133,5 +137,5 @@ def list_name(scope: Scope) -> str:
     if scope.kind == "found":
         return clean_line(scope.name or scope.query)
     if scope.kind != "day":
-        return strings.LISTS[scope.kind]
+        return strings.list_label(scope.kind)
     return strings.day_of_month(scope.day)

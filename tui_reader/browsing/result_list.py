@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tui_reader.browsing.list_view import ListRow, ListTitle, Question, RowMatch
+from tui_reader.browsing.list_view import FILTERS, ListRow, ListTitle, Question, RowMatch
 from tui_reader.browsing.row_source import RowSource
 from tui_reader.language import strings
 from tui_reader.library import EntryRef, Library, Scope
@@ -44,7 +44,7 @@ class ResultList:
     @property
     def filters(self) -> Mapping[str, str]:
         """The names of all filters; nothing is said when they are chosen."""
-        return dict.fromkeys(strings.KEEPS, "")
+        return dict.fromkeys(FILTERS, "")
 
     @property
     def orders(self) -> Mapping[str, str]:

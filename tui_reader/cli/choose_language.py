@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tui_reader.cli.output import say
 from tui_reader.language import LANGUAGES, current, strings
-from tui_reader.settings import language_setting
+from tui_reader.paths import default_paths
 
 _FLAG = "--lang"
 
@@ -18,9 +18,18 @@ def choose_language(arguments: Sequence[str], environ: Mapping[str, str] = os.en
     current.has_hangul = can_encode("한", sys.stdout.encoding)
     current.is_ascii = not can_encode("·…–→", sys.stdout.encoding)
     asked = _asked(arguments)
-    current.choose_for(asked or language_setting(environ), environ)
+    current.choose_for(asked or _setting(environ), environ)
     if asked and asked not in LANGUAGES:
         say(strings.unknown_language(asked, LANGUAGES))
+
+
+def _setting(environ: Mapping[str, str]) -> str:
+    """Return the language of the settings; without a settings file nothing is imported to read one."""
+    if not environ.get("DIGEST_TUI_LANGUAGE") and not (default_paths(environ).config / "settings.toml").exists():
+        return ""
+    from tui_reader.settings import language_setting
+
+    return language_setting(environ)
 
 
 def can_encode(text: str, encoding: str | None) -> bool:

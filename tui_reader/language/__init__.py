@@ -28,7 +28,7 @@ def sentences(language: Language) -> ModuleType:
 def palette_words(command: str) -> str:
     """Return the words that find a command in the palette, in every language, besides those that it shows."""
     modules = [sentences(language) for language in LANGUAGES]
-    return " ".join(f"{module.command_words(command)[0]} {module.ALIASES.get(command, '')}" for module in modules)
+    return " ".join(f"{module.COMMANDS.get(command, ('',))[0]} {module.ALIASES.get(command, '')}" for module in modules)
 
 
 class Strings:

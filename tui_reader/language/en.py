@@ -4,50 +4,44 @@ Another language is a module beside this one with the same names, parameters and
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from tui_reader.invocation import program
-from tui_reader.model import MARKS, READ, TOGGLES, LinkKind, Mark, SectionKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui_reader.model import Mark
 
 # Names
 
 SECTIONS: Mapping[str, str] = {
-    SectionKind.SUMMARY: "Summary",
-    SectionKind.MOTIVATION: "Motivation",
-    SectionKind.CONTRIBUTION: "Contribution",
-    SectionKind.METHOD: "Method",
-    SectionKind.SETUP: "Setup",
-    SectionKind.RESULTS: "Results",
-    SectionKind.LIMITATIONS: "Limitations",
-    SectionKind.CONCLUSION: "Conclusion",
-    SectionKind.FUTURE: "Future",
-    SectionKind.OTHER: "Text",
+    "summary": "Summary",
+    "motivation": "Motivation",
+    "contribution": "Contribution",
+    "method": "Method",
+    "setup": "Setup",
+    "results": "Results",
+    "limitations": "Limitations",
+    "conclusion": "Conclusion",
+    "future": "Future",
+    "other": "Text",
 }
 """The label of a tab whose section has no name of its own."""
 
 LINKS: Mapping[str, str] = {
-    LinkKind.ARXIV: "arXiv",
-    LinkKind.HUGGINGFACE: "Hugging Face",
-    LinkKind.ALPHAXIV: "alphaXiv",
-    LinkKind.DOI: "DOI",
-    LinkKind.OPENREVIEW: "OpenReview",
-    LinkKind.PDF: "PDF",
-    LinkKind.CODE: "code",
-    LinkKind.PROJECT: "project",
-    LinkKind.VIDEO: "video",
-    LinkKind.IMAGE: "image",
-    LinkKind.WEB: "web",
+    "arxiv": "arXiv",
+    "huggingface": "Hugging Face",
+    "alphaxiv": "alphaXiv",
+    "doi": "DOI",
+    "openreview": "OpenReview",
+    "pdf": "PDF",
+    "code": "code",
+    "project": "project",
+    "video": "video",
+    "image": "image",
+    "web": "web",
 }
-
-LISTS: Mapping[str, str] = {
-    "latest": "Latest",
-    **{mark.listed: mark.listed.capitalize() for mark in TOGGLES},
-    "all": "All",
-}
-"""The smart lists above the days."""
-
-KEEPS: Mapping[str, str] = {"all": "all", **{mark.listed: mark.listed for mark in TOGGLES}}
-"""The filters of a list, as its title shows them with their counts."""
 
 ORDERS: Mapping[str, str] = {"published": "", "votes": "by votes", "title": "by title", "unread": "unread first"}
 """The orders of a list, as its title shows them."""
@@ -74,12 +68,22 @@ UNDATED = "undated"
 FULL_TEXT = "Full text"
 
 
-def day_name(day: date | None) -> str:
+def list_label(kind: str) -> str:
+    """Return the name of a list above the days: `latest`, `all`, or what a mark lists (`unread`)."""
+    return kind.capitalize()
+
+
+def filter_label(name: str) -> str:
+    """Return the name of a filter, as the title of a list shows it with its count."""
+    return name
+
+
+def day_name(day: "date | None") -> str:
     """Return a day as people name it: `2025-09-12 Fri`, or `undated`."""
     return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
-def day_of_month(day: date | None) -> str:
+def day_of_month(day: "date | None") -> str:
     """Return a day as it stands below its month: `12 Fri`."""
     return f"{day.day:02} {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
@@ -118,17 +122,15 @@ def no_digests(folder: str) -> str:
     return f"No digests{where}. Add Markdown files there (they appear by themselves) or press q to quit."
 
 
-def _nothing_listed(mark: Mark) -> str:
+def nothing_listed(mark: "Mark") -> str:
+    """Return what stands in the empty list of a mark."""
+    if mark.is_inverted:
+        return "All caught up. New papers appear here by themselves."
     press = f" Press {mark.keys[0]} on a paper to {mark.verbs[0]} it." if mark.keys else ""
     return f"No {mark.listed} papers yet.{press}"
 
 
-EMPTY_LISTS: Mapping[str, str] = {mark.listed: _nothing_listed(mark) for mark in TOGGLES} | {
-    READ.listed: "All caught up. New papers appear here by themselves."
-}
-
-
-def also_on(day: date | None, others: int) -> str:
+def also_on(day: "date | None", others: int) -> str:
     """Return a row's note on other summaries of its paper: `also 09-07`, `also 09-07 +2`."""
     more = f" +{others - 1}" if others > 1 else ""
     return f"also {day:%m-%d}{more}" if day else f"also undated{more}"
@@ -144,7 +146,7 @@ def full_text_too_large(largest: int) -> str:
     return f"The full text of this paper is too large (limit: {largest:,} bytes)."
 
 
-def without_section(kind: SectionKind) -> str:
+def without_section(kind: str) -> str:
     """Return the line on the skim page for a paper without such a section."""
     return f"No {SECTIONS[kind]} section."
 
@@ -161,7 +163,6 @@ HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
 NO_LINK = "This paper has no links."
 NOTHING_TO_UNDO = "Nothing to undo."
 NOTHING_TO_REDO = "Nothing to redo."
-NOTHING_TO_MARK: Mapping[str, str] = {mark.name: f"Everything here is already {mark.states[0]}." for mark in TOGGLES}
 NO_MATCH = "No more matches in this paper."
 NOTHING_TO_SAVE = "Search first, then save the search."
 NOTHING_SAVED = "No saved searches."
@@ -235,28 +236,31 @@ def problems(count: int, path: str, reason: str) -> str:
     return f"{path}: {reason}{more}"
 
 
-def marked(field: str, value: bool) -> str:
+def nothing_to_mark(mark: "Mark") -> str:
+    """Return the answer to a mark of a whole list that has it already."""
+    return f"Everything here is already {mark.states[0]}."
+
+
+def marked(mark: "Mark", value: bool) -> str:
     """Return the answer to a mark of the paper under the cursor; short, because it is frequent."""
-    return f"{_done(field, value).capitalize()} · u to undo"
+    return f"{_done(mark, value).capitalize()} · u to undo"
 
 
-def action(field: str, value: bool, count: int, title: str = "") -> str:
+def action(mark: "Mark | None", value: bool, count: int, title: str = "") -> str:
     """Return what an action did, in the middle of a sentence: `starred "Title"`, `marked 37 papers read`."""
     papers = f'"{title}"' if title else count_phrase(count, "paper")
-    verb, _, state = _done(field, value).partition(" ")
-    return f"{verb} {papers} {state}" if verb == "marked" else f"{_done(field, value)} {papers}"
-
-
-def _done(field: str, value: bool) -> str:
-    mark = next((mark for mark in MARKS if mark.name == field), None)
     if mark is None:
-        return "changed"
+        return f"changed {papers}"
+    return f"marked {papers} {mark.states[not value]}" if mark.is_inverted else f"{_done(mark, value)} {papers}"
+
+
+def _done(mark: "Mark", value: bool) -> str:
     return f"marked {mark.states[not value]}" if mark.is_inverted else mark.states[not value]
 
 
-def list_marked(field: str, count: int) -> str:
+def list_marked(mark: "Mark", count: int) -> str:
     """Return the answer to a mark of a whole list."""
-    done = action(field, True, count)
+    done = action(mark, True, count)
     return f"{done[0].upper()}{done[1:]} · u to undo"
 
 
@@ -494,16 +498,13 @@ ALIASES: Mapping[str, str] = {
 """Words that people try first for a command, besides its label and its help."""
 
 
-def command_words(command: str) -> tuple[str, str]:
-    """Return the label and the help of a command; those of a mark without its own are made of its words."""
-    return COMMANDS.get(command) or _mark_command(command)
-
-
-def _mark_command(command: str) -> tuple[str, str]:
-    verb = command.removeprefix("list-")
-    mark = next(mark for mark in MARKS if mark.verbs[0] == verb)
+def command_words(command: str, mark: "Mark | None" = None) -> tuple[str, str]:
+    """Return the label and the help of a command; those of a mark without its own are made of the mark's words."""
+    if mark is None or command in COMMANDS:
+        return COMMANDS[command]
+    verb, other = mark.verbs
     if command == verb:
-        return verb, f"{verb.capitalize()} or {mark.verbs[1]} the paper."
+        return verb, f"{verb.capitalize()} or {other} the paper."
     return f"{verb} all", f"{verb.capitalize()} every paper in the list (can be undone)."
 
 

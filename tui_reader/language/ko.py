@@ -4,58 +4,52 @@ No particle depends on the word before it. Keys, commands and what programs read
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from tui_reader.invocation import program
-from tui_reader.model import MARKS, READ, STARRED, TOGGLES, LinkKind, Mark, SectionKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui_reader.model import Mark
 
 # Names
 
 SECTIONS: Mapping[str, str] = {
-    SectionKind.SUMMARY: "요약",
-    SectionKind.MOTIVATION: "동기",
-    SectionKind.CONTRIBUTION: "기여",
-    SectionKind.METHOD: "방법",
-    SectionKind.SETUP: "실험 설정",
-    SectionKind.RESULTS: "결과",
-    SectionKind.LIMITATIONS: "한계",
-    SectionKind.CONCLUSION: "결론",
-    SectionKind.FUTURE: "후속 연구",
-    SectionKind.OTHER: "본문",
+    "summary": "요약",
+    "motivation": "동기",
+    "contribution": "기여",
+    "method": "방법",
+    "setup": "실험 설정",
+    "results": "결과",
+    "limitations": "한계",
+    "conclusion": "결론",
+    "future": "후속 연구",
+    "other": "본문",
 }
 """The label of a tab whose section has no name of its own."""
 
 LINKS: Mapping[str, str] = {
-    LinkKind.ARXIV: "arXiv",
-    LinkKind.HUGGINGFACE: "Hugging Face",
-    LinkKind.ALPHAXIV: "alphaXiv",
-    LinkKind.DOI: "DOI",
-    LinkKind.OPENREVIEW: "OpenReview",
-    LinkKind.PDF: "PDF",
-    LinkKind.CODE: "코드",
-    LinkKind.PROJECT: "프로젝트",
-    LinkKind.VIDEO: "영상",
-    LinkKind.IMAGE: "그림",
-    LinkKind.WEB: "웹",
+    "arxiv": "arXiv",
+    "huggingface": "Hugging Face",
+    "alphaxiv": "alphaXiv",
+    "doi": "DOI",
+    "openreview": "OpenReview",
+    "pdf": "PDF",
+    "code": "코드",
+    "project": "프로젝트",
+    "video": "영상",
+    "image": "그림",
+    "web": "웹",
 }
 
-_STATES: Mapping[str, tuple[str, str]] = {READ.name: ("읽음", "안 읽음"), STARRED.name: ("별표", "별표 없음")}
-"""The words for a paper with a mark and without it; a mark that stands not here is called by its English words."""
+_STATES: Mapping[str, str] = {"read": "읽음", "unread": "안 읽음", "starred": "별표", "unstarred": "별표 없음"}
+"""The words for a paper with a mark and without it; a mark that does not stand here keeps its English words."""
 
 
-def _states(mark: Mark) -> tuple[str, str]:
-    return _STATES.get(mark.name, mark.states)
+def _state(name: str) -> str:
+    return _STATES.get(name, name)
 
-
-def _listed(mark: Mark) -> str:
-    return _states(mark)[mark.is_inverted]
-
-
-LISTS: Mapping[str, str] = {"latest": "최신", **{mark.listed: _listed(mark) for mark in TOGGLES}, "all": "전체"}
-"""The smart lists above the days."""
-
-KEEPS: Mapping[str, str] = {"all": "전체", **{mark.listed: _listed(mark) for mark in TOGGLES}}
-"""The filters of a list, as its title shows them with their counts."""
 
 ORDERS: Mapping[str, str] = {"published": "", "votes": "추천순", "title": "제목순", "unread": "안 읽음 먼저"}
 """The orders of a list, as its title shows them."""
@@ -91,12 +85,22 @@ _COUNTERS: Mapping[str, tuple[str, str]] = {
 """Each noun that is counted, and its counter."""
 
 
-def day_name(day: date | None) -> str:
+def list_label(kind: str) -> str:
+    """Return the name of a list above the days: `latest`, `all`, or what a mark lists (`unread`)."""
+    return {"latest": "최신", "all": "전체"}.get(kind) or _state(kind)
+
+
+def filter_label(name: str) -> str:
+    """Return the name of a filter, as the title of a list shows it with its count."""
+    return "전체" if name == "all" else _state(name)
+
+
+def day_name(day: "date | None") -> str:
     """Return a day as people name it: `2025년 9월 12일 금`, or `날짜 없음`."""
     return f"{day.year}년 {day.month}월 {day.day}일 {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
-def day_of_month(day: date | None) -> str:
+def day_of_month(day: "date | None") -> str:
     """Return a day as it stands below its month: `12일 금`."""
     return f"{day.day:2}일 {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
@@ -135,17 +139,15 @@ def no_digests(folder: str) -> str:
     return f"{where}다이제스트가 없습니다. Markdown 파일을 넣으면 저절로 나타납니다. 끝내려면 q를 누르세요."
 
 
-def _nothing_listed(mark: Mark) -> str:
+def nothing_listed(mark: "Mark") -> str:
+    """Return what stands in the empty list of a mark."""
+    if mark.is_inverted:
+        return "모두 읽었습니다. 새 논문은 저절로 나타납니다."
     press = f" 논문에서 {mark.keys[0]} 키를 누르세요." if mark.keys else ""
-    return f"{_listed(mark)}: 아직 논문이 없습니다.{press}"
+    return f"{_state(mark.listed)}: 아직 논문이 없습니다.{press}"
 
 
-EMPTY_LISTS: Mapping[str, str] = {mark.listed: _nothing_listed(mark) for mark in TOGGLES} | {
-    READ.listed: "모두 읽었습니다. 새 논문은 저절로 나타납니다."
-}
-
-
-def also_on(day: date | None, others: int) -> str:
+def also_on(day: "date | None", others: int) -> str:
     """Return a row's note on other summaries of its paper: `09-07에도`, `09-07에도 +2`."""
     more = f" +{others - 1}" if others > 1 else ""
     return f"{day:%m-%d}에도{more}" if day else f"날짜 없는 곳에도{more}"
@@ -161,7 +163,7 @@ def full_text_too_large(largest: int) -> str:
     return f"이 논문의 전문이 너무 큽니다(한도: {largest:,}바이트)."
 
 
-def without_section(kind: SectionKind) -> str:
+def without_section(kind: str) -> str:
     """Return the line on the skim page for a paper without such a section."""
     return f"{SECTIONS[kind]} 섹션 없음"
 
@@ -178,9 +180,6 @@ HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
 NO_LINK = "이 논문에는 링크가 없습니다."
 NOTHING_TO_UNDO = "되돌릴 것이 없습니다."
 NOTHING_TO_REDO = "다시 실행할 것이 없습니다."
-NOTHING_TO_MARK: Mapping[str, str] = {
-    mark.name: f"목록 전체가 이미 이 상태입니다: {_states(mark)[0]}" for mark in TOGGLES
-}
 NO_MATCH = "이 논문에 더 일치하는 곳이 없습니다."
 NOTHING_TO_SAVE = "먼저 검색한 다음 저장하세요."
 NOTHING_SAVED = "저장한 검색이 없습니다."
@@ -200,7 +199,7 @@ def first_warning(warnings: Sequence[str]) -> str:
 
 def filter_answer(keep: str) -> str:
     """Return the answer to a change of the filter."""
-    return "모든 논문을 보입니다." if keep == "all" else f"필터: {KEEPS[keep]}"
+    return "모든 논문을 보입니다." if keep == "all" else f"필터: {filter_label(keep)}"
 
 
 def order_answer(order: str) -> str:
@@ -251,25 +250,25 @@ def problems(count: int, path: str, reason: str) -> str:
     return f"{path}: {reason}{more}"
 
 
-def marked(field: str, value: bool) -> str:
+def nothing_to_mark(mark: "Mark") -> str:
+    """Return the answer to a mark of a whole list that has it already."""
+    return f"목록 전체가 이미 이 상태입니다: {_state(mark.states[0])}"
+
+
+def marked(mark: "Mark", value: bool) -> str:
     """Return the answer to a mark of the paper under the cursor; short, because it is frequent."""
-    return f"{_done(field, value)} · u 실행 취소"
+    return f"{_state(mark.states[not value])} · u 실행 취소"
 
 
-def action(field: str, value: bool, count: int, title: str = "") -> str:
+def action(mark: "Mark | None", value: bool, count: int, title: str = "") -> str:
     """Return what an action did, in the middle of a sentence: `별표 "제목"`, `읽음 37편`."""
-    papers = f'"{title}"' if title else f"{count:,}편"
-    return f"{_done(field, value)} {papers}"
+    done = _state(mark.states[not value]) if mark else "변경"
+    return f'{done} "{title}"' if title else f"{done} {count:,}편"
 
 
-def _done(field: str, value: bool) -> str:
-    mark = next((mark for mark in MARKS if mark.name == field), None)
-    return _states(mark)[not value] if mark else "변경"
-
-
-def list_marked(field: str, count: int) -> str:
+def list_marked(mark: "Mark", count: int) -> str:
     """Return the answer to a mark of a whole list."""
-    return f"{action(field, True, count)} · u 실행 취소"
+    return f"{action(mark, True, count)} · u 실행 취소"
 
 
 def undone(what: str, kept: int) -> str:
@@ -501,18 +500,14 @@ ALIASES: Mapping[str, str] = {
 """Words that people try first for a command, besides its label and its help."""
 
 
-def command_words(command: str) -> tuple[str, str]:
-    """Return the label and the help of a command; those of a mark without its own are made of its words."""
-    return COMMANDS.get(command) or _mark_command(command)
-
-
-def _mark_command(command: str) -> tuple[str, str]:
-    verb = command.removeprefix("list-")
-    mark = next(mark for mark in MARKS if mark.verbs[0] == verb)
-    with_it, without = _states(mark)
-    if command == verb:
-        return with_it, f"{with_it} 또는 {without} 상태로 바꿉니다."
-    return f"모두 {with_it}", f"목록의 모든 논문을 {with_it} 상태로 바꿉니다. 되돌릴 수 있습니다."
+def command_words(command: str, mark: "Mark | None" = None) -> tuple[str, str]:
+    """Return the label and the help of a command; those of a mark without its own are made of the mark's words."""
+    if mark is None or command in COMMANDS:
+        return COMMANDS[command]
+    state, other = map(_state, mark.states)
+    if command == mark.verbs[0]:
+        return state, f"{state} 또는 {other} 상태로 바꿉니다."
+    return f"모두 {state}", f"목록의 모든 논문을 {state} 상태로 바꿉니다. 되돌릴 수 있습니다."
 
 
 # Settings

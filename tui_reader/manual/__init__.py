@@ -49,7 +49,7 @@ def _keys(texts: ModuleType) -> Iterator[str]:
         yield from (f"## {texts.GROUPS[group]}", "")
         for command in (command for command in COMMANDS if command.group is group):
             keys = " ".join(f"`{key_label(key)}`" if key_label(key) != "`" else key_label(key) for key in command.keys)
-            yield f"- {keys or '`:`'} **{command.id}** {texts.command_words(command.id)[1]}"
+            yield f"- {keys or '`:`'} **{command.id}** {texts.command_words(command.id, command.mark)[1]}"
         yield ""
 
 

@@ -167,7 +167,7 @@ class _SettingsReader:
         )
         state, usual = values.get("state_dir"), None
         if state and not environ.get(f"{VARIABLE}STATE_DIR"):
-            usual, paths = paths.state, msgspec.structs.replace(paths, state=absolute_path(state, paths.config))
+            usual, paths = paths.state, paths._replace(state=absolute_path(state, paths.config))
         return Settings(
             paths,
             usual_state=usual,

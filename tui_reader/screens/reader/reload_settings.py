@@ -16,7 +16,7 @@ def reload_settings(was: Settings) -> Settings:
     A file that cannot be read changes nothing; the warning says why.
     """
     current.choose_for(language_setting(flags=was.flags))
-    now = load_settings(replace(was.paths, state=was.usual_state or was.paths.state), flags=was.flags)
+    now = load_settings(was.paths._replace(state=was.usual_state or was.paths.state), flags=was.flags)
     if not now.is_readable:
         return replace(was, warnings=now.warnings)
     return now if was.sources == was.source_list else replace(now, sources=was.sources)
