@@ -137,9 +137,9 @@ def test_panes_are_walked_and_escape_goes_back_one_at_a_time(start: Start) -> No
     terminal.send("ESC")
     terminal.wait_for("Enter open")
     terminal.send("?")
-    terminal.wait_for("the letters work as the keys")
+    terminal.wait_for("Korean input method")
     terminal.send("ESC")
-    terminal.wait_gone("the letters work as the keys")
+    terminal.wait_gone("Korean input method")
     terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
     quit_cleanly(terminal)
 

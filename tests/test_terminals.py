@@ -83,11 +83,11 @@ def test_with_no_color_no_colour_is_sent_and_all_that_stood_out_by_one_still_doe
     terminal.wait_until(lambda _: "▌● DeepSeek-R1: Incentivizing" in terminal.styled("reverse"), "the cursor")
     assert "● Classifier-Free Diffusion Guidance" in terminal.styled("bold")
     terminal.send("r", "j", "/diffusion")
-    terminal.wait_for(r"\d+ found\.")
+    terminal.wait_for("Enter to keep")
     terminal.wait_until(lambda _: "Diffusion" in terminal.styled("underscore"), "the match")
     assert "▌● Classifier-Free" in terminal.styled("reverse")
     terminal.send("ENTER")
-    terminal.wait_gone(r"\d+ found\.")
+    terminal.wait_gone("Enter to keep")
     leave(terminal)
     assert colours(terminal) == set()
     assert {b"2", b"1"} <= set(parameters(terminal))
@@ -289,7 +289,7 @@ def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, 
 
 def test_a_source_added_in_another_terminal_is_opened_by_r(start: Start, tmp_path: Path) -> None:
     reader = start()
-    reader.wait_for("These are samples")
+    reader.wait_for("Samples. Open yours")
     put(tmp_path / "own" / "1.md", digest_text("2025-02-24", ["2502.15007"]))
     assert start("add", str(tmp_path / "own")).wait_exit() == 0
     reader.send("R")
