@@ -11,7 +11,9 @@ import pytest
 
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text
-from tests.ui.test_reader import idle, press
+from tests.ui.test_reader import idle, press, reader
+from tests.waiting import until
+from tui_reader.language import current, strings
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 PICTURE = SNAPSHOTS / "reader-120x36.svg"
@@ -21,6 +23,16 @@ STATES = {
     "reading": ["j", "s", "l", "]"],
     "days": ["h", "j"],
     "help": ["?"],
+}
+KOREAN_SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
+KOREAN_STATES = {
+    "reader": ["j", "s", "l", "]"],
+    "days": ["h"],
+    "help": ["?"],
+    "palette": [":"],
+    "search": ["/", *"확산"],
+    "empty": [],
+    "error": [],
 }
 
 
@@ -42,6 +54,34 @@ async def test_the_screen_looks_as_it_did(
         await idle(pilot)
         await press(pilot, *STATES[state])
         compare(SNAPSHOTS / f"{state}-{size[0]}x{size[1]}.txt", screen_text(app) + "\n", update=update_snapshots)
+
+
+@pytest.mark.parametrize("size", KOREAN_SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("state", KOREAN_STATES)
+async def test_the_screen_looks_as_it_did_in_korean(
+    make_app: MakeApp,
+    tmp_path: Path,
+    state: str,
+    size: tuple[int, int],
+    update_snapshots: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    current.choose("ko")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "empty").mkdir()
+    app = make_app(tmp_path / "empty") if state == "empty" else make_app()
+    async with app.run_test(size=size) as pilot:
+        await idle(pilot)
+        await press(pilot, *KOREAN_STATES[state])
+        if state == "search":
+            await until(pilot, lambda: re.search(r"결과 \d+개", screen_text(app)))
+        elif state == "empty":
+            reader(app).scan.rescan_and_report("")
+            await until(pilot, lambda: "없습니다" in screen_text(app))
+        elif state == "error":
+            reader(app).context.status.say(strings.not_saved("No space left on device"), error=True)
+            await idle(pilot)
+        compare(SNAPSHOTS / f"ko-{state}-{size[0]}x{size[1]}.txt", screen_text(app) + "\n", update=update_snapshots)
 
 
 async def test_the_picture_in_the_readme_is_the_program(make_app: MakeApp, update_snapshots: bool) -> None:

@@ -52,7 +52,7 @@ def result_row(
     context = _context(place, room, glyphs)
     title_lines = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
     role = title_role(state)
-    where = f" {glyphs.dot} ".join(part for part in (strings.day_name(day), _match_place(entry, place)) if part)
+    where = f" {glyphs.dot} ".join(part for part in (strings.day_in_row(day), _match_place(entry, place)) if part)
     titles = [
         tuple(highlight_spans(text, _clip(find_matches(text, query, "title"), text), role)) for text in title_lines
     ]
