@@ -11,7 +11,7 @@ import pytest
 
 from tests.ui.conftest import MakeApp
 from tests.ui.host import screen_text
-from tests.ui.test_reader import idle, press, reader
+from tests.ui.test_reader import desk, idle, press, reader
 from tests.waiting import until
 from tui_reader.language import current, strings
 
@@ -74,7 +74,10 @@ async def test_the_screen_looks_as_it_did_in_korean(
         await idle(pilot)
         await press(pilot, *KOREAN_STATES[state])
         if state == "search":
-            await until(pilot, lambda: re.search(r"결과 \d+개", screen_text(app)))
+            await until(pilot, lambda: desk(app).current_list.scope.query == "확산")
+            await until(pilot, lambda: "Enter 유지" in screen_text(app))
+            desk(app).settle()
+            await pilot.pause()
         elif state == "empty":
             reader(app).scan.rescan_and_report("")
             await until(pilot, lambda: "없습니다" in screen_text(app))
