@@ -137,7 +137,7 @@ class BlockDrawer:
         self._add_gap(token)
         if token.info.strip():
             self._add_text([Span(token.info.strip(), DIM)], CODE_INDENT)
-        for line in token.content.rstrip("\n").expandtabs(4).split("\n"):
+        for line in token.content.rstrip("\n").split("\n"):
             code = line.lstrip(" ")
             self._add_text([Span(code, CODE)], min(CODE_INDENT + len(line) - len(code), self._width // 4))
 
