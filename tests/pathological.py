@@ -132,6 +132,8 @@ MARKDOWN: dict[str, Text] = {
     "addresses": repeated("https://a.b/c) "),
     "an address in parentheses": lambda size: "https://a.b/" + around("(", "", ")")(size),
     "dollars": repeated("$a "),
+    "formulas that do not end": repeated("\\(a\\["),
+    "escaped brackets": lambda size: "\\[a" * (size // 3) + "\\]",
     "quotes in quotes": lambda size: "> " * (size // 2) + "a",
     "lists in lists": lambda size: "1. " * (size // 3) + "a",
     "lines of deeper lists": longer("  ", "", "- a\n"),
