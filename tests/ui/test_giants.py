@@ -21,6 +21,7 @@ from tests.work import calls
 from tui_reader.app import ReaderApp
 from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering import lazy_lines, markdown, section_lines, skimming
+from tui_reader.rendering.block_lines import Light
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.markdown import draw_piece, split
 from tui_reader.rendering.pieces import LONGEST, MarkdownPiece
@@ -124,9 +125,9 @@ async def test_no_turn_draws_more_than_two_pieces_and_cuts_one_ahead(
             cuts[len(turns.lines)] += 1
             yield piece
 
-    def draw(piece: MarkdownPiece, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    def draw(piece: MarkdownPiece, width: int, glyphs: Glyphs, light: Light | None) -> tuple[Line, ...]:
         draws[len(turns.lines)] += 1
-        return draw_piece(piece, width, glyphs)
+        return draw_piece(piece, width, glyphs, light)
 
     monkeypatch.setattr(markdown, "split", cut)
     monkeypatch.setattr(section_lines, "draw_piece", draw)
