@@ -50,7 +50,7 @@ class StripPainter:
 
     def _paint(self, line: Line, width: int, over: str) -> Strip:
         top = self._style(over) if over else Style.null()
-        segments = [Segment(_printable(span.text), self._style_of(span) + top) for span in line if span.text]
+        segments = [Segment(drawable(span.text), self._style_of(span) + top) for span in line if span.text]
         return Strip(segments).adjust_cell_length(width, self._style("") + top)
 
     def _style_of(self, span: Span) -> Style:
@@ -71,7 +71,7 @@ class StripPainter:
         return self._widget.rich_style + styles.rich_style.without_color + Style(color=styles.rich_style.color)
 
 
-def _printable(text: str) -> str:
+def drawable(text: str) -> str:
     """Return the text without anything unprintable: this is the last border before the terminal.
 
     Blanks of other kinds become as many plain ones as they are wide, and no neighbour moves.
