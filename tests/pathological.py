@@ -124,6 +124,8 @@ MARKDOWN: dict[str, Text] = {
     "images before a link": lambda size: "![" * (size // 2) + "](",
     "links": repeated("[a](http://x.y) "),
     "links that do not end": repeated("[a](http"),
+    "links without an end": repeated("[a]("),
+    "links in parentheses": lambda size: "[a](" * (size // 4) + ")" * 40,
     "images in images": around("![", "a", "](http://x)"),
     "links in links": around("[", "a", "](http://x)"),
     "backticks": longer("`", "`", " "),

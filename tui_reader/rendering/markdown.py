@@ -17,7 +17,7 @@ from tui_reader.rendering.pieces import LONGEST, MarkdownPiece, weight
 from tui_reader.rendering.spans import Line
 from tui_reader.rendering.tokens import Token
 
-HEAVIEST: Final = 20_000
+HEAVIEST: Final = 13_000
 """The most that a piece may weigh; one unit is about a microsecond of drawing."""
 
 

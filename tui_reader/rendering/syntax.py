@@ -194,7 +194,10 @@ def _is_formula(src: str, mark: str, begin: int, end: int) -> bool:
 def _bracket(state: StateInline, silent: bool) -> bool:
     """Read `[` and `![` as text where no link can begin, before the parser searches for the end every time."""
     src, start = state.src, state.pos
-    if not src.startswith(("[", "!["), start) or src.find("](", start) >= 0:
+    if not src.startswith(("[", "!["), start):
+        return False
+    middle = src.find("](", start)
+    if middle >= 0 and src.find(")", middle) >= 0:
         return False
     if not silent:
         state.pending += src[start]
