@@ -23,6 +23,8 @@ WAITS = {
     "settle",
     "run",
     "select",
+    "timeout",
+    "timeout_at",
 }
 """Calls that give up after the seconds they are told, with the first argument or the last."""
 
@@ -62,7 +64,10 @@ class Clocks:
             return False
         called = node.func
         if isinstance(called, ast.Attribute):
-            return called.attr in CLOCKS and isinstance(called.value, ast.Name) and called.value.id in self._aliases
+            is_module = isinstance(called.value, ast.Name) and called.value.id in self._aliases
+            return (
+                called.attr in CLOCKS if is_module else called.attr == "time"
+            )  # of an event loop, wherever it is from
         return isinstance(called, ast.Name) and self._aliases.get(called.id) in CLOCKS
 
     def _bound(self, node: ast.AST) -> Iterator[str]:
@@ -134,6 +139,8 @@ def test_no_wait_gives_up_before_the_shared_limit(path: Path) -> None:
         "from time import process_time\ntook = [process_time() for _ in some]\nbest = min(took)\nassert best <= limit",
         "from time import monotonic\nend = monotonic() + 10\nwhile monotonic() < end:\n    pass",
         "from time import monotonic as now\nassert now() < 5",
+        "loop = asyncio.get_running_loop()\nbegan = loop.time()\nwork()\nassert loop.time() - began < 1",
+        "assert asyncio.get_event_loop().time() < end + 5",
         "import time as t\nself.began = t.time()\nassert self.began < 5",
     ],
 )
@@ -145,7 +152,9 @@ def test_what_counts_work_is_no_clock() -> None:
     assert comparisons("calls = count(work)\nassert calls < 3") == []
 
 
-@pytest.mark.parametrize("source", ["done.wait(10)", "run(timeout=20)", "lock.acquire(True, 5)", "wait_for(x, 5)"])
+@pytest.mark.parametrize(
+    "source", ["done.wait(10)", "run(timeout=20)", "lock.acquire(True, 5)", "wait_for(x, 5)", "asyncio.timeout(5)"]
+)
 def test_a_wait_of_its_own_is_found(source: str) -> None:
     assert short_waits(source) == [1]
 

@@ -18,14 +18,19 @@ from tui_reader.store.journal import device_name
 
 ROOT = Path(__file__).parents[1]
 OWN, OTHER = f"state/marks-{device_name()}.jsonl", "state/marks-lap.jsonl"
-SETTINGS = "config/settings.toml"
-FILES = (OWN, OTHER, "state/marks-lap.damaged", "data/memory.json", SETTINGS)
+SETTINGS, LAST_GOOD = "config/settings.toml", "data/settings.last.toml"
+DAMAGED = f"state/marks-{device_name()}.damaged"
+FILES = (OWN, OTHER, "state/marks-lap.damaged", DAMAGED, "state/errors.log", "data/memory.json", SETTINGS, LAST_GOOD)
 DERIVED = ("catalog.json", "*.text.json", "lock", "search/*")
 
-MARKING = ("marks --json", "ls", "count", "show 2502.15007", "export --format ris", "undo", "mark star 2502.15007")
-SILENT = ("config --check", "doctor")
-"""The verbs that say it on standard output."""
-OTHERS = ("index", "doctor", "sources", "paths", "config --check")
+MARKING = (
+    *("marks --json", "marks", "ls", "ls --json", "count", "show 2502.15007", "read latest --plain"),
+    *("export --format ris", "undo", "mark star 2502.15007"),
+)
+WITHOUT_SETTINGS = ("config", "parse tests/data", "help keys", "completion bash")
+SILENT = ("config --check", "config --json", "doctor", *WITHOUT_SETTINGS)
+"""The verbs that say it on standard output, and those that need no settings."""
+OTHERS = ("index", "doctor", "sources", "remove digests", "paths", "config --check", "config --json", *WITHOUT_SETTINGS)
 
 # Runs every verb with every folder of its own and prints what it said; a verb that hangs never gets there.
 VERBS = """
@@ -130,10 +135,13 @@ def check(said: Said, name: str, as_usual: Said, kind: str) -> None:
 
 
 @pytest.mark.parametrize("name", [OWN, OTHER])
-def test_a_reader_beside_a_fifo_goes_on_and_marks_unless_that_is_its_own_journal(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_reader_goes_on_beside_it_and_marks_unless_that_is_its_own_journal(
+    tmp_path: Path, name: str, kind: str
+) -> None:
     env = indexed_env(tmp_path)
     (tmp_path / "state").mkdir()
-    fifo(tmp_path / name)
+    KINDS[kind](tmp_path / name)
     with Terminal([DIGEST_TUI], env) as terminal:
         terminal.wait_for("●.*DeepSeek-R1")
         if name == OWN:

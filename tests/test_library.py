@@ -1,6 +1,10 @@
+import gc
+import sys
 from collections.abc import Iterable
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
+from types import BuiltinFunctionType, FunctionType, ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -462,3 +466,43 @@ def test_one_source_alone_is_shown_and_then_all_again(tmp_path: Path) -> None:
     library.look_at(None)
     assert library.days() == everything
     assert library.tally().digests == 2
+
+
+# Memory
+
+SHARED = type, ModuleType, FunctionType, BuiltinFunctionType
+"""What a library is made of, not what it holds."""
+
+
+def bytes_held(root: object) -> int:
+    """The size of all that is reached from an object, each thing once."""
+    held, more = dict[int, object](), [root]
+    while more:
+        held |= (found := {id(thing): thing for thing in more if not isinstance(thing, SHARED)})
+        more = [thing for thing in gc.get_referents(*found.values()) if id(thing) not in held]
+    return sum(map(sys.getsizeof, held.values()))
+
+
+@pytest.mark.parametrize("indexed_before", [False, True], ids=["indexed", "from the cache"])
+def test_a_digest_costs_less_than_750_bytes_of_memory(shop: Shop, *, indexed_before: bool) -> None:
+    def held() -> int:
+        if indexed_before:
+            shop.open().close()
+        with closing(shop.open()) as library:
+            assert len(library.days()) == len(list(shop.digests.iterdir()))
+            return bytes_held(library)
+
+    days = [DAY1 - timedelta(days=number) for number in range(900)]
+    for day in days[:100]:
+        shop.put(f"{day}.md", day, A)
+    few = held()
+    for day in days[100:]:
+        shop.put(f"{day}.md", day, A)
+    assert (held() - few) / 800 < 750
+
+
+def test_a_record_is_in_memory_once_for_the_library_and_its_cache(shop: Shop) -> None:
+    shop.put("a.md", DAY1, A)
+    with closing(shop.open()) as library:
+        (cache,) = library._caches.values()
+        assert [*map(id, library._day_index.records.values())] == [*map(id, cache.records().values())]

@@ -59,6 +59,7 @@ class ReaderApp(Punctual, CanvasApp[None], QuietApp[None], inherit_bindings=Fals
         self.theme = DEFAULT
         self.set_keymap(keymap(settings.keys))
         self._first_frame = ExitStack()
+        self._field: Field | None = None
 
     def on_load(self) -> None:
         """Hold all painting back until the first layout is done, so that one frame is sent at start and not three."""
@@ -91,11 +92,12 @@ class ReaderApp(Punctual, CanvasApp[None], QuietApp[None], inherit_bindings=Fals
         if isinstance(self.screen, TypedScreen) and self.screen.keep(key):
             return True
         if isinstance(self.focused, Field):
-            if self.focused.keep(key):
-                return True
-            if key.is_printable:
-                await type_key(self.focused, key)
-                return True
+            self._field = self.focused
+        if self._field is not None and self._field.keep(key):  # it may be left already, with its keys still to be done
+            return True
+        if isinstance(self.focused, Field) and key.is_printable:
+            await type_key(self.focused, key)
+            return True
         if isinstance(key, AltKey):
             return await self._handle_alt_key(key)
         if await do_binding(self, key.key):

@@ -20,8 +20,8 @@ from tests.pseudo_terminal import DIGEST_TUI
 PARTS = (start, keys, giants, indexing, parsing, searching, sizes, wire)
 GROWTH, PEERS = "growth", "peers"
 NAMES = (*(row.id for row in ROWS), PEERS, GROWTH)
-LARGE = {row.id for row in ROWS if row.id.endswith(("-76000", "-10000"))}
-"""Rows about large archives, which take minutes to make; left out of a quick run."""
+LARGE = {row.id for row in ROWS if row.id.endswith(("-76000", "-10000")) or row.id.startswith("soak")}
+"""Rows that take minutes: large archives have to be made, many keys pressed; left out of a quick run."""
 TOLD = {row.id for row in ROWS if row.budget is None} | {PEERS, GROWTH}
 """What is only told; left out of a check."""
 

@@ -1,6 +1,7 @@
 """What a key costs a person who reads: milliseconds and bytes; and what it costs when no key is pressed at all."""
 
 from collections.abc import Iterator
+from time import perf_counter, sleep
 
 from tests.bench.budgets import Sample
 from tests.bench.reader import press, turn_pages
@@ -15,7 +16,8 @@ IDLE_SECONDS = 10.0
 _KEYS = (("}", "{", "day"), ("]", "1", "section"), ("s", "j", "star"), ("r", "j", "read"))
 
 
-_PRESSED = tuple(f"{row}{of}" for row in ("j", "detail", "page", *(row for *_, row in _KEYS)) for of in ("", "-bytes"))
+_ROWS = ("j", "detail", "page", *(row for *_, row in _KEYS))
+_PRESSED = ("star-disk", *(f"{row}{of}" for row in _ROWS for of in ("", "-bytes")))
 
 
 def measure(session: Session) -> Iterator[Sample]:
@@ -41,6 +43,9 @@ def _keys(session: Session, terminal: TimedTerminal) -> Iterator[Sample]:
         if session.wants(row, f"{row}-bytes"):
             session.tell(f"pressing {key}")
             yield from whole(row, press(terminal, key, times, otherwise))
+    if session.wants("star-disk"):
+        session.tell("starring, and looking at the journal")
+        yield Sample("star-disk", tuple(_journalled(session, terminal) for _ in range(times)))
     if session.wants("page", "page-bytes"):
         session.tell("turning pages")
         yield from whole("page", turn_pages(terminal, times))
@@ -61,6 +66,22 @@ def whole(row: str, answers: list[Answer]) -> Iterator[Sample]:
     if answers:
         yield Sample(row, tuple(answer.last_ms for answer in answers))
         yield Sample(f"{row}-bytes", tuple(float(answer.size) for answer in answers))
+
+
+def _journalled(session: Session, terminal: TimedTerminal) -> float:
+    """Milliseconds from `s` until the file with the marks has grown."""
+    before, began = _journal_size(session), perf_counter()
+    terminal.send("s")
+    while _journal_size(session) == before:
+        assert terminal.is_running()
+        sleep(0.0005)
+    took = perf_counter() - began
+    terminal.settle()
+    return took * 1e3
+
+
+def _journal_size(session: Session) -> int:
+    return sum(file.stat().st_size for file in (session.full().folder / "state").glob("marks-*.jsonl"))
 
 
 def idle(terminal: TimedTerminal) -> Iterator[Sample]:

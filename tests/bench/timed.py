@@ -171,11 +171,20 @@ def cpu_seconds(pid: int) -> float:
 
 def peak_memory(pid: int) -> float:
     """The most memory a process has had at once, in MB; what it has now where the system does not tell the most."""
+    return _memory(pid, "VmHWM")
+
+
+def memory_now(pid: int) -> float:
+    """The memory a process has now, in MB."""
+    return _memory(pid, "VmRSS")
+
+
+def _memory(pid: int, which: str) -> float:
     status = Path(f"/proc/{pid}/status")
     if not status.is_file():
         return int(_ps("rss", pid)) / 1024
     lines = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-    return int(lines["VmHWM"].split()[0]) / 1024
+    return int(lines[which].split()[0]) / 1024
 
 
 def _ps(field: str, pid: int) -> str:

@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
@@ -78,6 +79,11 @@ def test_textual_has_it(door: Door) -> None:
 
 def test_each_name_behind_a_door_is_listed_here() -> None:
     assert written_names(inspect.getsource(textual_doors)) == {door.name for door in DOORS}
+
+
+def test_the_cache_of_drawn_styles_is_shared_and_can_be_emptied() -> None:
+    assert callable(StylesCache.get_inner_outer.cache_clear)
+    assert len(inspect.signature(StylesCache.get_inner_outer).parameters) == 3, "it keeps no widget any more"
 
 
 @pytest.mark.parametrize(("ours", "base"), [(QuietApp, App), (SteadyScreen, Screen)])

@@ -120,7 +120,7 @@ def _record_of(
         parser=parser,
         dialect=digest.dialect,
         date=digest.date,
-        title=digest.title,
+        title=digest.title if digest.sections else "",  # it is shown above the text of the day
         papers=join_papers(entry.paper for entry in entries),
         is_digest=digest.is_digest,
         has_text=bool(digest.sections),

@@ -31,7 +31,7 @@ _SEPARATOR = "\n"
 _TEXT_SUFFIX = ".text.json"
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The catalog's record of one file.
 
     Attributes:
@@ -42,7 +42,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
         parser: fingerprint of the parser that read it.
         dialect: the shape that was recognised.
         date: the day of the digest.
-        title: of the digest.
+        title: of the digest, where it has text.
         papers: paper ids in the order of the entries, one a line; see `paper_ids`.
         problems: in the order of the file.
         is_digest: False for a file that only counts as skipped.
@@ -126,16 +126,6 @@ class Rows(Table):
         """Return every row by id, as the storage decoded it, without copies into TinyDB's own `Document`."""
         return dict(self._read_table())
 
-    def put(self, rows: Mapping[str, Any], drop: Iterable[str] = ()) -> None:
-        """Add or replace `rows` by id and remove the ids in `drop`, in one write."""
-
-        def change(table: dict[Any, Any]) -> None:
-            for doc_id in drop:
-                table.pop(doc_id, None)
-            table.update(rows)
-
-        self._update_table(change)
-
 
 class DigestText(msgspec.Struct, frozen=True):
     """The text of a digest: its entries, and the sections that belong to none of them."""
@@ -180,17 +170,23 @@ class Cache:
         """Return every record by path, read again only if the file has changed. Do not change the dict."""
         stamp = stamp_of(self._catalog)
         if stamp is None or stamp != self._records_read[0]:
-            self._records_read = (stamp, self._catalog_rows().rows())
+            rows = self._catalog_database().rows("digests").rows().values()
+            self._records_read = (stamp, {record.path: record for record in rows})  # a path is kept once
         return self._records_read[1]
 
     def write(self, changed: Mapping[str, Record], removed: Iterable[str] = ()) -> None:
-        """Put records into the catalog and remove others.
+        """Put records into the catalog and remove others. Needs the run lock.
+
+        The records themselves are kept, not read again: whoever shows them has the same.
 
         Raises:
             StoreError: The catalog cannot be written.
         """
+        gone = frozenset(removed)
+        records = {path: record for path, record in self.records().items() if path not in gone} | dict(changed)
         with self._errors():
-            self._catalog_rows().put(changed, removed)
+            self._catalog_database().storage.write({"digests": records})
+            self._records_read = (stamp_of(self._catalog), records)
 
     def text(self, record: Record) -> DigestText | None:
         """Return the text of a digest; None if its file is gone or does not fit. The last few dozen texts are kept."""
@@ -230,8 +226,8 @@ class Cache:
         for path in leftovers:
             Path(path).unlink(missing_ok=True)
 
-    def _catalog_rows(self) -> Rows:
-        return _Database(self._catalog, self._form, _CatalogTables, storage=AtomicStorage).rows("digests")
+    def _catalog_database(self) -> _Database:
+        return _Database(self._catalog, self._form, _CatalogTables, storage=AtomicStorage)
 
     def _text_database(self, record: Record) -> _Database:
         return _Database(self._text_path(record.piece), f"{FORMAT} text", _TextTables, storage=AtomicStorage)

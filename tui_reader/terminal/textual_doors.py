@@ -5,6 +5,7 @@ Textual promises nothing about them. `tests/terminal/test_textual_doors.py` name
 
 import sys
 
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App, ReturnType
 from textual.driver import Driver
@@ -48,13 +49,15 @@ class QuietApp(App[ReturnType], inherit_bindings=False):
 
 
 class SteadyScreen(Screen[ScreenResultType], inherit_bindings=False):
-    """A screen laid out for the present size of the terminal, never for the size when an event was sent.
-
-    Otherwise two resize events of different sizes that are on their way at once cause each other for ever.
-    """
+    """A screen laid out for the present size of the terminal, of which nothing is left when it is gone."""
 
     def _screen_resized(self, size: Size) -> None:
+        """Ignore the size when an event was sent: two on their way at once would cause each other for ever."""
         super()._screen_resized(self.app.size)
+
+    def on_unmount(self) -> None:
+        """Empty a cache of Textual's that is shared by all widgets, and keeps the lines of those that are gone."""
+        StylesCache.get_inner_outer.cache_clear()
 
 
 async def do_binding(app: App[None], key: str) -> bool:

@@ -54,13 +54,13 @@ class Field(Input):
         return True
 
     def release(self) -> None:
-        """Do the keys that were kept: the field is left now."""
+        """Do the keys that were kept, and before any other: the field is left now."""
+        if self._kept_keys is not None:
+            self.app.call_later(self._replay)
+
+    async def _replay(self) -> None:
         keys, self._kept_keys = self._kept_keys or [], None
         self._is_keeping_text = False
-        if keys:
-            self.app.call_later(self._replay, keys)
-
-    async def _replay(self, keys: list[Key]) -> None:
         for key in keys:
             await self.app.on_event(key)
 
