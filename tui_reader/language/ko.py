@@ -592,7 +592,7 @@ ARGUMENTS: Mapping[str, str] = {
     "read.version": "버전을 보여 주고 끝냅니다",
     "ls.limit": "앞에서 N개까지만",
     "ls.json": "JSON Lines: 한 줄에 논문 하나, 글은 빼고",
-    "count.json": "JSON 객체 하나: entries, papers, unread, starred",
+    "count.json": "JSON 객체 하나: 요약, 논문, 안 읽음, 별표의 수",
     "show.what": "논문의 번호나 링크, 또는 날짜: 2025-09-12, latest(출처마다 최신), undated(날짜 없음)",
     "show.section": "이 종류나 이름의 섹션만: results, method, 한계점…",
     "show.json": "JSON Lines: 한 줄에 요약 하나, 글까지",
@@ -607,7 +607,7 @@ ARGUMENTS: Mapping[str, str] = {
     "parse.paths": "파일, 또는 하위 폴더까지 찾아볼 폴더",
     "parse.json": "JSON Lines: 한 줄에 다이제스트 하나, 글까지",
     "doctor.paths": "출처 대신 검사할 파일이나 폴더",
-    "doctor.json": "JSON 객체 하나: files, copies, elsewhere, summary",
+    "doctor.json": "JSON 객체 하나: 파일마다의 결과와 요약",
     "add.path": "폴더나 파일",
     "remove.path": "폴더나 파일. 이미 없어졌어도 됩니다",
     "sources.json": "JSON Lines: 한 줄에 출처 하나",
@@ -731,7 +731,7 @@ def set_without_value(assignment: str) -> str:
 
 def needs_terminal() -> str:
     """Return what to say where there is no terminal."""
-    return f"화면을 보려면 터미널이 필요합니다. 스크립트에서는 다음을 보세요: {program()} --help (ls, show, --plain)"
+    return f"화면을 보려면 터미널이 필요합니다. 스크립트용: {program()} --help (ls, show, --plain)"
 
 
 def cannot_draw(term: str) -> str:
