@@ -35,6 +35,8 @@ CASES = {
     "emoji presentation": ("1\ufe0f\u20e3", "1\ufe0f\u20e3"),
     "line separators": ("a\u2028b\u2029c", "a b c"),
     "tab": ("\ta", "    a"),
+    "tab up to the next stop": ("-\ta\n1.\tb\nabcd\te", "-   a\n1.  b\nabcd    e"),
+    "tab behind what is removed": ("\x1b[31m-\x00\te\u0301\tb", "-   \u00e9   b"),
     "line ends": ("a\r\nb\rc\n", "a\nb\nc\n"),
     "NFD": (unicodedata.normalize("NFD", "한글 é"), "한글 é"),
     "compatibility ideograph": ("\uf900", "\u8c48"),
@@ -81,6 +83,7 @@ ATOMS = st.sampled_from(
         "ᅡ",
         "\r",
         "\n",
+        "\t",
         "\ud800",
     ]
 )

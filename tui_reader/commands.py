@@ -142,7 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", ("c",), Group.PAPER, needs_paper=True),
     Command("rescan", ("R", "f5"), Group.PROGRAM),
     Command("manual", ("f12",), Group.PROGRAM),
-    Command("help", ("?", "f1"), Group.PROGRAM, ("days", "papers", "detail")),
+    Command("help", ("?", "f1"), Group.PROGRAM),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM),
     Command("suspend", ("ctrl+z",), Group.PROGRAM),
     Command("quit", ("q", "f10"), Group.PROGRAM),

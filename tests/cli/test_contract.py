@@ -36,7 +36,7 @@ ASKED = {
 }
 """How each verb is asked for its data, in this order."""
 
-LEFT_OUT = {"facts"}
+LEFT_OUT = {"facts", "path_bytes"}
 """Keys that are left out where they have nothing to say."""
 
 NAMED_BY_OTHERS = {"settings", "times", "dialects", "problems"}
@@ -94,6 +94,7 @@ def everything(capsys: Capture, digests: Path, paths: Paths) -> None:
     """Sources that have something of all that can be found, and a mark."""
     put(digests / "again.md", digest_text("2025-02-25", ["2502.15008"]))
     put(digests / "bad.md", b"\0")
+    put(digests / "again\udcff.md", digest_text("2025-02-25", ["2502.15008"]))
     put(digests / "odd.md", digest_text("2025-02-26", ["2502.15009"]).replace("Vote: 7", "Vote: 많음"))
     put(digests / "mail" / "2025-02-27.txt", MAILING)
     run(capsys, "add", str(digests))

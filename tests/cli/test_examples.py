@@ -17,7 +17,7 @@ from tui_reader.manual import TOPICS, page
 
 ROOT = Path(__file__).parents[2]
 PAGES = {f"{topic}-{language}": page(topic, language) for topic in TOPICS for language in LANGUAGES}
-PAGES["README"] = (ROOT / "README.md").read_text("utf-8")
+PAGES |= {name: (ROOT / f"{name}.md").read_text("utf-8") for name in ("README", "README.ko")}
 PAGES["verbs"] = "".join(f"```sh\n{verb.example}\n```\n" for verb in VERBS.values())
 
 INTERACTIVE = re.compile(r"digest-tui( (?!read .*--plain)(read|[~./]\S*)( .*)?)?")

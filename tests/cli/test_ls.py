@@ -1,3 +1,5 @@
+import base64
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -208,3 +210,21 @@ def test_listing_needs_neither_textual_nor_rich_in_a_pipe() -> None:
     for verb in (["ls"], ["count"], ["show", "2502.15008"], ["export", "--format", "csv"], ["paths"], ["doctor"]):
         printed = subprocess.check_output([sys.executable, "-c", script, *verb], text=True)
         assert printed.endswith("set()\n"), verb
+
+
+def test_json_gives_a_path_as_it_is_or_its_bytes_where_it_is_no_text(capsys: Capture, digests: Path) -> None:
+    odd = digests / '새 줄\n\x1b[2J\x9b31m\u202e\u00a0".md'
+    broken = digests / "b\udcff\n.md"
+    put(odd, digest_text("2025-03-01", ["2503.00001"]))
+    put(broken, digest_text("2025-03-02", ["2503.00002"]))
+    run(capsys, "index")
+    said = run(capsys, "ls", "is:unread", "since:2025-03-01", "--json")
+    assert said.out.count("\n") == 2
+    assert not {"\x1b", "\x9b", "\u202e"} & set(said.out)
+    first, second = sorted(said.lines(), key=lambda line: str(line["paper"]))
+    assert (first["path"], list(first)) == (str(odd), ROW)
+    assert base64.b64decode(second["path_bytes"]) == os.fsencode(broken)
+    assert second["path"].isprintable()
+    assert list(second) == [*ROW, "path_bytes"]
+    (shown,) = run(capsys, "show", "2503.00002", "--json").lines()
+    assert shown["path_bytes"] == second["path_bytes"]

@@ -120,3 +120,10 @@ def test_text_that_only_looks_like_a_name_does_not_begin_a_section() -> None:
 )
 def test_a_name_has_no_marks_numbers_or_icons(text: str, name: str) -> None:
     assert section_name(text) == name
+
+
+def test_a_list_that_hangs_by_a_tab_below_a_name_is_a_list() -> None:
+    section = "- **Method**: 목록.\n\n\t1.\t하나\n\t\t-\t둘\n"
+    text = f"# Papers 2026-01-05\n\n## Net\nhttps://arxiv.org/abs/2601.00001\n{section}"
+    (entry,) = read_digest(PurePath("x.md"), text).entries
+    assert [section.body for section in entry.sections] == ["목록.\n\n  1.  하나\n      -   둘"]

@@ -267,3 +267,14 @@ def test_headings_below_the_last_paper_that_have_nothing_of_one_are_no_papers() 
     ]
     named = read_digest(PurePath("lab/2026-01-05.md"), papers + "### Net C\n- ***What's New***: All.\n")
     assert [entry.title for entry in named.entries] == ["Net A", "Net B", "Net C"]
+
+
+@pytest.mark.parametrize("sign", ["- ***What's New***", "- **Method**"])
+def test_a_list_that_hangs_by_a_tab_below_a_name_is_a_list(sign: str) -> None:
+    entry = only(DAY + HEAD + FACTS + f"{sign}: 목록.\n\n\t1.\t하나\n\t\t-\t둘\n\n    끝\n")
+    assert entry.sections[0].body == "목록.\n\n  1.  하나\n      -   둘\n\n  끝"
+
+
+def test_what_hangs_below_a_name_stays_where_it_is_as_long_as_some_of_it_is_no_code() -> None:
+    body = "목록.\n\n  글\n\n      코드"
+    assert only(DAY + HEAD + FACTS + f"- ***What's New***: {body}\n").sections[0].body == body

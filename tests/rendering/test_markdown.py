@@ -5,6 +5,7 @@ from tests.rendering.samples import MARKDOWN, WIDTHS
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Span, cells, line_cells, plain
+from tui_reader.text.clean import clean
 
 
 def drawn(markdown: str, width: int = 40, glyphs: Glyphs = UNICODE) -> list[str]:
@@ -30,6 +31,9 @@ def drawn(markdown: str, width: int = 40, glyphs: Glyphs = UNICODE) -> list[str]
         ("- 가\n\n  나\n- 다", ["• 가", "  나", "• 다"]),
         ("글:\n- 가", ["글:", "• 가"]),
         ("글\n\n- 가\n\n글", ["글", "", "• 가", "", "글"]),
+        (clean("-\t가\n\t-\t나\n\t\t-\t다\n-\t라"), ["• 가", "  ◦ 나", "    ▪ 다", "• 라"]),
+        (clean("1.\t가\n\t-\t나\n2.\t다"), ["1. 가", "   • 나", "2. 다"]),
+        (clean("```\nif:\tx\n\ty\n```"), ["  if: x", "      y"]),
         ("3. 가\n7. 나\n7. 다", ["3. 가", "7. 나", "7. 다"]),
         ("1) 가", ["1) 가"]),
         ("1. **가**: 나", ["1. 가: 나"]),

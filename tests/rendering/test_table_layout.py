@@ -1,3 +1,5 @@
+from rich.cells import cell_len
+
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Span, plain
 
@@ -52,3 +54,10 @@ def test_links_and_code_in_cells_keep_their_role() -> None:
 
 def test_a_table_in_an_item_stands_under_its_text() -> None:
     assert drawn("- |a|b|\n  |-|-|\n  |1|2|", 40) == ["• a  b", "  ─  ─", "  1  2"]
+
+
+def test_joined_emoji_and_wide_blanks_fit_into_their_column() -> None:
+    lines = draw("|a|b|\n|-|-:|\n|👩\u200d🌾|1|\n|가\u3000나|2|\n|👍🏽|3|", 40)
+    drawn = [plain(line) for line in lines if plain(line).strip("─ ")]
+    assert [line.split()[0] for line in drawn] == ["a", "👩🌾", "가", "👍"]
+    assert len({cell_len(line) for line in drawn}) == 1

@@ -45,6 +45,19 @@ def test_the_original_title_counts_as_a_title(shelf: Shelf) -> None:
     assert ranks(shelf.search("ㅈㅇㄹ")) == [IN_TITLE]
 
 
+def test_accents_need_not_be_typed(shelf: Shelf) -> None:
+    one = entry("Brückenbau: Café notes", "İstanbul, résumé", authors=("Ada Pérk",), original="Été")
+    shelf.put("1", one, entry("Cafe", "resume"))
+    shelf.write()
+    assert [
+        shelf.titles(query) for query in ("bruckenbau", "author:perk", "istanbul", "title:ete", '"cafe notes"')
+    ] == [[one.title]] * 5
+    assert shelf.titles("cafe") == shelf.titles("CAFE") == ["Cafe", one.title]
+    assert shelf.titles("café") == shelf.titles("cafe\u0301") == shelf.titles("résumé") == [one.title]
+    assert shelf.titles("-café") == ["Cafe"]
+    assert ranks(shelf.search("ete")) == [EXACT]
+
+
 def test_what_digests_label_is_found_like_text_that_is_no_section_known(shelf: Shelf) -> None:
     shelf.put("1", structs.replace(entry("a"), facts=(Fact("Journal-ref", "Tables 4"),)), entry("b", "tables"))
     shelf.write()

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.work import LINEAR, growth
-from tui_reader.search.fold import choseong, fold, fold_in_place, has_choseong, is_choseong, pattern_of
+from tui_reader.search.fold import choseong, fold, fold_in_place, has_choseong, is_choseong, pattern_of, without_accents
 from tui_reader.text.clean import clean
 
 ODD = "aB 가나강 \n*`ㄱㄳㅏ ＡﾡﾢﾽｶﾞÉßİﬁ½…—‘”한\u1100\u1161e\u0301学ぁΣςǰ\u3000²\0"
@@ -83,6 +84,42 @@ def test_texts_joined_by_nul_are_folded_as_if_alone(found: list[str]) -> None:
     together = fold("\0".join(found)).split("\0")
     assert [text.strip() for text in together] == [fold(text) for text in found]
     assert choseong(fold("\0".join(found))).count(0) == len(found) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Café résumé", "cafe resume"),
+        ("İstanbul", "istanbul"),
+        ("x\u0302 Việt ñ ç ǖ", "x viet n c u"),
+        ("Ὀδυσσεύς", "οδυσσευσ"),
+        ("がガ ё й क़ 각ㄱ\u0301", "がガ ё й क़ 각ㄱ\u0301"),
+        ("강화 학습", "강화학습"),
+    ],
+)
+def test_accents_of_latin_and_greek_letters_can_be_left_out_and_nothing_else(text: str, plain: str) -> None:
+    assert without_accents(fold(text)) == plain
+    assert without_accents(fold(clean(unicodedata.normalize("NFD", text)))) == plain
+
+
+@given(texts | dangerous)
+def test_leaving_out_accents_twice_changes_nothing_and_hangul_stays(text: str) -> None:
+    plain = without_accents(fold(text))
+    assert without_accents(plain) == plain
+    assert re.findall("[가-힣ㄱ-ㅣ]", plain) == re.findall("[가-힣ㄱ-ㅣ]", fold(text))
+    assert choseong(plain).strip(b"\n").replace(b"\n", b"") == choseong(fold(text)).replace(b"\n", b"")
+
+
+@given(texts | dangerous)
+def test_what_is_found_without_accents_can_be_lit(text: str) -> None:
+    for word in without_accents(fold(text)).replace("\0", " ").split():
+        assert pattern_of(word).search(fold(text))
+
+
+def test_what_is_typed_with_an_accent_is_found_with_it_only() -> None:
+    assert pattern_of("café").search("cafe café")
+    assert not pattern_of("café").search("cafe cafè")
+    assert not pattern_of("résume").search("résumé resume")
 
 
 def test_choseong_has_a_byte_for_each_syllable_and_matches_initials() -> None:

@@ -39,6 +39,21 @@ def test_matches_are_highlighted_in_the_original_text(query: str, found: list[st
     assert sorted(lit(BODY, query)) == sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("cafe", ["Café", "cafe"]),
+        ("café", ["Café"]),
+        ("istanbul", ["İstanbul"]),
+        ("resume", ["**ré**sumé"]),
+    ],
+)
+def test_accents_are_lit_with_their_letters(query: str, found: list[str]) -> None:
+    text = "Café; cafe İstanbul **ré**sumé"
+    assert [part.strip("*") for part in lit(text, query)] == [part.strip("*") for part in found]
+    assert has_match(text, parse(query, TODAY), "title")
+
+
 def test_adjoining_matches_become_one() -> None:
     assert lit("강화학습", "강화 학습") == ["강화학습"]
 

@@ -79,7 +79,25 @@ def leads(text: str) -> str:
     return "".join(map(lead, text))
 
 
+@cache
+def bare(text: str) -> str:
+    """Latin and Greek letters without what stands above and below them."""
+    return "".join(map(bare_letter, text))
+
+
+def bare_letter(letter: str) -> str:
+    if unicodedata.name(letter, "").startswith("COMBINING"):
+        return ""
+    is_western = unicodedata.name(letter, "").startswith(("LATIN", "GREEK"))
+    return unicodedata.normalize("NFD", letter)[0] if is_western else letter
+
+
 def has(text: str, term: str) -> bool:
+    """Whether `term` is in `text`, as it is or without accents."""
+    return has_letters(text, term) or has_letters(bare(text), term)
+
+
+def has_letters(text: str, term: str) -> bool:
     """Whether `term` is in `text`, letter by letter where it has consonants."""
     start = leads(text).find(leads(term))
     while start >= 0:

@@ -1,5 +1,7 @@
 """The base of all panes: it draws its lines and repaints only what differs."""
 
+import pytest
+from rich.cells import cell_len
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -82,3 +84,17 @@ async def test_control_codes_never_become_a_segment() -> None:
 async def test_every_role_has_a_style_in_the_style_sheet() -> None:
     sheet = Host.CSS_PATH.read_text(encoding="utf-8")
     assert [role for role in ROLES if f".canvas--{role} " not in sheet] == []
+
+
+ODD = "👩\u200d🌾", "👍🏽", "on\u00a0a", "a\u3000b", "\u2009", "a\u2003", "क्\u200dष"
+
+
+@pytest.mark.parametrize("odd", ODD)
+async def test_what_is_no_plain_letter_takes_no_blank_from_its_neighbours_and_moves_none(odd: str) -> None:
+    canvas = Lines()
+    async with Host(canvas).run_test(size=(40, 1)):
+        drawn = canvas.draw((Span("95%", "bold"), Span(f" {odd} "), Span("code", "code")), 40).text
+        letters = [letter for letter in odd if letter.isprintable() and letter != "🏽"]
+        assert drawn.replace(" ", "") == "".join(["95%", *letters, "code"])
+        assert drawn.startswith("95% ")
+        assert cell_len(drawn.partition("code")[0]) == 5 + sum(map(cell_len, odd.replace("🏽", "")))

@@ -112,7 +112,7 @@ async def test_a_misspelt_word_is_offered_and_taken(make_app: MakeApp, typed: st
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, typed)
-        await until(pilot, lambda: f"Enter looks for: {meant}" in screen_text(app))
+        await until(pilot, lambda: f"Enter to search for {meant}" in screen_text(app))
         await pilot.press("enter")
         await until(pilot, lambda: desk(app).current_list.scope.query == meant)
         assert len(desk(app).current_list.entries) > 0

@@ -4,6 +4,7 @@
 """
 
 import datetime
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,8 @@ _Shape = TypeVar("_Shape", bound=msgspec.Struct)
 
 Facts = tuple[Fact, ...] | msgspec.UnsetType
 """Facts as pairs of name and value; the key is left out where there are none."""
+PathBytes = bytes | msgspec.UnsetType
+"""The bytes of a path, in base 64; the key is left out where they are UTF-8, so that the path itself is there."""
 
 
 class EntryShape(msgspec.Struct, frozen=True):
@@ -76,6 +79,7 @@ class RowShape(msgspec.Struct, frozen=True):
     links: tuple[Link, ...]
     marks: PaperMarks
     path: str
+    path_bytes: PathBytes = msgspec.UNSET
 
 
 class ShowShape(EntryShape, frozen=True):
@@ -86,6 +90,7 @@ class ShowShape(EntryShape, frozen=True):
     marks: PaperMarks
     group: str
     facts: Facts = msgspec.UNSET
+    path_bytes: PathBytes = msgspec.UNSET
 
 
 class MarkShape(msgspec.Struct, frozen=True):
@@ -124,4 +129,16 @@ def show_shape(library: "Library", ref: "EntryRef") -> ShowShape:
 def _with_marks(shape: "type[_Shape]", library: "Library", ref: "EntryRef") -> "_Shape":
     entry = library.entry(ref)
     values = _values_of(entry, shape)
-    return shape(**values, marks=library.marks.of(ref.paper), date=library.digest(ref).date, path=printable(ref.path))
+    path, path_bytes = _path_keys(str(library.links.digest_file(ref) or ref.path))
+    return shape(
+        **values, marks=library.marks.of(ref.paper), date=library.digest(ref).date, path=path, path_bytes=path_bytes
+    )
+
+
+def _path_keys(path: str) -> tuple[str, PathBytes]:
+    """Return a path as it is, if that is UTF-8; else escaped, with its bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return printable(path), os.fsencode(path)
+    return path, msgspec.UNSET

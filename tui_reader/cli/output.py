@@ -4,6 +4,7 @@ On a terminal lines are coloured and paged; in a pipe they are plain. JSON is al
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -19,6 +20,9 @@ Words = tuple[tuple[str, str], ...]
 
 TAB = "\t"
 """The separator of the columns of a line in a pipe."""
+
+_STEERING = re.compile(rb"[\x7f]|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
+"""DEL, C1 and bidi controls in UTF-8: only a path has any, and JSON can hold them as they are."""
 
 _SHELL_CHARACTERS = frozenset("|&;<>()$`")
 """The characters of a command that only a shell understands."""
@@ -67,10 +71,14 @@ def emit(values: Iterable[Any]) -> int:
     sys.stdout.flush()
     count = 0
     for value in values:
-        _write(encode(value) + b"\n")
+        _write(_STEERING.sub(_as_json_escape, encode(value)) + b"\n")
         count += 1
     sys.stdout.buffer.flush()
     return count
+
+
+def _as_json_escape(letter: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(letter[0].decode())
 
 
 def emit_text(text: str) -> None:

@@ -83,6 +83,11 @@ def day_name(day: "date | None") -> str:
     return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
+def day_in_row(day: "date | None") -> str:
+    """Return a day as it stands in a search result: `2025-09-12 Fri`."""
+    return day_name(day)
+
+
 def day_of_month(day: "date | None") -> str:
     """Return a day as it stands below its month: `12 Fri`."""
     return f"{day.day:02} {WEEKDAYS[day.weekday()]}" if day else UNDATED
@@ -95,8 +100,9 @@ def count_phrase(count: int, noun: str) -> str:
 
 
 def author_names(authors: Sequence[str], *, more: bool) -> str:
-    """Return `Ada Park, Bo Lee, et al.`; `more` if there are more authors than those."""
-    return ", ".join([*authors, *(["et al."] if more else [])])
+    """Return `Ada Park, Bo Lee, et al.`, `Ada Park et al.`; `more` if there are more authors than those."""
+    last = ", et al." if len(authors) > 1 else " et al."
+    return ", ".join(authors) + (last if more else "")
 
 
 # Lists and texts
@@ -158,7 +164,7 @@ NO_UNREAD_BEFORE = "No unread papers before this one."
 ONLY_SUMMARY = "No other summary of this paper."
 NOT_VISITED = "No paper in your history that way."
 NO_DAY_FURTHER = "No day that way."
-FIRST_KEYS = "? help · j k move · Space read on · s star · n next unread"
+FIRST_KEYS = "j k move · Space read on · s star · n next unread"
 HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
 NO_LINK = "This paper has no links."
 NOTHING_TO_UNDO = "Nothing to undo."

@@ -102,6 +102,11 @@ def day_name(day: "date | None") -> str:
     return f"{day.year}년 {day.month}월 {day.day}일 {WEEKDAYS[day.weekday()]}" if day else UNDATED
 
 
+def day_in_row(day: "date | None") -> str:
+    """Return a day as it stands in a search result: `2025-09-12 금`."""
+    return f"{day.isoformat()} {WEEKDAYS[day.weekday()]}" if day else UNDATED
+
+
 def day_of_month(day: "date | None") -> str:
     """Return a day as it stands below its month: `12일 금`."""
     return f"{day.day:2}일 {WEEKDAYS[day.weekday()]}" if day else UNDATED
@@ -177,7 +182,7 @@ NO_UNREAD_BEFORE = "앞에는 안 읽은 논문이 없습니다."
 ONLY_SUMMARY = "이 논문의 다른 요약이 없습니다."
 NOT_VISITED = "그쪽으로는 열어 본 논문이 없습니다."
 NO_DAY_FURTHER = "그쪽으로는 날짜가 없습니다."
-FIRST_KEYS = "? 도움말 · j k 이동 · Space 이어 읽기 · s 별표 · n 다음 안 읽음"
+FIRST_KEYS = "j k 이동 · Space 이어 읽기 · s 별표 · n 다음 안 읽음"
 HANGUL_MODE = "한글 입력 상태: 명령으로 해석합니다"
 NO_LINK = "이 논문에는 링크가 없습니다."
 NOTHING_TO_UNDO = "되돌릴 것이 없습니다."

@@ -23,11 +23,17 @@ class LinkTargets:
 
     def file(self, ref: EntryRef, address: str) -> Path | None:
         """Return the file in the source of an entry that an address in it leads to; None if it may not be opened."""
-        from tui_reader.indexer.one_file import location
         from tui_reader.library.local_links import local_file
 
+        digest, source = self.digest_file(ref), self._source_of.get(ref.path)
+        return local_file(address, digest, source) if digest and source else None
+
+    def digest_file(self, ref: EntryRef) -> Path | None:
+        """Return the file of the digest of an entry, as the file system has it; None if it is no longer there."""
+        from tui_reader.indexer.one_file import location
+
         record, source = self._records.get(ref.path), self._source_of.get(ref.path)
-        return local_file(address, location(source, record.path), source) if record and source else None
+        return location(source, record.path) if record and source else None
 
     def target(self, ref: EntryRef, address: str) -> str | Path | None:
         """Return what an address in an entry leads to: itself if it is on the web, a file, or None for nothing."""

@@ -28,6 +28,9 @@ LONGEST_RULE = 40  # cells
 CODE_INDENT = 2
 
 
+Light = Callable[[Line], Line]
+
+
 class _Box:
     """A container of blocks: the page, a quote, or an item of a list."""
 
@@ -43,7 +46,9 @@ class _Box:
 class BlockDrawer:
     """The lines drawn so far, and the boxes that the next block stands in."""
 
-    def __init__(self, width: int, glyphs: Glyphs) -> None:
+    def __init__(self, width: int, glyphs: Glyphs, light: Light | None = None) -> None:
+        """Begin to draw; `light` gets each text before it is wrapped, and returns it with what is to be lit."""
+        self._light = light or tuple
         self.lines: list[Line] = []
         self._width = width
         self._glyphs = glyphs
@@ -61,7 +66,7 @@ class BlockDrawer:
         """Wrap a text and add its lines."""
         first, rest = self._prefixes()
         space = (Span(" " * indent),) if indent else ()
-        self.lines += wrap(spans, self._width, first=first + space, rest=rest + space)
+        self.lines += wrap(self._light(tuple(spans)), self._width, first=first + space, rest=rest + space)
         for box in self._boxes:
             box.is_fresh = False
 
@@ -137,7 +142,7 @@ class BlockDrawer:
         self._add_gap(token)
         if token.info.strip():
             self._add_text([Span(token.info.strip(), DIM)], CODE_INDENT)
-        for line in token.content.rstrip("\n").expandtabs(4).split("\n"):
+        for line in token.content.rstrip("\n").split("\n"):
             code = line.lstrip(" ")
             self._add_text([Span(code, CODE)], min(CODE_INDENT + len(line) - len(code), self._width // 4))
 
@@ -158,7 +163,8 @@ class BlockDrawer:
             elif part.type == "th_open":
                 aligns.append(str(part.attrs.get("style", "")).removeprefix("text-align:"))
             elif part.type == "inline":
-                rows[-1].append(inline(part.children or [], PLAIN if rows[1:] else TABLE_HEAD))
+                cell = inline(part.children or [], PLAIN if rows[1:] else TABLE_HEAD)
+                rows[-1].append([*self._light(tuple(cell))])
         table = TableLayout(rows, aligns, self._glyphs.bullets[0] + " ", self._glyphs.rule)
         for line in draw_table(table, self._room()):
             self._add_line(line)

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from tui_reader.rendering.spans import Line
 
-STEP_SECONDS: Final = 0.01
+STEP_SECONDS: Final = 0.006
 """Seconds for which pieces are drawn at once; the caller comes again for more, and answers keys in between."""
 KEPT: Final = 1_000
 """Lines that are kept above and below those in sight, and perhaps a piece more."""

@@ -10,14 +10,14 @@ from itertools import chain, islice
 from time import perf_counter
 from typing import Final
 
-from tui_reader.rendering.block_lines import BlockDrawer
+from tui_reader.rendering.block_lines import BlockDrawer, Light
 from tui_reader.rendering.fast_markdown import read
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.pieces import LONGEST, MarkdownPiece, weight
 from tui_reader.rendering.spans import Line
 from tui_reader.rendering.tokens import Token
 
-HEAVIEST: Final = 20_000
+HEAVIEST: Final = 13_000
 """The most that a piece may weigh; one unit is about a microsecond of drawing."""
 
 
@@ -79,9 +79,11 @@ def draw(markdown: str, width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...
     return tuple(chain.from_iterable(pieces))
 
 
-def draw_piece(piece: MarkdownPiece, width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
-    """Draw one piece of a text, below a blank line where it has a gap before it."""
-    lines = draw_tokens(read(piece.text) or parse(piece.text), width, glyphs)
+def draw_piece(
+    piece: MarkdownPiece, width: int, glyphs: Glyphs = UNICODE, light: Light | None = None
+) -> tuple[Line, ...]:
+    """Draw one piece of a text, below a blank line where it has a gap before it; see `BlockDrawer` for `light`."""
+    lines = draw_tokens(read(piece.text) or parse(piece.text), width, glyphs, light)
     return ((), *lines) if piece.gap else lines
 
 
@@ -92,8 +94,10 @@ def parse(markdown: str) -> Sequence[Token]:
     return parser().parse(markdown)
 
 
-def draw_tokens(tokens: Sequence[Token], width: int, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
+def draw_tokens(
+    tokens: Sequence[Token], width: int, glyphs: Glyphs = UNICODE, light: Light | None = None
+) -> tuple[Line, ...]:
     """Draw a parsed text."""
-    drawer = BlockDrawer(max(width, 1), glyphs)
+    drawer = BlockDrawer(max(width, 1), glyphs, light)
     drawer.draw(tokens)
     return tuple(drawer.lines)

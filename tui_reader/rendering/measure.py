@@ -5,6 +5,7 @@ Within a grapheme (a letter and its accents, decomposed Hangul, a joined emoji) 
 what fits never ends inside one.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -13,6 +14,17 @@ from rich.cells import cell_len
 
 JOINER = "\u200d"
 EMOJI_STYLE = "\ufe0f"  # makes some narrow characters before it two cells wide
+
+
+_JOINING = re.compile("[\u200d\U0001f3fb-\U0001f3ff]")
+
+
+def apart(text: str) -> str:
+    """Return the text to draw, with joined emoji side by side and without tones of skin.
+
+    Terminals do not agree how wide joined emoji are; where one counts more, whatever is to the right of them moves.
+    """
+    return text if text.isascii() else _JOINING.sub("", text)
 
 
 class _Widths(dict[str, int]):

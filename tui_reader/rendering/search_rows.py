@@ -9,6 +9,7 @@ from tui_reader.model import Entry
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.heading import section_label
 from tui_reader.rendering.list_rows import cursor_cell, state_cell, title_role
+from tui_reader.rendering.measure import apart
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.rendering.wrap import fold
 from tui_reader.search.match import MatchPlace, find_matches
@@ -28,7 +29,7 @@ def highlight_spans(text: str, spans: Iterable[MatchSpan], role: str = "") -> It
 
 
 def highlight(line: Line, query: Query) -> Line:
-    """Return a drawn line with the matches of the query in role `match`."""
+    """Return a text with the matches of the query in role `match`; before it is wrapped, so that none is cut."""
     match_spans = find_matches("".join(span.text for span in line), query)
     if not match_spans:
         return line
@@ -52,15 +53,23 @@ def result_row(
     context = _context(place, room, glyphs)
     title_lines = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
     role = title_role(state)
-    where = f" {glyphs.dot} ".join(part for part in (strings.day_name(day), _match_place(entry, place)) if part)
-    titles = [
-        tuple(highlight_spans(text, _clip(find_matches(text, query, "title"), text), role)) for text in title_lines
-    ]
+    where = f" {glyphs.dot} ".join(part for part in (strings.day_in_row(day), _match_place(entry, place)) if part)
+    titles = list(_lit(apart(entry.title), title_lines, query, role))
     first: Line = (edge, state_cell(state, glyphs), Span(" "), *titles[0])
     facts: Line = (edge, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
     if len(titles) > 1:
         return first, (edge, Span("  "), *titles[1]), facts
     return first, facts, (edge, Span("  "), *context)
+
+
+def _lit(title: str, lines: Iterable[str], query: Query, role: str) -> Iterator[Line]:
+    """Yield the first lines of a title, with the matches in the whole of it."""
+    matches = find_matches(title, query, "title")
+    at = 0
+    for line in lines:
+        at += len(title[at:]) - len(title[at:].lstrip())
+        yield tuple(highlight_spans(line, _clip([(start - at, end - at) for start, end in matches], line), role))
+        at += len(line)
 
 
 def _match_place(entry: Entry, place: MatchPlace | None) -> str:
@@ -87,4 +96,4 @@ def _context(place: MatchPlace | None, room: int, glyphs: Glyphs) -> list[Span]:
 
 def _clip(spans: Iterable[MatchSpan], text: str) -> list[MatchSpan]:
     """Return the parts that lie in the text at least partly, cut to it."""
-    return [(start, min(end, len(text))) for start, end in spans if 0 <= start < len(text)]
+    return [(max(start, 0), min(end, len(text))) for start, end in spans if end > 0 and start < len(text)]

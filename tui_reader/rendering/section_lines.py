@@ -1,9 +1,11 @@
 """The text of a section, drawn piece by piece."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Section
+from tui_reader.rendering.block_lines import Light
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.lazy_lines import STEP_SECONDS, Key
 from tui_reader.rendering.markdown import MarkdownPieces, draw_piece, pieces
@@ -47,7 +49,7 @@ class SectionLines:
 
     def draw(self, key: Key) -> Sequence[Line]:
         """Draw a piece."""
-        lines = self._highlight(draw_piece(self._pieces[key[0]], self._view.width, self._view.glyphs))
+        lines = draw_piece(self._pieces[key[0]], self._view.width, self._view.glyphs, self._light())
         return ((Span(self._view.notice, "dim"),), *lines) if self._view.notice and not key[0] else lines
 
     def adjacent(self, key: Key, step: int) -> Key | None:
@@ -91,9 +93,9 @@ class SectionLines:
 
         return self._view.query is not None and has_match(self._pieces[key[0]].text, self._view.query, self._field)
 
-    def _highlight(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    def _light(self) -> Light | None:
         if self._view.query is None:
-            return lines
+            return None
         from tui_reader.rendering.search_rows import highlight
 
-        return tuple(highlight(line, self._view.query) for line in lines)
+        return partial(highlight, query=self._view.query)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from tui_reader.rendering.measure import edges, reach
+from tui_reader.rendering.measure import apart, edges, reach
 
 PLAIN: Final = ""
 BOLD: Final = "bold"
@@ -38,8 +38,8 @@ Line = tuple[Span, ...]
 
 
 def cells(text: str) -> int:
-    """Return how many terminal cells `text` takes."""
-    return len(text) if text.isascii() and text.isprintable() else cell_len(text)
+    """Return how many terminal cells `text` takes, drawn with its emoji apart."""
+    return len(text) if text.isascii() and text.isprintable() else cell_len(apart(text))
 
 
 def line_cells(line: Line) -> int:
@@ -63,8 +63,10 @@ def crop(text: str, width: int, ellipsis: str = "…") -> str:
     A two-cell character is never split, so the result may be one cell short.
     """
     start = rough_crop(text, width)
-    if cells(start) <= width and len(start) == len(text):
-        return text
+    is_whole = len(start) == len(text)
+    start = apart(start)
+    if is_whole and cells(start) <= width:
+        return start
     room = width - cells(ellipsis)
     if room < 0:
         return crop(ellipsis, width, "") if ellipsis else ""

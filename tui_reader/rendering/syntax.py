@@ -27,6 +27,10 @@ _BARE_URL = re.compile(r"://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?$", re.IGNORECASE)
 _BREAK = re.compile(r"<br *\\?/?>\n?", re.IGNORECASE)
 _TRAILING = "?!.,:;*_~'"
+_CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+"""How a formula ends, by how it begins."""
+_REFERENCE = re.compile(r"(?=\S)(?:[^\\^_*={}+<>|]|\\[_*#.-])*+(?:\\\[|\Z)")
+"""What is no formula between `\\[` and `\\]`: words and numbers in escaped brackets, `\\[1\\]`, `\\[\\[a\\]\\]`."""
 
 
 @cache
@@ -163,14 +167,16 @@ def _strip_tail(url: str) -> str:
 
 
 def _math(state: StateInline, silent: bool) -> bool:
-    """Read `$…$` and `$$…$$` as they stand: their asterisks and underscores are not emphasis."""
+    r"""Read `$…$`, `$$…$$`, `\(…\)` and `\[…\]` as they stand: their asterisks and backslashes are no Markdown."""
     src, start = state.src, state.pos
-    if src[start] != "$":
+    mark = src[start : start + 2]
+    if mark not in _CLOSING:
+        mark = mark[0]
+    if mark not in _CLOSING:
         return False
-    mark = "$$" if src.startswith("$$", start) else "$"
     begin = start + len(mark)
-    end = src.find(mark, begin, state.posMax)
-    if end <= begin or (mark == "$" and not _is_formula(src, begin, end)):
+    end = src.find(_CLOSING[mark], begin, state.posMax)
+    if end <= begin or not _is_formula(src, mark, begin, end):
         return False
     state.pos = end + len(mark)
     if not silent:
@@ -178,15 +184,20 @@ def _math(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _is_formula(src: str, begin: int, end: int) -> bool:
-    """Return whether two dollars enclose a formula, not two prices: no space inside, no digit after them."""
-    return not (src[begin].isspace() or src[end - 1].isspace() or src[end + 1 : end + 2].isdigit())
+def _is_formula(src: str, mark: str, begin: int, end: int) -> bool:
+    """Return whether marks enclose a formula: not two prices (a space inside, a digit after them), and no reference."""
+    if mark == "$":
+        return not (src[begin].isspace() or src[end - 1].isspace() or src[end + 1 : end + 2].isdigit())
+    return mark != "\\[" or _REFERENCE.match(src, begin, end) is None
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:
     """Read `[` and `![` as text where no link can begin, before the parser searches for the end every time."""
     src, start = state.src, state.pos
-    if not src.startswith(("[", "!["), start) or src.find("](", start) >= 0:
+    if not src.startswith(("[", "!["), start):
+        return False
+    middle = src.find("](", start)
+    if middle >= 0 and src.find(")", middle) >= 0:
         return False
     if not silent:
         state.pending += src[start]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from tui_reader.rendering.breaks import Breaker
-from tui_reader.rendering.measure import EMOJI_STYLE, JOINER
+from tui_reader.rendering.measure import EMOJI_STYLE, apart
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells, rough_crop
 
 Prefix = str | Line
@@ -56,11 +56,11 @@ def _line(prefix: Prefix) -> Line:
 
 def _tidy(span: Span, room: int) -> Span:
     """Return the span without anything that changes the width of its neighbours, and narrow enough for `room`."""
-    text = span.text
+    text = apart(span.text)
     if "\t" in text:
         text = text.replace("\t", " ")
-    if JOINER in text or EMOJI_STYLE in text:
-        text = text.lstrip(JOINER + EMOJI_STYLE).rstrip(JOINER)
+    if EMOJI_STYLE in text:
+        text = text.lstrip(EMOJI_STYLE)
     if room < NARROWEST:
         narrow = text.replace(EMOJI_STYLE, "")
         text = "".join(SUBSTITUTE if cells(character) > room else character for character in narrow)

@@ -3,14 +3,16 @@
 Folded are: letter case, width and other compatibility forms, dashes, quotes, and the Markdown marks `*` and `` ` ``.
 White space inside Hangul vanishes (`강화 학습` is `강화학습`), other white space is one space, empty lines
 are one, which no query has. Consonants stay: `ㄱㅎ` finds itself and, by `choseong`, syllables that begin that way.
+Accents stay, too: `café` finds only itself, but `spellings` and `pattern_of` let `cafe` find it.
 Folding is idempotent. Pure; linear in the length of the text, some 60 ns a character.
 """
 
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from tui_reader.text.hangul import CHOSEONG, CLUSTERS, initials, syllables_of
@@ -27,6 +29,10 @@ _space = re.compile(r"[\s*`]+")
 _hangul_end = re.compile(f"[{_HANGUL}]")
 _no_syllable = re.compile("[^가-힣ㄱ-ㅎ\0]+")
 _jamo = re.compile("[\u3131-\u318e]")
+_ACCENTS = "\u0300-\u036f"
+_accented = re.compile(f"[{_ACCENTS}\u00e0-\u024f\u0370-\u03ff\u1e00-\u1fff]+")
+_accents = re.compile(f"(?<=[a-z\u00df-\u024f\u0370-\u03ff])[{_ACCENTS}]+")
+"""Marks on Latin and Greek letters. Those of other scripts make other letters: `が` is not `か`, `й` is not `и`."""
 _LOOK_ALIKES = str.maketrans("‐‑‒–—―−‘’‚‛“”„‟", "-------''''\"\"\"\"")
 
 
@@ -55,10 +61,27 @@ def is_choseong(folded: str) -> bool:
     return all(map(CHOSEONG.__contains__, folded))
 
 
+def spellings(folded: str) -> str:
+    """Return a folded text, below itself without accents if it has any: a query is searched for in both."""
+    plain = without_accents(folded)
+    return folded if plain == folded else plain + _PARAGRAPH + folded
+
+
+def without_accents(folded: str) -> str:
+    """Return a folded text without the accents of its Latin and Greek letters."""
+    return folded if folded.isascii() else _accented.sub(_without_accents, folded)
+
+
 @lru_cache(maxsize=256)
 def pattern_of(folded: str) -> re.Pattern[str]:
-    """Return the pattern of a folded query: a consonant matches itself and every syllable that begins with it."""
-    return re.compile("".join(syllables_of(character) or re.escape(character) for character in folded))
+    """Return the pattern of a folded query in a folded text.
+
+    A consonant matches itself and every syllable that begins with it. If the query has no accents, any may be there.
+    """
+    forms = _accented_forms() if without_accents(folded) == folded else {}
+    return re.compile("".join(
+        syllables_of(character) or forms.get(character) or re.escape(character) for character in folded
+    ))  # fmt: skip
 
 
 class FoldedText(NamedTuple):
@@ -147,6 +170,22 @@ def _origins(run: str, folded: str) -> tuple[list[int], list[int]]:
         return [0] * len(folded), [len(run)] * len(folded)
     places = [place for place, piece in enumerate(single) for _ in piece]
     return places, [place + 1 for place in places]
+
+
+def _without_accents(run: re.Match[str]) -> str:
+    before = run.string[max(run.start() - 1, 0) : run.start()]
+    decomposed = before + unicodedata.normalize("NFD", run[0])
+    return unicodedata.normalize("NFC", _accents.sub("", decomposed)).removeprefix(before)
+
+
+@cache
+def _accented_forms() -> dict[str, str]:
+    """Return the pattern of each Latin and Greek letter, with any accents."""
+    forms: dict[str, str] = dict.fromkeys(ascii_lowercase, "")
+    for form in map(chr, [*range(0xDF, 0x250), *range(0x370, 0x400), *range(0x1E00, 0x2000)]):
+        plain = without_accents(form)
+        forms[plain] = forms.get(plain, "") + (form if plain != form else "")
+    return {letter: f"[{letter}{characters}][{_ACCENTS}]*" for letter, characters in forms.items()}
 
 
 def _fold_match(run: re.Match[str]) -> str:

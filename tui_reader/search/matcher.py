@@ -15,7 +15,7 @@ from operator import and_, gt, or_
 from tui_reader.model import PaperId
 from tui_reader.search import names
 from tui_reader.search.archive import Slot
-from tui_reader.search.fold import choseong, fold, has_choseong, is_choseong, pattern_of
+from tui_reader.search.fold import choseong, fold, has_choseong, is_choseong, pattern_of, spellings
 from tui_reader.search.segment import NO_VOTES, Segment, stream_of
 from tui_reader.search.tree import (
     And,
@@ -207,7 +207,7 @@ class Matcher:
             case DateTerm():
                 return self._of_digests(lambda slot: _is_on(slot, node))
             case SourceTerm():
-                return self._of_digests(lambda slot: node.term in fold(_source_name(slot)))
+                return self._of_digests(lambda slot: node.term in spellings(fold(_source_name(slot))))
             case DigestTerm():
                 return self._of_digests(lambda slot: slot.path in node.paths)
             case MarkTerm():

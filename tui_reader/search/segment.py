@@ -198,7 +198,8 @@ class SegmentBuilder:
         """Fold and add the entries of a digest."""
         texts = [text.replace("\0", " ") for entry in entries for text in _texts(entry)]
         folded = fold.fold("\0".join(texts))
-        halves = folded.encode("utf-8", "replace").split(b"\0"), fold.choseong(folded).split(b"\0")
+        spelt = "\0".join(map(fold.spellings, folded.split("\0")))
+        halves = spelt.encode("utf-8", "replace").split(b"\0"), fold.choseong(folded).split(b"\0")
         for stream, pieces in enumerate(self._streams):
             half, field = divmod(stream, len(names.FIELDS))
             texts_of_field = halves[half][field :: len(names.FIELDS)] if entries else []

@@ -1,15 +1,17 @@
 r"""Cleaning of text from outside: the result is visible text and newlines in NFC, safe to draw on any terminal.
 
 Control sequences are removed as a whole (`ESC [31m` leaves nothing, not `[31m`). Control codes, bidi controls and
-zero-width characters are removed; tabs, line separators and paragraph separators become spaces. Everything visible
-stays. The time is linear in the length of the text; clean text is read once (about 4 ns per character).
+zero-width characters are removed; line separators and paragraph separators become spaces, and a tab as many as there
+are up to the next stop. Everything visible stays. The time is linear in the length of the text; clean text is read once
+(about 4 ns per character).
 """
 
 import re
 import unicodedata
 from functools import cache
 
-TAB = "    "
+TAB_STOP = 4
+"""Columns from one tab stop to the next, as in CommonMark."""
 
 _DROPPED = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
@@ -58,12 +60,14 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(code in text for code in _INTRODUCERS):
         text = _pattern(_SEQUENCE).sub("", text)
-    text = text.replace("\t", TAB).replace("\u2028", " ").replace("\u2029", " ")
+    text = text.replace("\u2028", " ").replace("\u2029", " ")
     text = _pattern(_SURROGATES).sub("\ufffd", text)
     text = _pattern(_JOINERS).sub("", _pattern(_DROPPED_RUN).sub("", text))
     text = _pattern(_MARK_RUN).sub(_drop_excess, text)
     composed = unicodedata.normalize("NFC", text)
-    return text if composed == text else _pattern(_MARK_RUN).sub(_drop_excess, composed)  # some marks become two
+    if composed != text:
+        text = _pattern(_MARK_RUN).sub(_drop_excess, composed)  # some marks become two
+    return text.expandtabs(TAB_STOP)  # last: the stops are counted in what stays
 
 
 @cache

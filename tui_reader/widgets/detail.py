@@ -196,7 +196,7 @@ class Detail(LazyScroll):
         self.lens.go_to(number)
         self._show_tab(piece)
         self.view.marked = None if step > 0 else len(self.view.lines)
-        self._follow(self.view.find(_has_match, step))  # a match across two lines is not seen: its piece will do
+        self._follow(self.view.find(_has_match, step))  # one in an address is not lit: its piece will do
         return True
 
     def on_click(self, event: Click) -> None:

@@ -7,8 +7,9 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui_reader.rendering.spans import Line, Span
-from tui_reader.text.clean import clean_line
+from tui_reader.rendering.measure import apart
+from tui_reader.rendering.spans import Line, Span, cells
+from tui_reader.text.clean import clean
 
 _CURSORS = ("cursor", "cursor-away")
 _KEPT_STRIPS = 2_000
@@ -49,7 +50,7 @@ class StripPainter:
 
     def _paint(self, line: Line, width: int, over: str) -> Strip:
         top = self._style(over) if over else Style.null()
-        segments = [Segment(_printable(span.text), self._style_of(span) + top) for span in line if span.text]
+        segments = [Segment(drawable(span.text), self._style_of(span) + top) for span in line if span.text]
         return Strip(segments).adjust_cell_length(width, self._style("") + top)
 
     def _style_of(self, span: Span) -> Style:
@@ -70,6 +71,17 @@ class StripPainter:
         return self._widget.rich_style + styles.rich_style.without_color + Style(color=styles.rich_style.color)
 
 
-def _printable(text: str) -> str:
-    """Return the text without anything unprintable: this is the last border before the terminal."""
-    return text if text.isprintable() else clean_line(text)
+def drawable(text: str) -> str:
+    """Return the text without anything unprintable: this is the last border before the terminal.
+
+    Blanks of other kinds become as many plain ones as they are wide, and no neighbour moves.
+    """
+    text = apart(text)
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else _blanks(letter) for letter in clean(text))
+
+
+def _blanks(letter: str) -> str:
+    """Return the blanks that a white character is drawn as; anything else that cannot be printed stays."""
+    return " " * cells(letter.replace("\n", " ")) if letter.isspace() else letter

@@ -34,6 +34,9 @@ _numbering = re.compile(
 _icons = re.compile("^(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200d]+\\s*)+(?=\\S)")
 _AROUND = frozenset({("[", "]"), ("【", "】"), ("〈", "〉"), ("「", "」"), ("『", "』")})
 """Brackets around the name of a section."""
+_HANG = 2
+"""The column of the text of a bullet."""
+_CODE_MARGIN = "    "
 _NOTHING_LENGTH = 120
 _PICTURES = frozenset({LinkKind.IMAGE, LinkKind.VIDEO})
 """Links that several papers may share, so that they do not identify one."""
@@ -167,6 +170,12 @@ def tidy(lines: Sequence[str]) -> str:
         return text.rstrip()
     start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
     return "\n".join(without_margin("\n".join(lines[start:]).rstrip().split("\n")))
+
+
+def without_hang(lines: Sequence[str]) -> Sequence[str]:
+    """Return the text of a bullet; what hangs below its first line is moved left where all of it would be code."""
+    is_deep = all(line.startswith(_CODE_MARGIN) for line in lines[1:] if line.strip())
+    return [*lines[:1], *(line[_HANG:] for line in lines[1:])] if is_deep else lines
 
 
 def without_margin(lines: Sequence[str]) -> Sequence[str]:

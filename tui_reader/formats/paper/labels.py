@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from tui_reader.formats.document.outline import code_of
-from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.paper.draft import Draft, section_name, without_hang
 from tui_reader.formats.text.digest_words import word_set
 from tui_reader.formats.text.section_kinds import is_section_name
 from tui_reader.model import SectionKind
@@ -182,7 +182,10 @@ def cut_at_labels(lines: Sequence[str], labels: Mapping[int, Label], draft: Draf
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         label = labels[start]
         body = [lines[index] for index in range(start + 1, end) if index not in facts]
-        draft.add_section(label.name, [label.rest, *body] if label.rest else _without_quote(body))
+        text = [label.rest, *body]
+        draft.add_section(
+            label.name, (without_hang(text) if label.bullet else text) if label.rest else _without_quote(body)
+        )
 
 
 def _without_quote(lines: Sequence[str]) -> Sequence[str]:

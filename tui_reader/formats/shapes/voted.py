@@ -10,7 +10,7 @@ from functools import partial
 from tui_reader.formats.document.base import Block, Document, Heading, Reading, Recognition, Score, blocks_of
 from tui_reader.formats.layout.surroundings import reading_of, without_outro
 from tui_reader.formats.paper.author_names import authors_in
-from tui_reader.formats.paper.draft import Draft, section_name
+from tui_reader.formats.paper.draft import Draft, section_name, without_hang
 from tui_reader.formats.paper.facts import bullets_of_literal, votes_in
 from tui_reader.formats.paper.preamble import read_preambles, take_heading
 from tui_reader.formats.text.identity import mention
@@ -234,4 +234,5 @@ def _name_of(line: str) -> tuple[str, int] | None:
 def _add_section(name: str, body: Sequence[str], draft: Draft) -> None:
     text = "\n".join(body)
     bullets = bullets_of_literal(text) if name else None
-    draft.add_section(name, [bullets] if bullets is not None else body, None if name else SectionKind.SUMMARY)
+    lines = [bullets] if bullets is not None else without_hang(body) if name else body
+    draft.add_section(name, lines, None if name else SectionKind.SUMMARY)
