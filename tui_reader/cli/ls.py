@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 
 from tui_reader.cli.json_shapes import RowShape, count_shape, row_shape
-from tui_reader.cli.output import TAB, Words, emit, is_terminal, show
+from tui_reader.cli.output import TAB, Words, emit, is_terminal, show, signs
 from tui_reader.cli.select import add_query, library_for, query_entries, read_each
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
@@ -52,11 +52,12 @@ def _draw(row: RowShape) -> Words:
     paper = row.paper.removeprefix("arxiv:")
     mark = sign_of(row.marks)
     style = "yellow" if mark and mark is not READ else "green"
-    votes = f"  ▲{row.votes}" if row.votes is not None else ""
+    glyphs = signs()
+    votes = f"  {glyphs.votes}{row.votes}" if row.votes is not None else ""
     return (
         (f"{day:10}  ", "dim"),
         (f"{paper:10}  ", "cyan"),
-        (f"{mark.glyphs[0] if mark else ' '}  ", style),
+        (f"{glyphs.marks[mark.name] if mark else ' '}  ", style),
         (row.title, "bold" if READ.is_listed(row.marks) else ""),
         (votes, "dim"),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui_reader.cli.digest_files import ParsedFile, parse_paths
 from tui_reader.cli.json_shapes import DigestShape, entry_shape
-from tui_reader.cli.output import Words, emit, show
+from tui_reader.cli.output import Words, emit, show, signs
 from tui_reader.cli.verbs import Handler
 from tui_reader.language import strings
 from tui_reader.model import Entry
@@ -57,7 +57,7 @@ def _nature(file: ParsedFile) -> str:
 
 
 def _entry(number: int, entry: Entry) -> Iterator[Words]:
-    votes = f"  ▲{entry.votes}" if entry.votes is not None else ""
+    votes = f"  {signs().votes}{entry.votes}" if entry.votes is not None else ""
     yield ((f"  {number:>3}  ", "dim"), (entry.title, ""), (f"  {entry.paper}{entry.version or ''}{votes}", "cyan"))
     names = [f"{section.name or strings.SECTIONS[section.kind]} ({len(section.body):,})" for section in entry.sections]
     if names:
