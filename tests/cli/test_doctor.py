@@ -12,7 +12,7 @@ FILE = [
 ]
 SUMMARY = [
     *("files", "digests", "skipped", "unread", "undated", "entries", "papers", "without_sections"),
-    *("dialects", "problems", "words", "shown", "left_out"),
+    *("dialects", "problems", "words", "shown", "left_out", "unreadable"),
 ]
 
 
@@ -22,8 +22,8 @@ def test_nothing_wrong_is_exit_0_and_says_per_file_what_was_recognised(capsys: C
     assert said.code == 0
     assert "digests/24.md  voted, 2025-02-24 from heading, 2 papers, 2 sections (2)" in said.out
     assert "digests/README.md  skipped: It names no paper and is not titled like a digest." in said.out
-    assert "3 files: 2 digests, 1 skipped, 0 unread" in said.out
-    assert "3 entries of 2 papers: 0 entries without a section, 0 digests without a date" in said.out
+    assert "3 files: 2 digests, 1 skipped, 0 unreadable" in said.out
+    assert "3 summaries of 2 papers: 0 summaries without sections, 0 digests without a date" in said.out
 
 
 def test_json_has_the_promised_keys(capsys: Capture, digests: Path) -> None:
@@ -42,6 +42,7 @@ def test_json_has_the_promised_keys(capsys: Capture, digests: Path) -> None:
     assert (found["files"][1]["date"], found["files"][1]["date_from"]) == ("2025-02-25", "heading")
     assert found["summary"]["dialects"] == {"voted": 2}
     assert found["summary"]["problems"] == {"This file is no text.": 1}
+    assert found["summary"]["unread"] == found["summary"]["unreadable"] == 1
 
 
 def test_a_paper_twice_in_one_file_is_told_with_both_lines_and_read_all_the_same(
@@ -50,7 +51,7 @@ def test_a_paper_twice_in_one_file_is_told_with_both_lines_and_read_all_the_same
     put(tmp_path / "in/25.md", digest_text("2025-02-25", ["2502.15008", "2502.15007", "2502.15008"]))
     said = run(capsys, "doctor", "in")
     assert said.code == 0
-    assert "  lines 3, 19: arxiv:2502.15008 is there more than once\n" in said.out
+    assert "  lines 3, 19: arxiv:2502.15008 appears more than once\n" in said.out
     assert run(capsys, "doctor", "in", "--json").lines()[0]["files"][0]["repeated"] == ["arxiv:2502.15008"]
 
 
@@ -58,7 +59,7 @@ def test_the_same_digest_twice_is_told_and_read_all_the_same(capsys: Capture, di
     put(digests / "copy of 24.md", (digests / "24.md").read_text("utf-8") + "\n\n")
     said = run(capsys, "doctor", "digests")
     assert said.code == 0
-    assert "The same digest more than once: digests/24.md, digests/copy of 24.md" in said.out
+    assert "Same digest more than once: digests/24.md, digests/copy of 24.md" in said.out
 
 
 def test_text_that_was_not_understood_is_named_by_its_line(capsys: Capture, tmp_path: Path) -> None:
@@ -126,7 +127,7 @@ def test_without_paths_sources_settings_and_journals_are_looked_at(
     (found,) = said.lines()
     assert len(found["files"]) == 2
     wrong = {(Path(each["path"]).name, each["reason"].split()[0]) for each in found["elsewhere"]}
-    assert wrong == {("settings.toml", "settings.toml,"), ("such", "Not")}
+    assert wrong == {("settings.toml", "settings.toml,"), ("such", "This")}
 
 
 def test_without_sources_doctor_says_so_and_the_samples_have_to_be_asked_for(capsys: Capture, tmp_path: Path) -> None:
@@ -149,5 +150,5 @@ def test_hostile_names_are_printed_harmlessly(capsys: Capture, tmp_path: Path, f
     put(tmp_path / "in" / "c\x1b]0;x\x07\udcff.md", digest_text("2025-02-25", ["2502.15008"]))
     said = run(capsys, "doctor", "in", *flag)
     assert said.code == 0
-    assert "copies" in said.out or "The same digest more than once" in said.out
+    assert "copies" in said.out or "Same digest more than once" in said.out
     assert all(letter.isprintable() or letter == "\n" for letter in said.out)

@@ -8,12 +8,12 @@ from hashlib import blake2b
 import msgspec
 
 from tui_reader.cli.digest_files import ParsedFile
+from tui_reader.language import sentences
 from tui_reader.model import NO_SHAPE, PARTLY_READ, Dialect, Digest, Entry, PaperId, Problem
 from tui_reader.text.decode import LOST
 
 _FAILURES = (NO_SHAPE, PARTLY_READ, LOST)
 """Words in the reasons for what could not be read or recognised; all other text was understood with a doubt."""
-NO_DIGEST = "It names no paper and is not titled like a digest."
 
 
 class PaperReport(msgspec.Struct, frozen=True):
@@ -67,7 +67,7 @@ class FileReport(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The counts over all files, and how often each reason was given."""
+    """The counts over all files, and how often each reason was given; `unread` is the old name of `unreadable`."""
 
     files: int
     digests: int
@@ -82,6 +82,7 @@ class Summary(msgspec.Struct, frozen=True):
     words: int
     shown: int
     left_out: int
+    unreadable: int
 
 
 class Examination:
@@ -129,6 +130,7 @@ class Examination:
             words=sum(report.words for report in digests),
             shown=sum(report.shown for report in digests),
             left_out=sum(report.left_out for report in digests),
+            unreadable=states["unread"],
         )
 
 
@@ -137,7 +139,8 @@ def _report(file: ParsedFile) -> FileReport:
     entries = digest.entries if file.is_digest else ()
     times = Counter(entry.paper for entry in entries)
     state = "unread" if not file.was_read else "digest" if file.is_digest else "skipped"
-    reasons = {"unread": "".join(problem.reason for problem in file.problems[:1]), "skipped": NO_DIGEST}
+    first = "".join(problem.reason for problem in file.problems[:1])
+    reasons = {"unread": first, "skipped": sentences("en").NOT_A_DIGEST}
     return FileReport(
         path=file.path,
         state=state,

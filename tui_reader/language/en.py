@@ -547,9 +547,410 @@ EXPECTED: Mapping[str, str] = {
 
 # Command line
 
-HELP_LANGUAGE = "language for this run (default: your settings, then your locale)"
+VERBS: Mapping[str, str] = {
+    "read": "Read daily digests of AI papers in the terminal.",
+    "ls": "List papers, newest day first.",
+    "show": "Print a paper, or all papers of a day.",
+    "count": "Count papers.",
+    "mark": "Star or unstar papers, or mark them read or unread.",
+    "undo": "Undo the last action on this machine.",
+    "marks": "Export or import marks.",
+    "export": "Write papers as BibTeX, RIS, CSV, JSON or Markdown.",
+    "index": "Read new and changed digests, and report what was found.",
+    "add": "Add a folder or file to your sources.",
+    "remove": "Remove a source from your list (deletes no files).",
+    "sources": "List your sources.",
+    "parse": "Show how files are parsed.",
+    "doctor": "Check digest files for problems.",
+    "config": "Show every setting with its default, or check yours.",
+    "paths": "Show where settings, marks, cache and log are.",
+    "help": "Show the manual: keys, queries, settings…",
+    "completion": "Print completions for your shell.",
+}
+"""What each verb does."""
+
+EXAMPLES: Mapping[str, str] = {
+    "": "open your sources, or the samples",
+    " ~/digests": "open this folder now (or several)",
+    " add ~/digests": "add a folder to your sources",
+    " index ~/digests": "read everything, without the interface",
+}
+"""The examples of `--help`: what follows the program's name, and what that does."""
+
+USAGE = "usage: "
+EXAMPLES_HEADING = "examples:"
+HEADINGS: Mapping[str, str] = {"positional arguments": "arguments", "options": "options"}
+"""The headings of a verb's help, by those of argparse."""
+
+ARGUMENTS: Mapping[str, str] = {
+    "help": "show this help and exit",
+    "lang": "language for this run (default: your settings, then your locale)",
+    "samples": "use the samples that come with the program",
+    "source": "search only this folder or file, in your sources or not; may be repeated",
+    "read.paths": "folders or files to read, instead of your sources",
+    "read.plain": "no interface: print one paper after another; PATH may also be a day or a paper id",
+    "read.ascii": "use ASCII only (default when the locale is not UTF-8)",
+    "read.mouse": "enable the mouse",
+    "read.version": "show the version and exit",
+    "ls.limit": "print at most N",
+    "ls.json": "JSON Lines: one paper per line, without its text",
+    "count.json": "one JSON object: numbers of entries, papers, unread and starred",
+    "show.what": "paper id or link; or a day: 2025-09-12, latest (of each source), undated",
+    "show.section": "only sections of this kind or name: results, method, 한계점…",
+    "show.json": "JSON Lines: one summary per line, with its text",
+    "mark.mark": "what to do with the papers",
+    "mark.papers": "arXiv id, arxiv:ID or link of a paper",
+    "mark.json": "JSON Lines: one paper per line",
+    "marks.import": "import a file written with --json, or a journal; the newer mark wins",
+    "export.format": "format",
+    "export.output": "output file; with md also a folder: one note per paper, existing notes are kept",
+    "index.paths": "folders or files, instead of your sources",
+    "index.json": "one JSON object: totals and problems",
+    "parse.paths": "files or folders, including subfolders",
+    "parse.json": "JSON Lines: one digest per line, with its text",
+    "doctor.paths": "files or folders, instead of your sources",
+    "doctor.json": "one JSON object: findings per file, and a summary",
+    "add.path": "folder or file",
+    "remove.path": "folder or file; it may no longer exist",
+    "sources.json": "JSON Lines: one source per line",
+    "config.check": "check your settings for problems",
+    "config.json": "effective settings as JSON",
+    "paths.json": "one JSON object",
+    "help.topic": "topic or command",
+    "help.language": "language of the manual (default: that of the program)",
+    "completion.shell": "your shell",
+}
+"""What each argument is for, in a verb's help."""
+
+
+def help_query(command: str) -> str:
+    """Return what a query is; `command` shows the manual on it."""
+    return f"what to search for, as in the reader ({command}); or a day: 2025-09-12, latest, undated; or paper ids or links"
+
+
+def help_set(command: str) -> str:
+    """Return what `--set` does; `command` shows all settings."""
+    return f"override a setting for this run ({command} shows them all)"
+
+
+def commands_heading() -> str:
+    """Return the heading above the table of verbs."""
+    return f"commands ({program()} COMMAND --help):"
+
+
+def commands_note() -> str:
+    """Return the note below the table of verbs."""
+    return "A folder named like a command: write ./index."
 
 
 def unknown_language(asked: str, known: Sequence[str]) -> str:
     """Return the line about a language that does not exist."""
     return f'Unknown language "{asked}" (choose from {", ".join(known)}). Using English.'
+
+
+# Command line: errors
+
+
+def os_reason(reason: str) -> str:
+    """Return why the system cannot do something."""
+    return reason
+
+
+def _see(command: str) -> str:
+    return f' See "{command} --help".'
+
+
+def unknown_command(word: str, near: str) -> str:
+    """Return what to say of a word that is no verb and no path; `near` is what was probably meant, or empty."""
+    return f'unknown command "{word}".' + (f' Did you mean "{near}"?' if near else _see(program()))
+
+
+def unknown_option(option: str, near: str, command: str) -> str:
+    """Return what to say of an option that a verb does not have; `command` is the verb as it is typed."""
+    return f"unknown option {option}." + (f" Did you mean {near}?" if near else _see(command))
+
+
+def option_is_setting(option: str, assignment: str) -> str:
+    """Return what to say of an option that is a setting."""
+    return f"unknown option {option}. Use --set {assignment}"
+
+
+def unknown_argument(word: str, command: str) -> str:
+    """Return what to say of a word too many."""
+    return f'unexpected argument "{word}".' + _see(command)
+
+
+def invalid_choice(name: str, value: str, choices: Sequence[str], near: str) -> str:
+    """Return what to say of a value that is none of the choices of an argument."""
+    return f'invalid {name} "{value}" (choose from {", ".join(choices)}).' + (
+        f' Did you mean "{near}"?' if near else ""
+    )
+
+
+def argument_missing(names: str, command: str) -> str:
+    """Return what to say where arguments are missing."""
+    return f"missing {names}." + _see(command)
+
+
+def value_missing(option: str, command: str) -> str:
+    """Return what to say of an option that stands without its value."""
+    return f"{option} needs a value." + _see(command)
+
+
+def value_unexpected(option: str) -> str:
+    """Return what to say of an option that got a value and takes none."""
+    return f"{option} takes no value."
+
+
+LIMIT_WRONG = "--limit must be 0 or more."
+EMPTY_PATH = "The path is empty."
+NOTHING_TO_EXPORT = "No results, nothing exported."
+NO_MARKS = "No marks yet."
+
+
+def set_without_value(assignment: str) -> str:
+    """Return what to say of a setting that is given without a value."""
+    return f"--set {assignment}: write it as KEY=VALUE."
+
+
+def needs_terminal() -> str:
+    """Return what to say where there is no terminal."""
+    return f'The reader needs a terminal. For scripts see "{program()} --help" (ls, show, --plain).'
+
+
+def cannot_draw(term: str) -> str:
+    """Return what to say of a terminal that cannot move its cursor; `term` is its name, or empty."""
+    name = f"TERM is {term}" if term else "TERM is not set"
+    return f"{name}: the reader cannot draw on this terminal. Use: {program()} read --plain"
+
+
+def no_sources() -> str:
+    """Return what to say where the list of sources is empty."""
+    return f"No sources yet. Add one: {program()} add ~/digests (or try --samples)"
+
+
+def not_a_source(path: str) -> str:
+    """Return what to say of a source to remove that is not on the list."""
+    return f'{path} is not one of your sources. See "{program()} sources".'
+
+
+def no_digests_in(sources: str) -> str:
+    """Return what to say of sources without any digest."""
+    return f"No digests in {sources}."
+
+
+def invalid_date(text: str) -> str:
+    """Return what to say of what looks like a date and is none."""
+    return f'"{text}" is not a valid date (YYYY-MM-DD).'
+
+
+def invalid_paper(text: str) -> str:
+    """Return what to say of what names no paper."""
+    return f'"{text}" is not a paper id. Use 2509.08519, arxiv:2509.08519 or a link.'
+
+
+def invalid_day_or_paper(text: str) -> str:
+    """Return what to say of what names neither a day nor a paper."""
+    return f'"{text}" is not a day or a paper id. Use 2025-09-12, latest, undated, 2509.08519 or a link.'
+
+
+def invalid_section(name: str, kinds: Sequence[str]) -> str:
+    """Return what to say of a section that no paper has; `kinds` always exist."""
+    return f'No section named "{name}". Kinds: {", ".join(kinds)}.'
+
+
+def not_searched(count: int) -> str:
+    """Return the warning that some digests are not in the search file yet."""
+    return f"{count_phrase(count, 'digest')} not searched yet."
+
+
+def try_other(text: str) -> str:
+    """Return what to say of a query without results that was probably typed in the other input method."""
+    return f'No results. Try "{text}" instead.'
+
+
+def invalid_search(place: str, name: str, reason: str) -> str:
+    """Return the warning about a saved search that cannot be read."""
+    return f'{place}: Saved search "{name}": {reason}'
+
+
+def choose_shell(shells: Sequence[str]) -> str:
+    """Return what to say where no shell is named."""
+    return f"Choose a shell: {', '.join(shells)}."
+
+
+def output_failed(reason: str) -> str:
+    """Return what to say of a full disk below standard output."""
+    return f"Cannot write the output: {reason}."
+
+
+def folder_unreadable(reason: str) -> str:
+    """Return what to say of a folder that cannot be listed."""
+    return f"Cannot read this folder: {reason}."
+
+
+def internal_error(summary: str, log: str) -> str:
+    """Return what to say of an unforeseen error; `log` has its traceback."""
+    return f"Internal error: {summary}. Details: {log}"
+
+
+def internal_error_unlogged(summary: str, reason: str) -> str:
+    """Return what to say of an unforeseen error that could not be logged."""
+    return f"Internal error: {summary}. Cannot write the log either: {reason}."
+
+
+# Command line: answers
+
+
+def mark_state(mark: "Mark", value: bool) -> str:
+    """Return the state of a paper with a mark or without it."""
+    return mark.states[not value]
+
+
+def mark_answer(state: str, paper: str, *, changed: bool) -> str:
+    """Return the line of `mark` about one paper."""
+    return f"{state} {paper}{'' if changed else ' (no change)'}"
+
+
+def marks_imported(changed: int) -> str:
+    """Return the answer to an import of marks."""
+    return f"Imported marks: {count_phrase(changed, 'paper')} changed."
+
+
+def source_added(path: str) -> str:
+    """Return the answer to a source that is new on the list."""
+    return f"Added {path}"
+
+
+def source_removed(path: str) -> str:
+    """Return the answer to a source that was removed from the list."""
+    return f"Removed {path}"
+
+
+def source_is_known(path: str) -> str:
+    """Return the answer to a source that is on the list."""
+    return f"Already one of your sources: {path}"
+
+
+def source_is_covered(path: str) -> str:
+    """Return the answer to a source within another one."""
+    return f"Already part of one of your sources: {path}"
+
+
+def number_of(number: int, of: int) -> str:
+    """Return which of how many papers follows."""
+    return f"{number} of {of}"
+
+
+def waiting_for(source: str) -> str:
+    """Return the name of a progress bar while another window reads this source."""
+    return f"waiting for another window: {source}"
+
+
+def papers_summarized(entries: int, papers: int) -> str:
+    """Return how many summaries of how many papers there are."""
+    return f"{count_phrase(entries, 'summary')} of {count_phrase(papers, 'paper')}"
+
+
+def files_skipped(count: int) -> str:
+    """Return how many files are no digests."""
+    return f"{count_phrase(count, 'file')} skipped"
+
+
+def more_problems(count: int) -> str:
+    """Return the line below the first problems."""
+    return f"… and {count:,} more"
+
+
+# Command line: parse, doctor, config
+
+STATES: Mapping[str, str] = {"skipped": "skipped", "unread": "unreadable"}
+"""The states of a file that is no digest."""
+
+NOT_A_DIGEST = "It names no paper and is not titled like a digest."
+NOT_THERE = "This source does not exist."
+COPIES = "Same digest more than once: "
+DIALECTS_LABEL = "formats: "
+WORDS_LABEL = "words: "
+NONE = "none"
+
+DATE_PLACES: Mapping[str, str] = {}
+"""Where in a file its date was found, where that is said in other words than in JSON."""
+
+
+def dated(day: str, place: str) -> str:
+    """Return the day of a digest and where it was found."""
+    return f"{day} from {DATE_PLACES.get(place, place)}"
+
+
+def at_line(lines: str) -> str:
+    """Return the place of a problem: `line 3: `, `lines 3, 19: `."""
+    return f"line{'s' if ',' in lines else ''} {lines}: "
+
+
+def outside_papers(letters: int) -> str:
+    """Return how much text belongs to no paper."""
+    return f"{count_phrase(letters, 'character')} outside any paper"
+
+
+def share_shown(share: str) -> str:
+    """Return how much of a file is shown."""
+    return f"{share} of its words shown"
+
+
+def repeated_paper(paper: str) -> str:
+    """Return what to say of a paper that a file has more than once."""
+    return f"{paper} appears more than once"
+
+
+def file_states(digests: int, skipped: int, unreadable: int) -> str:
+    """Return how many files are what."""
+    return f"{count_phrase(digests, 'digest')}, {skipped:,} skipped, {unreadable:,} unreadable"
+
+
+def lacking(sections: int, dates: int) -> str:
+    """Return how many summaries have no section, and how many digests no date."""
+    return f"{count_phrase(sections, 'summary')} without sections, {count_phrase(dates, 'digest')} without a date"
+
+
+def words_shown(share: str, words: int, left_out: int) -> str:
+    """Return how many of all words are shown, and how many were left out on purpose."""
+    return f"{share} of {words:,} shown, {count_phrase(left_out, 'word')} left out on purpose"
+
+
+def times(count: int) -> str:
+    """Return how often a problem was found."""
+    return f"{count:,} × "
+
+
+def one_of(choices: str) -> str:
+    """Return which values a setting can have."""
+    return f"One of: {choices}."
+
+
+def settings_header(paths: str, variable: str) -> Sequence[str]:
+    """Return the first lines of a settings file; `paths` is the command that says where it belongs."""
+    return (
+        f"Settings of digest-tui. Put this file where `{paths}` says; missing entries use these defaults.",
+        f"Environment variables such as {variable} override this file; command line flags override both.",
+    )
+
+
+def settings_fine(file: str) -> str:
+    """Return the answer to a check that found nothing."""
+    return f"No problems in {file}."
+
+
+def settings_absent(file: str) -> str:
+    """Return the answer to a check of settings that do not exist."""
+    return f"{file} does not exist: the defaults are used."
+
+
+PLACES: Mapping[str, str] = {
+    "settings": "settings",
+    "marks": "marks",
+    "cache": "cache",
+    "data": "data",
+    "log": "log",
+}
+"""The labels of `paths`."""

@@ -81,6 +81,8 @@ _COUNTERS: Mapping[str, tuple[str, str]] = {
     "problem": ("문제", "건"),
     "section": ("섹션", "개"),
     "word": ("단어", "개"),
+    "summary": ("요약", "편"),
+    "vote": ("추천", "표"),
 }
 """Each noun that is counted, and its counter."""
 
@@ -548,9 +550,434 @@ EXPECTED: Mapping[str, str] = {
 
 # Command line
 
-HELP_LANGUAGE = "이번 실행의 언어 (기본: 설정, 그다음 로캘)"
+VERBS: Mapping[str, str] = {
+    "read": "AI 논문 일일 다이제스트를 터미널에서 읽습니다.",
+    "ls": "논문 목록을 최근 날짜부터 보여 줍니다.",
+    "show": "논문 하나 또는 하루의 논문 모두를 출력합니다.",
+    "count": "논문 수를 셉니다.",
+    "mark": "별표를 붙이거나 떼고, 읽음과 안 읽음을 바꿉니다.",
+    "undo": "이 컴퓨터의 마지막 작업을 되돌립니다.",
+    "marks": "표시를 내보내거나 가져옵니다.",
+    "export": "논문을 BibTeX, RIS, CSV, JSON, Markdown 형식으로 내보냅니다.",
+    "index": "새로 생기거나 바뀐 다이제스트를 읽고 결과를 알립니다.",
+    "add": "폴더나 파일을 출처에 더합니다.",
+    "remove": "출처를 목록에서 뺍니다(파일은 지우지 않습니다).",
+    "sources": "출처 목록을 보여 줍니다.",
+    "parse": "파일이 어떻게 해석되는지 보여 줍니다.",
+    "doctor": "다이제스트 파일의 문제를 검사합니다.",
+    "config": "모든 설정과 기본값을 보여 주거나 내 설정을 검사합니다.",
+    "paths": "설정, 표시, 캐시, 로그가 있는 곳을 보여 줍니다.",
+    "help": "설명서를 보여 줍니다: 키, 검색, 설정…",
+    "completion": "셸의 자동 완성 스크립트를 출력합니다.",
+}
+"""What each verb does."""
+
+EXAMPLES: Mapping[str, str] = {
+    "": "내 출처를 엽니다(없으면 예시)",
+    " ~/digests": "이 폴더를 바로 엽니다(여러 개도 됩니다)",
+    " add ~/digests": "폴더를 출처에 더합니다",
+    " index ~/digests": "화면 없이 모두 읽어 둡니다",
+}
+"""The examples of `--help`: what follows the program's name, and what that does."""
+
+USAGE = "사용법: "
+EXAMPLES_HEADING = "예:"
+HEADINGS: Mapping[str, str] = {"positional arguments": "인자", "options": "옵션"}
+"""The headings of a verb's help, by those of argparse."""
+
+ARGUMENTS: Mapping[str, str] = {
+    "help": "이 도움말을 보여 주고 끝냅니다",
+    "lang": "이번 실행의 언어(기본: 설정, 그다음 로캘)",
+    "samples": "프로그램에 들어 있는 예시를 씁니다",
+    "source": "이 폴더나 파일에서만 찾습니다. 목록에 없어도 되고 여러 번 쓸 수 있습니다",
+    "read.paths": "출처 대신 읽을 폴더나 파일",
+    "read.plain": "화면 없이 논문을 차례로 출력합니다. PATH에 날짜나 논문 번호도 쓸 수 있습니다",
+    "read.ascii": "ASCII 문자만 씁니다(로캘이 UTF-8이 아니면 기본)",
+    "read.mouse": "마우스를 씁니다",
+    "read.version": "버전을 보여 주고 끝냅니다",
+    "ls.limit": "앞에서 N개까지만",
+    "ls.json": "JSON Lines: 한 줄에 논문 하나, 글은 빼고",
+    "count.json": "JSON 객체 하나: 요약, 논문, 안 읽음, 별표의 수",
+    "show.what": "논문의 번호나 링크, 또는 날짜: 2025-09-12, latest(출처마다 최신), undated(날짜 없음)",
+    "show.section": "이 종류나 이름의 섹션만: results, method, 한계점…",
+    "show.json": "JSON Lines: 한 줄에 요약 하나, 글까지",
+    "mark.mark": "논문에 할 일",
+    "mark.papers": "논문의 arXiv 번호, arxiv:번호 또는 링크",
+    "mark.json": "JSON Lines: 한 줄에 논문 하나",
+    "marks.import": "--json으로 쓴 파일이나 표시 기록을 가져옵니다. 더 나중의 표시가 남습니다",
+    "export.format": "형식",
+    "export.output": "출력 파일. md는 폴더도 됩니다: 논문마다 노트 하나, 이미 있는 노트는 그대로 둡니다",
+    "index.paths": "출처 대신 읽을 폴더나 파일",
+    "index.json": "JSON 객체 하나: 개수와 문제",
+    "parse.paths": "파일, 또는 하위 폴더까지 찾아볼 폴더",
+    "parse.json": "JSON Lines: 한 줄에 다이제스트 하나, 글까지",
+    "doctor.paths": "출처 대신 검사할 파일이나 폴더",
+    "doctor.json": "JSON 객체 하나: 파일마다의 결과와 요약",
+    "add.path": "폴더나 파일",
+    "remove.path": "폴더나 파일. 이미 없어졌어도 됩니다",
+    "sources.json": "JSON Lines: 한 줄에 출처 하나",
+    "config.check": "설정의 문제를 검사합니다",
+    "config.json": "지금 쓰이는 설정을 JSON으로",
+    "paths.json": "JSON 객체 하나",
+    "help.topic": "주제 또는 명령",
+    "help.language": "설명서의 언어(기본: 프로그램의 언어)",
+    "completion.shell": "셸",
+}
+"""What each argument is for, in a verb's help."""
+
+
+def help_query(command: str) -> str:
+    """Return what a query is; `command` shows the manual on it."""
+    return f"검색어. 화면에서와 같습니다({command}). 또는 날짜: 2025-09-12, latest(최신), undated(날짜 없음). 또는 논문 번호나 링크"
+
+
+def help_set(command: str) -> str:
+    """Return what `--set` does; `command` shows all settings."""
+    return f"이번 실행에서만 설정을 바꿉니다(모든 설정: {command})"
+
+
+def commands_heading() -> str:
+    """Return the heading above the table of verbs."""
+    return f"명령({program()} COMMAND --help):"
+
+
+def commands_note() -> str:
+    """Return the note below the table of verbs."""
+    return "명령과 이름이 같은 폴더는 ./index처럼 씁니다."
 
 
 def unknown_language(asked: str, known: Sequence[str]) -> str:
     """Return the line about a language that does not exist."""
     return f'알 수 없는 언어 "{asked}" ({", ".join(known)} 가운데 고르세요). English로 계속합니다.'
+
+
+# Command line: errors
+
+_REASONS: Mapping[str, str] = {
+    "No such file or directory": "파일이나 폴더가 없습니다",
+    "Permission denied": "권한이 없습니다",
+    "Operation not permitted": "허용되지 않은 작업입니다",
+    "No space left on device": "디스크 공간이 부족합니다",
+    "Disk quota exceeded": "디스크 할당량을 넘었습니다",
+    "File too large": "파일이 너무 큽니다",
+    "Input/output error": "입출력 오류입니다",
+    "Bad file descriptor": "닫힌 파일입니다",
+    "Read-only file system": "읽기 전용 파일 시스템입니다",
+    "Not a directory": "폴더가 아닙니다",
+    "Is a directory": "파일이 아니라 폴더입니다",
+    "File exists": "이미 있습니다",
+    "File name too long": "이름이 너무 깁니다",
+    "Too many levels of symbolic links": "심볼릭 링크가 끝없이 이어집니다",
+    "embedded null byte": "널 문자가 들어 있습니다",
+}
+"""What the system says, in Korean; what does not stand here stays as it is."""
+
+
+def os_reason(reason: str) -> str:
+    """Return why the system cannot do something."""
+    return _REASONS.get(reason, reason)
+
+
+def _see(command: str) -> str:
+    return f" 도움말: {command} --help"
+
+
+def unknown_command(word: str, near: str) -> str:
+    """Return what to say of a word that is no verb and no path; `near` is what was probably meant, or empty."""
+    return f'없는 명령입니다: "{word}".' + (f' 비슷한 명령: "{near}"' if near else _see(program()))
+
+
+def unknown_option(option: str, near: str, command: str) -> str:
+    """Return what to say of an option that a verb does not have; `command` is the verb as it is typed."""
+    return f"없는 옵션입니다: {option}." + (f" 비슷한 옵션: {near}" if near else _see(command))
+
+
+def option_is_setting(option: str, assignment: str) -> str:
+    """Return what to say of an option that is a setting."""
+    return f"없는 옵션입니다: {option}. 이렇게 쓰세요: --set {assignment}"
+
+
+def unknown_argument(word: str, command: str) -> str:
+    """Return what to say of a word too many."""
+    return f'필요 없는 인자입니다: "{word}".' + _see(command)
+
+
+def invalid_choice(name: str, value: str, choices: Sequence[str], near: str) -> str:
+    """Return what to say of a value that is none of the choices of an argument."""
+    hint = f' 비슷한 값: "{near}"' if near else ""
+    return f'{name}: 쓸 수 없는 값입니다: "{value}" (가능한 값: {", ".join(choices)}).{hint}'
+
+
+def argument_missing(names: str, command: str) -> str:
+    """Return what to say where arguments are missing."""
+    return f"필요한 인자가 없습니다: {names}." + _see(command)
+
+
+def value_missing(option: str, command: str) -> str:
+    """Return what to say of an option that stands without its value."""
+    return f"옵션에 값이 필요합니다: {option}." + _see(command)
+
+
+def value_unexpected(option: str) -> str:
+    """Return what to say of an option that got a value and takes none."""
+    return f"값을 받지 않는 옵션입니다: {option}"
+
+
+LIMIT_WRONG = "--limit 값은 0 이상이어야 합니다."
+EMPTY_PATH = "경로가 비어 있습니다."
+NOTHING_TO_EXPORT = "결과가 없어 내보내지 않았습니다."
+NO_MARKS = "아직 표시가 없습니다."
+
+
+def set_without_value(assignment: str) -> str:
+    """Return what to say of a setting that is given without a value."""
+    return f"--set {assignment}: KEY=VALUE 꼴로 쓰세요."
+
+
+def needs_terminal() -> str:
+    """Return what to say where there is no terminal."""
+    return f"화면을 보려면 터미널이 필요합니다. 스크립트용: {program()} --help (ls, show, --plain)"
+
+
+def cannot_draw(term: str) -> str:
+    """Return what to say of a terminal that cannot move its cursor; `term` is its name, or empty."""
+    name = f"TERM={term}" if term else "TERM 없음"
+    return f"{name}: 이 터미널에는 화면을 그릴 수 없습니다. 대신 쓰세요: {program()} read --plain"
+
+
+def no_sources() -> str:
+    """Return what to say where the list of sources is empty."""
+    return f"아직 출처가 없습니다. 더하기: {program()} add ~/digests (예시는 --samples)"
+
+
+def not_a_source(path: str) -> str:
+    """Return what to say of a source to remove that is not on the list."""
+    return f"출처 목록에 없습니다: {path} (목록: {program()} sources)"
+
+
+def no_digests_in(sources: str) -> str:
+    """Return what to say of sources without any digest."""
+    return f"다이제스트가 없습니다: {sources}"
+
+
+def invalid_date(text: str) -> str:
+    """Return what to say of what looks like a date and is none."""
+    return f'올바른 날짜가 아닙니다: "{text}" (YYYY-MM-DD)'
+
+
+def invalid_paper(text: str) -> str:
+    """Return what to say of what names no paper."""
+    return f'논문 번호가 아닙니다: "{text}". 2509.08519, arxiv:2509.08519 또는 링크를 쓰세요.'
+
+
+def invalid_day_or_paper(text: str) -> str:
+    """Return what to say of what names neither a day nor a paper."""
+    return f'날짜도 논문 번호도 아닙니다: "{text}". 2025-09-12, latest, undated, 2509.08519 또는 링크를 쓰세요.'
+
+
+def invalid_section(name: str, kinds: Sequence[str]) -> str:
+    """Return what to say of a section that no paper has; `kinds` always exist."""
+    return f'이런 이름의 섹션이 없습니다: "{name}". 종류: {", ".join(kinds)}'
+
+
+def not_searched(count: int) -> str:
+    """Return the warning that some digests are not in the search file yet."""
+    return f"아직 검색되지 않은 다이제스트가 있습니다: {count:,}개"
+
+
+def try_other(text: str) -> str:
+    """Return what to say of a query without results that was probably typed in the other input method."""
+    return f'결과가 없습니다. 대신 검색해 보세요: "{text}"'
+
+
+def invalid_search(place: str, name: str, reason: str) -> str:
+    """Return the warning about a saved search that cannot be read."""
+    return f'{place}: 저장한 검색 "{name}": {reason}'
+
+
+def choose_shell(shells: Sequence[str]) -> str:
+    """Return what to say where no shell is named."""
+    return f"셸을 고르세요: {', '.join(shells)}"
+
+
+def output_failed(reason: str) -> str:
+    """Return what to say of a full disk below standard output."""
+    return f"출력할 수 없습니다: {reason}."
+
+
+def folder_unreadable(reason: str) -> str:
+    """Return what to say of a folder that cannot be listed."""
+    return f"폴더를 읽을 수 없습니다: {reason}."
+
+
+def internal_error(summary: str, log: str) -> str:
+    """Return what to say of an unforeseen error; `log` has its traceback."""
+    return f"내부 오류: {summary}. 자세한 내용: {log}"
+
+
+def internal_error_unlogged(summary: str, reason: str) -> str:
+    """Return what to say of an unforeseen error that could not be logged."""
+    return f"내부 오류: {summary}. 로그도 쓸 수 없습니다: {reason}."
+
+
+# Command line: answers
+
+
+def mark_state(mark: "Mark", value: bool) -> str:
+    """Return the state of a paper with a mark or without it."""
+    return _state(mark.states[not value])
+
+
+def mark_answer(state: str, paper: str, *, changed: bool) -> str:
+    """Return the line of `mark` about one paper."""
+    return f"{state}: {paper}{'' if changed else ' (그대로)'}"
+
+
+def marks_imported(changed: int) -> str:
+    """Return the answer to an import of marks."""
+    return f"표시를 가져왔습니다. 바뀐 논문: {changed:,}편"
+
+
+def source_added(path: str) -> str:
+    """Return the answer to a source that is new on the list."""
+    return f"출처에 더했습니다: {path}"
+
+
+def source_removed(path: str) -> str:
+    """Return the answer to a source that was removed from the list."""
+    return f"출처에서 뺐습니다: {path}"
+
+
+def source_is_known(path: str) -> str:
+    """Return the answer to a source that is on the list."""
+    return f"이미 출처 목록에 있습니다: {path}"
+
+
+def source_is_covered(path: str) -> str:
+    """Return the answer to a source within another one."""
+    return f"이미 다른 출처에 들어 있습니다: {path}"
+
+
+def number_of(number: int, of: int) -> str:
+    """Return which of how many papers follows."""
+    return f"{number} / {of}"
+
+
+def waiting_for(source: str) -> str:
+    """Return the name of a progress bar while another window reads this source."""
+    return f"다른 창이 읽는 중: {source}"
+
+
+def papers_summarized(entries: int, papers: int) -> str:
+    """Return how many summaries of how many papers there are."""
+    return f"{count_phrase(entries, 'summary')}({count_phrase(papers, 'paper')})"
+
+
+def files_skipped(count: int) -> str:
+    """Return how many files are no digests."""
+    return f"건너뛴 파일 {count:,}개"
+
+
+def more_problems(count: int) -> str:
+    """Return the line below the first problems."""
+    return f"… 외 {count:,}건"
+
+
+# Command line: parse, doctor, config
+
+STATES: Mapping[str, str] = {"skipped": "건너뜀", "unread": "읽을 수 없음"}
+"""The states of a file that is no digest."""
+
+NOT_A_DIGEST = "논문이 없고, 다이제스트다운 제목도 없습니다."
+NOT_THERE = "출처가 없습니다."
+COPIES = "여러 번 나온 같은 다이제스트: "
+DIALECTS_LABEL = "형식: "
+WORDS_LABEL = "단어: "
+NONE = "없음"
+
+DATE_PLACES: Mapping[str, str] = {
+    "front matter": "머리말",
+    "heading": "제목",
+    "file name": "파일 이름",
+    "path": "경로",
+    "text": "본문",
+}
+"""Where in a file its date was found, where that is said in other words than in JSON."""
+
+
+def dated(day: str, place: str) -> str:
+    """Return the day of a digest and where it was found."""
+    return f"{day}({DATE_PLACES.get(place, place)}에서)"
+
+
+def at_line(lines: str) -> str:
+    """Return the place of a problem: `3행: `, `3, 19행: `."""
+    return f"{lines}행: "
+
+
+def outside_papers(letters: int) -> str:
+    """Return how much text belongs to no paper."""
+    return f"어느 논문에도 들지 않는 글 {letters:,}자"
+
+
+def share_shown(share: str) -> str:
+    """Return how much of a file is shown."""
+    return f"단어의 {share} 표시"
+
+
+def repeated_paper(paper: str) -> str:
+    """Return what to say of a paper that a file has more than once."""
+    return f"여러 번 나온 논문: {paper}"
+
+
+def file_states(digests: int, skipped: int, unreadable: int) -> str:
+    """Return how many files are what."""
+    return f"{count_phrase(digests, 'digest')}, 건너뜀 {skipped:,}개, 읽을 수 없음 {unreadable:,}개"
+
+
+def lacking(sections: int, dates: int) -> str:
+    """Return how many summaries have no section, and how many digests no date."""
+    return f"섹션 없는 요약 {sections:,}편, 날짜 없는 다이제스트 {dates:,}개"
+
+
+def words_shown(share: str, words: int, left_out: int) -> str:
+    """Return how many of all words are shown, and how many were left out on purpose."""
+    return f"{words:,}개 가운데 {share} 표시, 일부러 뺀 단어 {left_out:,}개"
+
+
+def times(count: int) -> str:
+    """Return how often a problem was found."""
+    return f"{count:,} × "
+
+
+def one_of(choices: str) -> str:
+    """Return which values a setting can have."""
+    return f"가능한 값: {choices}."
+
+
+def settings_header(paths: str, variable: str) -> Sequence[str]:
+    """Return the first lines of a settings file; `paths` is the command that says where it belongs."""
+    return (
+        f"digest-tui의 설정. 파일을 둘 곳은 `{paths}` 명령이 보여 줍니다. 적지 않은 항목은 여기의 기본값을 씁니다.",
+        f"환경 변수(예: {variable})가 이 파일보다, 명령줄 옵션이 둘보다 우선합니다.",
+    )
+
+
+def settings_fine(file: str) -> str:
+    """Return the answer to a check that found nothing."""
+    return f"문제가 없습니다: {file}"
+
+
+def settings_absent(file: str) -> str:
+    """Return the answer to a check of settings that do not exist."""
+    return f"설정 파일이 없어 기본값을 씁니다: {file}"
+
+
+PLACES: Mapping[str, str] = {
+    "settings": "설정",
+    "marks": "표시",
+    "cache": "캐시",
+    "data": "데이터",
+    "log": "로그",
+}
+"""The labels of `paths`."""
