@@ -352,7 +352,7 @@ def test_nothing_left_of_a_digest_is_a_clear_error(shop: Shop) -> None:
     with pytest.raises(StoreError, match="No such file"):
         fresh.entry(fresh.refs(DAY2)[0])
     put(shop.digests / "25.md", b"\x00\x01")
-    with pytest.raises(StoreError, match="no text"):
+    with pytest.raises(StoreError, match="not text"):
         fresh.entry(fresh.refs(DAY2)[0])
 
 

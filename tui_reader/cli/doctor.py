@@ -10,7 +10,7 @@ from tui_reader.cli.digest_files import parse_paths
 from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Handler, add_samples
 from tui_reader.language import strings
-from tui_reader.library.values import FileProblem
+from tui_reader.library.values import FileProblem, told
 
 
 def doctor(parser: ArgumentParser) -> Handler:
@@ -27,7 +27,8 @@ def _doctor(args: Namespace) -> int:
     examination = Examination()
     reports = examination.examine(parse_paths(paths, with_words=True))
     if args.json:
-        report = {"files": list(reports), "copies": examination.copies, "elsewhere": elsewhere}
+        files = [report.in_json for report in reports]
+        report = {"files": files, "copies": examination.copies, "elsewhere": elsewhere}
         emit([report | {"summary": examination.summary()}])
     else:
         show(_lines(examination, reports, elsewhere))
@@ -60,8 +61,8 @@ def _lines(
         yield (("The same digest more than once: ", "yellow"), (", ".join(paths), ""))
     for problem in elsewhere:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        yield ((f"{place}: ", "yellow"), (problem.reason, ""))
-    yield from _summary(examination.summary())
+        yield ((f"{place}: ", "yellow"), (told(problem), ""))
+    yield from _summary(examination.summary(told))
 
 
 def _file(report: FileReport) -> Iterator[Words]:
@@ -75,13 +76,14 @@ def _file(report: FileReport) -> Iterator[Words]:
         yield ((f"  lines {lines}: ", "yellow"), (f"{paper} is there more than once", ""))
     for problem in report.problems if report.state != "unread" else ():
         place = f"line {problem.line}: " if problem.line else ""
-        yield ((f"  {place}", "yellow"), (problem.reason, ""))
+        yield ((f"  {place}", "yellow"), (told(problem), ""))
 
 
 def _nature(report: FileReport) -> str:
     """Return `voted, 2025-02-24 from heading, 25 papers, 3 sections (24), 4 sections (1)`, or why there is none."""
     if report.state != "digest":
-        return f"{report.state}: {report.reason}"
+        why = told(report.problems[0]) if report.state == "unread" and report.problems else report.reason
+        return f"{report.state}: {why}"
     day = f"{report.date} from {report.date_from}" if report.date else "undated"
     counts = sorted(Counter(paper.sections for paper in report.papers).items())
     sections = [f"{strings.count_phrase(sections, 'section')} ({papers})" for sections, papers in counts]

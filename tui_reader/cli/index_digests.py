@@ -9,6 +9,7 @@ from tui_reader.cli.output import emit, printable, warn
 from tui_reader.cli.progress import PATIENCE, Stage, show_progress
 from tui_reader.cli.verbs import Handler, add_samples
 from tui_reader.language import strings
+from tui_reader.library.values import told
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
@@ -39,7 +40,9 @@ def _index(args: Namespace) -> int:
     library = Library.open(settings)
     is_whole = bring_up_to_date(library, patience=0)
     if args.json:
-        emit([{**asdict(library.tally()), "problems": library.problems(), "whole": is_whole}])
+        emit(
+            [{**asdict(library.tally()), "problems": [each.in_json for each in library.problems()], "whole": is_whole}]
+        )
     else:
         print(_summary(library, monotonic() - began))
         _tell_problems(library)
@@ -81,6 +84,6 @@ def _tell_problems(library: "Library") -> None:
     problems = library.problems()
     for problem in problems[:PROBLEMS_SHOWN]:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        print(printable(f"{place}: {problem.reason}"), file=sys.stderr)
+        print(printable(f"{place}: {told(problem)}"), file=sys.stderr)
     if len(problems) > PROBLEMS_SHOWN:
         print(f"… and {len(problems) - PROBLEMS_SHOWN:,} more", file=sys.stderr)

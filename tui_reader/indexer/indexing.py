@@ -152,7 +152,7 @@ class _IndexRun:
 
     def _is_new(self, file: FoundFile) -> bool:
         old = self._catalog.get(file.path)
-        if old is None or file.reason:
+        if old is None or file.problem:
             return True
         return (old.size, old.mtime, old.parser) != (file.size, file.mtime, self._parser)
 
@@ -163,7 +163,7 @@ class _IndexRun:
 
     def _parse_file(self, file: FoundFile) -> tuple[Record, ...]:
         """Parse one file, keep and return its record. A file that is still being written is left to the next run."""
-        if not file.reason and not self._has_settled(file):
+        if not file.problem and not self._has_settled(file):
             return ()
         old = self._catalog.get(file.path)
         return self._parse_with(file, old.replaced if old is not None else ())

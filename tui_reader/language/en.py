@@ -547,3 +547,51 @@ HELP_LANGUAGE = "language for this run (default: your settings, then your locale
 def unknown_language(asked: str, known: Sequence[str]) -> str:
     """Return the line about a language that does not exist."""
     return f'Unknown language "{asked}" (choose from {", ".join(known)}). Using English.'
+
+
+# Errors of files and marks
+
+# Errors of settings and queries
+
+# Programs, clipboard, links
+
+# Problems of digests
+
+PROBLEMS: Mapping[str, str] = {
+    "names paper": "Unknown format: the file mentions {0} paper, so it is shown as one text.",
+    "names papers": "Unknown format: the file mentions {0} papers, so it is shown as one text.",
+    "has id": "Unknown format: the file contains an arXiv id but is skipped.",
+    "named like digest": "Unknown format: the file has the name of a digest but is skipped.",
+    "front too long": "Front matter only partly read: it has more than {0} characters.",
+    "front not yaml": "Front matter only partly read: invalid YAML.",
+    "front not toml": "Front matter only partly read: invalid TOML.",
+    "front without fields": "Front matter only partly read: no fields in it.",
+    "front with aliases": "Front matter only partly read: it uses YAML aliases.",
+    "front too deep": "Front matter only partly read: too many levels of nesting.",
+    "front open": "The front matter has no closing line (---).",
+    "lost character": "Not valid UTF-8: {0} character is unreadable and shown as \ufffd.",
+    "lost characters": "Not valid UTF-8: {0} characters are unreadable and shown as \ufffd.",
+    "lines read as": "Mixed encodings: some lines are not UTF-8 and were decoded as {0}.",
+    "file read as": "The file is not UTF-8 and was decoded as {0}.",
+    "fence open": "The code fence around the summary has no closing line.",
+    "vote no number": "The vote count is not a number.",
+    "line no paper": "Not a paper: each line must be a JSON object with a title and an id or authors.",
+    "more lines": "{0} more lines have problems.",
+    "title of section": 'The title "{0}" looks like the name of a section.',
+    "paper without text": "This paper has no text, unlike most others in the file.",
+    "paper without id": "This paper has no id, so its address or title identifies it.",
+    "stray text": "This text follows a paper but belongs to none.",
+    "too large": "The file is too large: {0} bytes (limit: {1}).",
+    "not text": "The file is not text.",
+    "not understood": "Cannot parse the file: {0}.",
+    "file unreadable": "Cannot read the file: {0}.",
+    "folder unreadable": "Cannot read the folder: {0}.",
+    "place unreadable": "Cannot access this: {0}.",
+    "not a file": "Not a regular file or folder.",
+}
+"""Problems of digests, by the names of their kinds in the model."""
+
+
+def problem(kind: str, values: Sequence[str], reason: str) -> str:
+    """Return the sentence of a problem of a digest; `reason` where its kind is not known."""
+    return PROBLEMS[kind].format(*values) if kind in PROBLEMS else reason

@@ -549,3 +549,51 @@ HELP_LANGUAGE = "이번 실행의 언어 (기본: 설정, 그다음 로캘)"
 def unknown_language(asked: str, known: Sequence[str]) -> str:
     """Return the line about a language that does not exist."""
     return f'알 수 없는 언어 "{asked}" ({", ".join(known)} 가운데 고르세요). English로 계속합니다.'
+
+
+# Errors of files and marks
+
+# Errors of settings and queries
+
+# Programs, clipboard, links
+
+# Problems of digests
+
+PROBLEMS: Mapping[str, str] = {
+    "names paper": "알 수 없는 형식입니다. 논문 {0}편을 언급하며, 글 하나로 보여 줍니다.",
+    "names papers": "알 수 없는 형식입니다. 논문 {0}편을 언급하며, 글 하나로 보여 줍니다.",
+    "has id": "알 수 없는 형식입니다. arXiv 번호가 있지만 건너뜁니다.",
+    "named like digest": "알 수 없는 형식입니다. 파일 이름은 다이제스트 같지만 건너뜁니다.",
+    "front too long": "머리말(front matter)을 일부만 읽었습니다: {0}자보다 깁니다.",
+    "front not yaml": "머리말(front matter)을 일부만 읽었습니다: YAML 문법이 잘못되었습니다.",
+    "front not toml": "머리말(front matter)을 일부만 읽었습니다: TOML 문법이 잘못되었습니다.",
+    "front without fields": "머리말(front matter)을 일부만 읽었습니다: 항목이 없습니다.",
+    "front with aliases": "머리말(front matter)을 일부만 읽었습니다: YAML 별칭을 씁니다.",
+    "front too deep": "머리말(front matter)을 일부만 읽었습니다: 중첩이 너무 깊습니다.",
+    "front open": "머리말(front matter)을 닫는 줄(---)이 없습니다.",
+    "lost character": "올바른 UTF-8이 아닙니다. 읽을 수 없는 문자 {0}개를 \ufffd 기호로 표시합니다.",
+    "lost characters": "올바른 UTF-8이 아닙니다. 읽을 수 없는 문자 {0}개를 \ufffd 기호로 표시합니다.",
+    "lines read as": "인코딩이 섞여 있습니다. UTF-8이 아닌 줄의 인코딩: {0}",
+    "file read as": "UTF-8 파일이 아닙니다. 사용한 인코딩: {0}",
+    "fence open": "요약을 감싼 코드 펜스를 닫는 줄이 없습니다.",
+    "vote no number": "추천 수가 숫자가 아닙니다.",
+    "line no paper": "논문이 아닙니다. 줄마다 제목이 있고 번호나 저자가 있는 JSON 객체여야 합니다.",
+    "more lines": "문제가 있는 줄이 {0}개 더 있습니다.",
+    "title of section": '제목이 섹션 이름 같습니다: "{0}"',
+    "paper without text": "파일의 다른 논문과 달리 이 논문에는 글이 없습니다.",
+    "paper without id": "이 논문에는 번호가 없어 주소나 제목으로 구별합니다.",
+    "stray text": "논문 아래에 있지만 어느 논문의 것도 아닌 글입니다.",
+    "too large": "파일이 너무 큽니다: {0}바이트(한도: {1}바이트).",
+    "not text": "텍스트 파일이 아닙니다.",
+    "not understood": "파일을 해석할 수 없습니다: {0}",
+    "file unreadable": "파일을 읽을 수 없습니다: {0}",
+    "folder unreadable": "폴더를 읽을 수 없습니다: {0}",
+    "place unreadable": "이 위치에 접근할 수 없습니다: {0}",
+    "not a file": "일반 파일도 폴더도 아닙니다.",
+}
+"""Problems of digests, by the names of their kinds in the model."""
+
+
+def problem(kind: str, values: Sequence[str], reason: str) -> str:
+    """Return the sentence of a problem of a digest; `reason` where its kind is not known."""
+    return PROBLEMS[kind].format(*values) if kind in PROBLEMS else reason

@@ -7,6 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
 from tui_reader.library.day_index import DayIndex
@@ -171,7 +173,7 @@ class Library:
         problems = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
         problems += self.marks.problems()
         for path, record in self._day_index.records.items():
-            problems += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
+            problems += [FileProblem(path, *msgspec.structs.astuple(problem)) for problem in record.problems]
         return tuple(problems)
 
     def next_unread(self, ref: EntryRef | None, step: int = 1) -> EntryRef | None:
