@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.system.conftest import Pretend
-from tui_reader.system.copy import MOST_BYTES, TERMINAL, TMUX_BUFFER, CopyResult, copy
+from tui_reader.system.copy import MOST_BYTES, TERMINAL, TMUX_ROUTE, CopyResult, copy
 
 LINK = "https://arxiv.org/abs/2509.08519"
 TMUX = {"TMUX": "/tmp/tmux-1000/default,1,0"}
@@ -55,7 +55,7 @@ def test_the_first_program_that_fits_gets_the_text(
     for name in ("tmux", "wl-copy", "xclip", "xsel"):
         desk.pretend.program(name)
     copied = desk.copy("강화 학습\n둘째 줄", **environ)
-    assert (copied.route, copied.is_confirmed) == (TMUX_BUFFER if route == "tmux" else route, True)
+    assert (copied.route, copied.is_confirmed) == (TMUX_ROUTE if route == "tmux" else route, True)
     assert desk.pretend.arguments(route) == arguments
     assert desk.pretend.given(route).decode() == copied.text == "강화 학습\n둘째 줄"
     assert [name for name in ALL if desk.pretend.arguments(name) is not None] == [route]
@@ -78,7 +78,7 @@ def test_xsel_will_do_where_there_is_no_xclip(desk: Desk) -> None:
 def test_a_tmux_that_knows_no_w_still_gets_the_buffer_and_no_more_is_claimed(desk: Desk) -> None:
     desk.pretend.program("tmux", then='[ "$2" = - ]')
     copied = desk.copy(LINK, **TMUX)
-    assert (copied.route, copied.is_confirmed, copied.is_offered) == (TMUX_BUFFER, True, False)
+    assert (copied.route, copied.is_confirmed, copied.is_offered) == (TMUX_ROUTE, True, False)
     assert copied.sentence == "In the tmux buffer."
     assert desk.pretend.arguments("tmux") == ["load-buffer", "-"]
 

@@ -70,7 +70,7 @@ def parse_again(source: Path, record: Record) -> DigestText:
     try:
         file = FoundFile(record.path, path.stat().st_size)
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+        raise StoreError(strings.cannot_read(path, error.strerror)) from error
     parsed, piece = parse_file(source, file, read_digest, record.parser, record.replaced)
     if not parsed.piece:
         problem = parsed.problems[0]

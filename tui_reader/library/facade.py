@@ -11,6 +11,7 @@ import msgspec
 
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
 from tui_reader.library.link_targets import LinkTargets
@@ -109,7 +110,7 @@ class Library:
         for entry in chain(entries[ref.position : ref.position + 1], entries):
             if entry.paper == ref.paper:
                 return self.titles.complete(entry)
-        raise StoreError(f"{ref.paper} is no longer in {ref.path}: the file has changed.")
+        raise StoreError(strings.paper_gone(ref.paper, ref.path))
 
     def entries(self, day: date | None) -> tuple[Entry, ...]:
         """Return the entries of a day, in the order of `refs`.

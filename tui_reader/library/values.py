@@ -46,7 +46,7 @@ class FileProblem(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def told(problem: Problem | FileProblem) -> str:
     """Return the sentence for the person."""
-    return str(strings.problem(problem.kind, problem.values, problem.reason))
+    return strings.problem(problem.kind, problem.values, problem.reason)
 
 
 class DigestPlace(msgspec.Struct, frozen=True):
