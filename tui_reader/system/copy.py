@@ -79,7 +79,7 @@ def copy(text: str, *, environ: Mapping[str, str], write: Callable[[str], None],
 
 def _attempts(environ: Mapping[str, str]) -> Iterator[_Attempt]:
     """Yield the commands to try, best first. Versions of tmux before 3.2 do not know `-w`, so it is tried without."""
-    tmux = find_program("tmux", environ) if environ.get("TMUX_ROUTE") else None
+    tmux = find_program("tmux", environ) if environ.get("TMUX") else None
     if tmux:
         yield TMUX_ROUTE, [tmux, "load-buffer", "-w", "-"], environ
         yield TMUX_ROUTE, [tmux, "load-buffer", "-"], environ
