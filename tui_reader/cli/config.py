@@ -7,6 +7,7 @@ from typing import Any
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Handler
+from tui_reader.language import current
 from tui_reader.settings import Key, Settings, assignment, keys, settings_file, to_toml
 
 WIDTH = 100
@@ -29,6 +30,8 @@ def _config(args: Namespace) -> int:
     if not (args.check or args.json):
         show(((line, "dim" if line.startswith("#") else ""),) for line in commented_defaults())
         return 0
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     settings = settings_for()
     faults = [*settings.warnings, *unknown_names(settings)]
     file = settings_file(settings.paths)

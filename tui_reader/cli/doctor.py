@@ -9,7 +9,7 @@ from tui_reader.cli.diagnosis import Examination, FileReport, Summary
 from tui_reader.cli.digest_files import parse_paths
 from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Handler, add_samples
-from tui_reader.language import strings
+from tui_reader.language import current, strings
 from tui_reader.library.values import FileProblem, told
 
 
@@ -22,6 +22,8 @@ def doctor(parser: ArgumentParser) -> Handler:
 
 
 def _doctor(args: Namespace) -> int:
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     given = args.paths + args.samples
     paths, elsewhere = (given, []) if given else _everything()
     examination = Examination()

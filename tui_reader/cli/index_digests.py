@@ -8,7 +8,7 @@ from tui_reader.cli.common import require_sources, settings_for
 from tui_reader.cli.output import emit, printable, warn
 from tui_reader.cli.progress import PATIENCE, Stage, show_progress
 from tui_reader.cli.verbs import Handler, add_samples
-from tui_reader.language import strings
+from tui_reader.language import current, strings
 from tui_reader.library.values import told
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def index(parser: ArgumentParser) -> Handler:
 def _index(args: Namespace) -> int:
     from time import monotonic
 
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     settings = settings_for(args.paths + args.samples)
     warn(settings.warnings)
     require_sources(settings)
