@@ -107,7 +107,7 @@ def test_sweeping_keeps_what_is_named_and_clears_what_a_killed_writer_left(cache
 
 def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="Cannot write the cache"):
         Cache(tmp_path / "cache", Path("/digests")).write({RECORD.path: RECORD})
 
 

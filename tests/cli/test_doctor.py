@@ -76,17 +76,17 @@ TWO = "I read https://arxiv.org/abs/2601.00141 and, better,\nhttps://arxiv.org/a
 @pytest.mark.parametrize(
     ("name", "content", "code", "reason"),
     [
-        ("a.md", b"\x00\x01", 1, "This file is no text."),
-        ("a.md", TWO, 1, "No known shape: the file names 2 papers, and is read as one text."),
-        ("2601.00141v1-x.md", "Notes.\n", 1, "No known shape: the file has an arXiv id, and is skipped."),
-        ("a.md", "# Notes\n\nSee 2601.00141.\n", 1, "No known shape: the file has an arXiv id, and is skipped."),
-        ("2026-01-09.md", "# Notes\n", 1, "No known shape: the file is named like a digest, and is skipped."),
-        ("papers-20260109.md", "# Notes\n", 1, "No known shape: the file is named like a digest, and is skipped."),
+        ("a.md", b"\x00\x01", 1, "The file is not text."),
+        ("a.md", TWO, 1, "Unknown format: the file mentions 2 papers, so it is shown as one text."),
+        ("2601.00141v1-x.md", "Notes.\n", 1, "Unknown format: the file contains an arXiv id but is skipped."),
+        ("a.md", "# Notes\n\nSee 2601.00141.\n", 1, "Unknown format: the file contains an arXiv id but is skipped."),
+        ("2026-01-09.md", "# Notes\n", 1, "Unknown format: the file has the name of a digest but is skipped."),
+        ("papers-20260109.md", "# Notes\n", 1, "Unknown format: the file has the name of a digest but is skipped."),
         (
             "a.md",
             digest_text("2025-02-25", ["2502.15008"]).encode() + b"- **Limits**: caf\xe9\n",
             1,
-            "could not be read",
+            "1 character is unreadable",
         ),
         ("a.md", "## Net\n\nhttps://lab.example.org/net\n", 0, ""),
         ("2026-01-09-a-walk.md", "# A walk\n", 0, ""),
@@ -106,7 +106,7 @@ def test_only_what_could_not_be_read_or_recognised_is_exit_1(
 def test_a_doubt_about_something_that_was_read_is_told_and_exit_0(capsys: Capture, tmp_path: Path) -> None:
     put(tmp_path / "in/25.md", digest_text("2025-02-25", ["2502.15008"]).replace("Vote: 7", "Vote: many"))
     said = run(capsys, "doctor", "in")
-    assert (said.code, "A vote that is no number." in said.out) == (0, True)
+    assert (said.code, "The vote count is not a number." in said.out) == (0, True)
 
 
 def test_the_share_of_words_that_are_shown_is_told(capsys: Capture, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_index_names_the_files_that_are_problems(capsys: Capture, digests: Path)
     assert main(["index", str(digests)]) == 0
     output = capsys.readouterr()
     assert " 1 problem, " in output.out
-    assert output.err == f"{digests}/bad.md: This file is no text.\n"
+    assert output.err == f"{digests}/bad.md: The file is not text.\n"
 
 
 def test_many_problems_are_cut_short(capsys: Capture, digests: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_query_that_cannot_be_read_is_usage_and_says_where(capsys: Capture) ->
     said = run(capsys, "ls", "논문", "is:nothing")
     assert (said.code, said.out) == (2, "")
     first, query, caret = said.err.splitlines()
-    assert first.startswith("digest-tui: A paper can be:")
+    assert first.startswith('digest-tui: Unknown state "nothing"')
     assert (query, caret) == ("  논문 is:nothing", "          ^")
 
 
@@ -106,7 +106,7 @@ def test_a_misspelt_field_is_usage_and_the_near_one_is_named(capsys: Capture, qu
     said = run(capsys, "ls", query)
     assert (said.code, said.out) == (2, "")
     name = query.partition(":")[0]
-    expected = f"There is no field {name!r}; {near!r} is near. In quotes it is searched as text."
+    expected = f'Unknown field "{name}:". Did you mean "{near}:"? Put it in quotes to search for it as text.'
     assert said.err == f"digest-tui: {expected}\n  {query}\n  ^\n"
 
 
@@ -185,7 +185,7 @@ def test_a_source_that_is_gone_is_named_and_the_others_are_listed(
     said = run(capsys, "ls")
     assert "2502.15009" in said.out
     assert said.err.count("\n") == 1
-    assert f"{digests} cannot be read" in said.err
+    assert f"Cannot read {digests}: " in said.err
 
 
 def test_sources_and_index_print_json(capsys: Capture, digests: Path) -> None:

@@ -211,7 +211,7 @@ def test_marks_that_were_written_elsewhere_are_taken_in_by_the_command_that_is_t
     assert marks.export_unsaved(home / "my marks.jsonl") == 1
     trouble = marks.close()
     assert trouble
-    done = bash(str(trouble).partition("taken in by: ")[2], home, environ(home, ".venv/bin"))
+    done = bash(str(trouble).partition("import it, run: ")[2], home, environ(home, ".venv/bin"))
     assert done.returncode == 0
     assert set(Marks(home / "state").papers("starred")) == {PaperId("arxiv:2502.15007")}
 

@@ -94,7 +94,7 @@ def test_the_ascii_flag_and_the_settings_reach_the_interface(shown: Shown, paths
     shown.start("--ascii")
     assert shown.settings
     assert (shown.settings.ascii, shown.settings.theme) == (True, "nord")
-    assert "'mouse'" in shown.settings.warnings[0]
+    assert '"mouse"' in shown.settings.warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_without_utf8_in_the_locale_the_frame_is_ascii_unless_somebody_says_othe
 def test_marks_that_cannot_be_saved_are_told_when_leaving(
     shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.setattr(Library, "close", lambda _: StoreError("Marks cannot be saved: full."))
+    monkeypatch.setattr(Library, "close", lambda _: StoreError("Cannot write marks: full."))
     assert shown.start() == 3
-    assert capsys.readouterr().err == "digest-tui: Marks cannot be saved: full.\n"
+    assert capsys.readouterr().err == "digest-tui: Cannot write marks: full.\n"
     assert shown.library
 
 
@@ -159,7 +159,7 @@ def test_flags_overrule_settings_and_a_wrong_one_is_usage(shown: Shown, paths: P
     assert (shown.settings.mouse, shown.settings.theme, shown.settings.panes.days) == (True, "gruvbox", 20)
     assert shown.settings.density == "compact"
     assert shown.start("--set", "thme=x") == 2
-    assert "'thme' is not known; 'theme' is." in capsys.readouterr().err
+    assert 'Unknown setting "thme". Did you mean "theme"?' in capsys.readouterr().err
     assert shown.start("--set", "theme") == 2
     assert "KEY=VALUE" in capsys.readouterr().err
 

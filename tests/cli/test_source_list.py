@@ -44,5 +44,5 @@ def test_a_broken_settings_file_is_named_and_left_alone(capsys: Capture, digests
     paths.config.mkdir()
     (paths.config / "settings.toml").write_text("sources = [")
     assert main(["add", str(digests)]) == 3
-    assert "settings.toml is not TOML" in capsys.readouterr().err
+    assert "settings.toml, line 1: invalid TOML" in capsys.readouterr().err
     assert (paths.config / "settings.toml").read_text() == "sources = ["

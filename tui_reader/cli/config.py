@@ -8,7 +8,7 @@ from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import Words, emit, printable, show, warn, width
 from tui_reader.cli.verbs import Handler
 from tui_reader.invocation import NAME
-from tui_reader.language import strings
+from tui_reader.language import current, strings
 from tui_reader.settings import Key, Settings, assignment, keys, settings_file, to_toml
 
 WIDTH = 100
@@ -31,6 +31,8 @@ def _config(args: Namespace) -> int:
     if not (args.check or args.json):
         show(((line, "dim" if line.startswith("#") else ""),) for line in commented_defaults())
         return 0
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     settings = settings_for()
     faults = [*settings.warnings, *unknown_names(settings)]
     file = settings_file(settings.paths)

@@ -9,8 +9,8 @@ from tui_reader.cli.diagnosis import Examination, FileReport, Summary
 from tui_reader.cli.digest_files import parse_paths
 from tui_reader.cli.output import Words, emit, show, warn
 from tui_reader.cli.verbs import Handler, add_samples
-from tui_reader.language import strings
-from tui_reader.library.values import FileProblem
+from tui_reader.language import current, strings
+from tui_reader.library.values import FileProblem, told
 
 
 def doctor(parser: ArgumentParser) -> Handler:
@@ -22,12 +22,15 @@ def doctor(parser: ArgumentParser) -> Handler:
 
 
 def _doctor(args: Namespace) -> int:
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     given = args.paths + args.samples
     paths, elsewhere = (given, []) if given else _everything()
     examination = Examination()
     reports = examination.examine(parse_paths(paths, with_words=True))
     if args.json:
-        report = {"files": list(reports), "copies": examination.copies, "elsewhere": elsewhere}
+        files = [report.in_json for report in reports]
+        report = {"files": files, "copies": examination.copies, "elsewhere": elsewhere}
         emit([report | {"summary": examination.summary()}])
     else:
         show(_lines(examination, reports, elsewhere))
@@ -60,8 +63,8 @@ def _lines(
         yield ((strings.COPIES, "yellow"), (", ".join(paths), ""))
     for problem in elsewhere:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        yield ((f"{place}: ", "yellow"), (problem.reason, ""))
-    yield from _summary(examination.summary())
+        yield ((f"{place}: ", "yellow"), (told(problem), ""))
+    yield from _summary(examination.summary(told))
 
 
 def _file(report: FileReport) -> Iterator[Words]:
@@ -75,18 +78,22 @@ def _file(report: FileReport) -> Iterator[Words]:
         yield ((f"  {strings.at_line(lines)}", "yellow"), (strings.repeated_paper(paper), ""))
     for problem in report.problems if report.state != "unread" else ():
         place = strings.at_line(str(problem.line)) if problem.line else ""
-        yield ((f"  {place}", "yellow"), (problem.reason, ""))
+        yield ((f"  {place}", "yellow"), (told(problem), ""))
 
 
 def _nature(report: FileReport) -> str:
     """Return `voted, 2025-02-24 from heading, 25 papers, 3 sections (24), 4 sections (1)`, or why there is none."""
     if report.state != "digest":
-        reason = strings.NOT_A_DIGEST if report.state == "skipped" else report.reason
+        reason = strings.NOT_A_DIGEST if report.state == "skipped" else _why_unreadable(report)
         return f"{strings.STATES[report.state]}: {reason}"
     day = strings.dated(str(report.date), report.date_from) if report.date else strings.UNDATED
     counts = sorted(Counter(paper.sections for paper in report.papers).items())
     sections = [f"{strings.count_phrase(sections, 'section')} ({papers})" for sections, papers in counts]
     return ", ".join((report.dialect, day, strings.count_phrase(len(report.papers), "paper"), *sections))
+
+
+def _why_unreadable(report: FileReport) -> str:
+    return told(report.problems[0]) if report.problems else report.reason
 
 
 def _summary(summary: Summary) -> Iterator[Words]:

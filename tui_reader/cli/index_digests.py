@@ -7,7 +7,8 @@ from tui_reader.cli.common import require_sources, settings_for
 from tui_reader.cli.output import emit, tell, warn
 from tui_reader.cli.progress import PATIENCE, Stage, show_progress
 from tui_reader.cli.verbs import Handler, add_samples
-from tui_reader.language import strings
+from tui_reader.language import current, strings
+from tui_reader.library.values import told
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
@@ -27,6 +28,8 @@ def index(parser: ArgumentParser) -> Handler:
 def _index(args: Namespace) -> int:
     from time import monotonic
 
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     settings = settings_for(args.paths + args.samples)
     warn(settings.warnings)
     require_sources(settings)
@@ -38,7 +41,9 @@ def _index(args: Namespace) -> int:
     library = Library.open(settings)
     is_whole = bring_up_to_date(library, patience=0)
     if args.json:
-        emit([{**asdict(library.tally()), "problems": library.problems(), "whole": is_whole}])
+        emit(
+            [{**asdict(library.tally()), "problems": [each.in_json for each in library.problems()], "whole": is_whole}]
+        )
     else:
         print(_summary(library, monotonic() - began))
         _tell_problems(library)
@@ -80,6 +85,6 @@ def _tell_problems(library: "Library") -> None:
     problems = library.problems()
     for problem in problems[:PROBLEMS_SHOWN]:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        tell(f"{place}: {problem.reason}")
+        tell(f"{place}: {told(problem)}")
     if len(problems) > PROBLEMS_SHOWN:
         tell(strings.more_problems(len(problems) - PROBLEMS_SHOWN))

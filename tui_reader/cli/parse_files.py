@@ -8,6 +8,7 @@ from tui_reader.cli.json_shapes import DigestShape, entry_shape
 from tui_reader.cli.output import Words, emit, show, signs
 from tui_reader.cli.verbs import Handler
 from tui_reader.language import strings
+from tui_reader.library.values import told
 from tui_reader.model import Entry
 
 
@@ -28,7 +29,9 @@ def digest_shape(file: ParsedFile) -> DigestShape:
     """Return a file as `--json` prints it."""
     digest = file.digest
     entries = tuple(map(entry_shape, digest.entries)) if file.is_digest else ()
-    return DigestShape(file.path, digest.dialect, digest.date, digest.title, entries, file.problems)
+    return DigestShape(
+        file.path, digest.dialect, digest.date, digest.title, entries, tuple(each.in_json for each in file.problems)
+    )
 
 
 def outline(file: ParsedFile) -> Iterator[Words]:
@@ -40,7 +43,7 @@ def outline(file: ParsedFile) -> Iterator[Words]:
             yield from _entry(number, entry)
     for problem in file.problems:
         place = strings.at_line(str(problem.line)) if problem.line else ""
-        yield ((f"  {place}{problem.reason}", "yellow"),)
+        yield ((f"  {place}{told(problem)}", "yellow"),)
     yield ()
 
 

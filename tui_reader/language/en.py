@@ -541,6 +541,7 @@ EXPECTED: Mapping[str, str] = {
     "paths": "a list of paths",
     "cells": "a number from 0 to 500",
     "switch": "true or false",
+    "table": "a table",
     "name": "a name of at most 40 letters (a to z), digits, - and _",
 }
 """What the value of a setting has to be."""
@@ -954,3 +955,328 @@ PLACES: Mapping[str, str] = {
     "log": "log",
 }
 """The labels of `paths`."""
+# Errors of files and marks
+
+NOT_REGULAR = "not a regular file"
+LINK_TO_NOTHING = "broken link"
+
+
+def cannot_read(path: object, reason: object) -> str:
+    """Return the error of a file or folder that cannot be read."""
+    return f"Cannot read {path}: {reason}."
+
+
+def cannot_write(path: object, reason: object) -> str:
+    """Return the error of a file that cannot be written."""
+    return f"Cannot write {path}: {reason}."
+
+
+def cannot_write_cache(folder: object, reason: object) -> str:
+    """Return the error of a cache that cannot be written."""
+    return f"Cannot write the cache in {folder}: {reason}."
+
+
+def cannot_read_marks(place: object, reason: object) -> str:
+    """Return why the marks of this machine cannot be read."""
+    return f"Cannot read your marks in {place}: {reason}."
+
+
+def marks_unreadable(reason: str) -> str:
+    """Return what is wrong with marks whose file or folder is named already."""
+    return f"These marks are unreadable: {reason}."
+
+
+def cannot_write_marks(place: object, reason: object) -> str:
+    """Return why marks cannot be saved in a file or folder."""
+    return f"Cannot write marks to {place}: {reason}."
+
+
+def marks_failed(error: object) -> str:
+    """Return why marks cannot be saved, after an error that nobody expected."""
+    return f"Cannot save marks. Internal error: {error}."
+
+
+def cannot_tidy(reason: object) -> str:
+    """Return why the files of marks cannot be tidied up."""
+    return f"Cannot tidy up the files of your marks: {reason}."
+
+
+def damaged_marks(count: int, file: str) -> str:
+    """Return the note on damaged lines among marks, and the file that keeps them."""
+    return f"Damaged lines: {count:,} (kept in {file})."
+
+
+def newer_marks(count: int) -> str:
+    """Return the note on marks that only a newer version understands."""
+    return f"Lines written by a newer version of digest-tui: {count:,}."
+
+
+def not_marks(path: object, error: object) -> str:
+    """Return the error of an import from a file without marks."""
+    return f"{path} contains no marks (JSON table or journal): {error}."
+
+
+def marks_late(seconds: float) -> str:
+    """Return why the program ends with unsaved marks although nothing has failed."""
+    return f"Marks are still not saved after {seconds:.0f} seconds."
+
+
+def marks_in_file(trouble: object, command: str) -> str:
+    """Return why marks are not saved, and the command that imports them from the file they are in."""
+    return f"{trouble} They are in a file. To import it, run: {command}"
+
+
+def paper_gone(paper: str, path: str) -> str:
+    """Return the error of a paper that its digest does not contain any more."""
+    return f"{path} has changed and no longer contains {paper}."
+
+
+def digest_gone(path: str) -> str:
+    """Return the error of a digest that does not exist any more."""
+    return f"{path} no longer exists."
+
+
+def only_notes_in_folder(folder: object) -> str:
+    """Return the error of an export into a folder in another format than notes."""
+    return f"{folder} is a folder. Choose a file, or the md format to write notes into the folder."
+
+
+# Errors of settings and queries
+
+LAST_SETTINGS_USED = "Using your last valid settings."
+DEFAULTS_USED = "Using the defaults."
+NOT_UTF8 = "not UTF-8"
+
+UNKNOWN: Mapping[str, str] = {
+    "setting": 'Unknown setting "{0}".',
+    "variable": 'Unknown environment variable "{0}".',
+    "command": 'Unknown command "{0}".',
+    "key": 'Unknown key "{0}".',
+}
+"""Names in the settings that are not known, by what they are to name."""
+
+
+def unknown_name(what: str, name: str, near: str) -> str:
+    """Return the warning about an unknown name, with a known one that is `near` it, if there is one."""
+    return UNKNOWN[what].format(name) + (f' Did you mean "{near}"?' if near else "")
+
+
+def line_in_file(file: str, line: int) -> str:
+    """Return a place in a file; line 0 is the whole file."""
+    return f"{file}, line {line}" if line else file
+
+
+def invalid_toml(place: str, fault: object) -> str:
+    """Return the error of a settings file that is not TOML."""
+    return f"{place}: invalid TOML: {fault}."
+
+
+def invalid_setting(name: str, value: str, choices: Sequence[str], near: str) -> str:
+    """Return the warning about a value that is not among the choices of its setting."""
+    hint = f'. Did you mean "{near}"?' if near else f" (choose from {', '.join(choices)})."
+    return f'Invalid value {value} for "{name}"{hint}'
+
+
+def invalid_value(name: str, value: str, expected: str, example: str) -> str:
+    """Return the warning about a value of the wrong type."""
+    return f'Invalid value {value} for "{name}": use {expected}' + (f", such as {example}." if example else ".")
+
+
+def key_taken(key: str, command: str) -> str:
+    """Return the warning about a key that two commands have."""
+    return f'Key "{key}" is already used by "{command}".'
+
+
+def not_a_table(place: str, name: str) -> str:
+    """Return the error of a setting that cannot be changed, because the file has a plain value for a table."""
+    return f'{place}: "{name}" must be a table, such as [{name}].'
+
+
+def not_paths(place: str) -> str:
+    """Return the error of sources that are no list of paths."""
+    return f'{place}: "sources" must be a list of paths.'
+
+
+def path_not_unicode(path: object) -> str:
+    """Return why a source cannot be added."""
+    return f"Cannot add {path}: the path is not valid Unicode."
+
+
+QUERY_VALUES: Mapping[str, str] = {
+    "date": 'Invalid date "{0}" (try 2025-09, 2025-09-12 or 2025-09-01..2025-09-12).',
+    "since": 'Invalid period "{0}" (try 7d, 2w, 3m or 2025-09-01).',
+    "votes": 'Invalid number of votes "{0}" (try >50, 50 or 10..20).',
+    "is": 'Unknown state "{0}" (choose from {1}).',
+    "in": 'Unknown section "{0}" (try summary, method, results, limitations or title).',
+}
+"""Errors of the values of fields in a query."""
+
+
+def unknown_field(name: str, near: str) -> str:
+    """Return the error of a misspelt field in a query."""
+    return f'Unknown field "{name}:". Did you mean "{near}:"? Put it in quotes to search for it as text.'
+
+
+def too_many_parts(most: int) -> str:
+    """Return the error of a query that is too long."""
+    return f"The query is too long (limit: {most} parts)."
+
+
+def too_deep(most: int) -> str:
+    """Return the error of a query with too many parentheses inside each other."""
+    return f"Too many nested parentheses (limit: {most})."
+
+
+def unmatched(sign: str) -> str:
+    """Return the error of a closing parenthesis without an opening one."""
+    return f'"{sign}" has no matching opening parenthesis.'
+
+
+def nothing_before(sign: str) -> str:
+    """Return the error of an `or` without a word before it."""
+    return f'Missing a word before "{sign}".'
+
+
+def nothing_after(field: str) -> str:
+    """Return the error of a field without a value."""
+    return f'Missing a value after "{field}".'
+
+
+# Programs, clipboard, links
+
+NOTHING_TO_COPY = "nothing to copy"
+COPY_BLOCKED = "tmux and screen block this unless configured to allow it"
+TMUX_ONLY = "tmux buffer only"
+BAD_QUOTE = "open_command has an unclosed quote"
+NO_COMMAND = "open_command names no program"
+OTHER_MACHINE = "you are connected to this machine remotely"
+NO_OPENER = "no program found that opens links"
+NO_DESKTOP = "no desktop on this machine"
+TIMED_OUT = "stopped: timed out"
+
+
+def copied(route: str) -> str:
+    """Return the answer to a copy that was confirmed: `Copied (tmux)`; what was copied follows it."""
+    return f"Copied ({route})"
+
+
+def copied_unconfirmed(doubt: str) -> str:
+    """Return the answer to a copy through the terminal, which confirms nothing, and what makes it doubtful."""
+    return f"Copied via the terminal (cannot be confirmed{'; ' if doubt else ''}{doubt})"
+
+
+def not_copied(reason: str) -> str:
+    """Return the answer to a copy that failed; the text follows, so that it can be selected by hand."""
+    return f"Not copied ({reason})"
+
+
+def too_long_for_terminal(size: int, most: int) -> str:
+    """Return why a text cannot be copied through the terminal."""
+    return f"{size:,} bytes; terminals accept at most {most:,}"
+
+
+def cannot_write_terminal(error: object) -> str:
+    """Return why nothing can be copied through the terminal."""
+    return f"cannot write to the terminal: {error}"
+
+
+def opened_with(program: str) -> str:
+    """Return the answer to a link that was given to a program; the link follows it."""
+    return f"Sent to {program}"
+
+
+def not_opened(reason: str) -> str:
+    """Return why a link was not opened."""
+    return f"Not opened: {reason}."
+
+
+def only_web_links(link: str) -> str:
+    """Return why a link of another scheme is not opened."""
+    return f'only http and https links can be opened, not "{link}"'
+
+
+def incomplete_link(link: str) -> str:
+    """Return why an address without a host, or with a space, is not opened."""
+    return f'"{link}" is not a complete link'
+
+
+def opener_missing(name: str) -> str:
+    """Return why the program of the setting open_command was not started."""
+    return f'"{name}" (set in open_command) is not on the PATH'
+
+
+def opener_needs_terminal(name: str) -> str:
+    """Return why a text browser was not started."""
+    return f'"{name}" (set in open_command) needs its own terminal: try "tmux new-window {name}"'
+
+
+def program_timed_out(name: str, seconds: float) -> str:
+    """Return why a program was ended."""
+    return f"{name} timed out after {seconds:g} seconds"
+
+
+def program_refused(name: str, reason: object) -> str:
+    """Return why a program did not get its input."""
+    return f"{name} did not accept the text: {reason}"
+
+
+def program_failed(name: str, code: int) -> str:
+    """Return what a program that failed has returned."""
+    return f"{name} failed (exit code {code})"
+
+
+def cannot_start(name: str, reason: object) -> str:
+    """Return why a program did not start."""
+    return f"cannot start {name}: {reason}"
+
+
+def stopped_after(most: int) -> str:
+    """Return why a command with too much output was ended."""
+    return f"stopped after {most:,} bytes"
+
+
+def ended_with(code: int) -> str:
+    """Return how a command ended."""
+    return f"exit code {code}"
+
+
+# Problems of digests
+
+PROBLEMS: Mapping[str, str] = {
+    "names paper": "Unknown format: the file mentions {0} paper, so it is shown as one text.",
+    "names papers": "Unknown format: the file mentions {0} papers, so it is shown as one text.",
+    "has id": "Unknown format: the file contains an arXiv id but is skipped.",
+    "named like digest": "Unknown format: the file has the name of a digest but is skipped.",
+    "front too long": "Front matter only partly read: it has more than {0} characters.",
+    "front not yaml": "Front matter only partly read: invalid YAML.",
+    "front not toml": "Front matter only partly read: invalid TOML.",
+    "front without fields": "Front matter only partly read: no fields in it.",
+    "front with aliases": "Front matter only partly read: it uses YAML aliases.",
+    "front too deep": "Front matter only partly read: too many levels of nesting.",
+    "front open": "The front matter has no closing line (---).",
+    "lost character": "Not valid UTF-8: {0} character is unreadable and shown as \ufffd.",
+    "lost characters": "Not valid UTF-8: {0} characters are unreadable and shown as \ufffd.",
+    "lines read as": "Mixed encodings: some lines are not UTF-8 and were decoded as {0}.",
+    "file read as": "The file is not UTF-8 and was decoded as {0}.",
+    "fence open": "The code fence around the summary has no closing line.",
+    "vote no number": "The vote count is not a number.",
+    "line no paper": "Not a paper: each line must be a JSON object with a title and an id or authors.",
+    "more lines": "{0} more lines have problems.",
+    "title of section": 'The title "{0}" looks like the name of a section.',
+    "paper without text": "This paper has no text, unlike most others in the file.",
+    "paper without id": "This paper has no id, so its address or title identifies it.",
+    "stray text": "This text follows a paper but belongs to none.",
+    "too large": "The file is too large: {0} bytes (limit: {1}).",
+    "not text": "The file is not text.",
+    "not understood": "Cannot parse the file: {0}.",
+    "file unreadable": "Cannot read the file: {0}.",
+    "folder unreadable": "Cannot read the folder: {0}.",
+    "place unreadable": "Cannot access this: {0}.",
+    "not a file": "Not a regular file or folder.",
+}
+"""Problems of digests, by the names of their kinds in the model."""
+
+
+def problem(kind: str, values: Sequence[str], reason: str) -> str:
+    """Return the sentence of a problem of a digest; `reason` where its kind is not known."""
+    return PROBLEMS[kind].format(*values) if kind in PROBLEMS else reason

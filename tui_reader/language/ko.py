@@ -544,6 +544,7 @@ EXPECTED: Mapping[str, str] = {
     "paths": "경로의 목록",
     "cells": "0에서 500까지의 수",
     "switch": "true 또는 false",
+    "table": "테이블",
     "name": "40자 이하의 이름(영문자, 숫자, -, _)",
 }
 """What the value of a setting has to be."""
@@ -981,3 +982,330 @@ PLACES: Mapping[str, str] = {
     "log": "로그",
 }
 """The labels of `paths`."""
+# Errors of files and marks
+
+NOT_REGULAR = "일반 파일이 아님"
+LINK_TO_NOTHING = "끊어진 링크"
+
+
+def cannot_read(path: object, reason: object) -> str:
+    """Return the error of a file or folder that cannot be read."""
+    return f"읽을 수 없습니다: {path}: {reason}"
+
+
+def cannot_write(path: object, reason: object) -> str:
+    """Return the error of a file that cannot be written."""
+    return f"쓸 수 없습니다: {path}: {reason}"
+
+
+def cannot_write_cache(folder: object, reason: object) -> str:
+    """Return the error of a cache that cannot be written."""
+    return f"캐시를 쓸 수 없습니다: {folder}: {reason}"
+
+
+def cannot_read_marks(place: object, reason: object) -> str:
+    """Return why the marks of this machine cannot be read."""
+    return f"내 표시를 읽을 수 없습니다: {place}: {reason}"
+
+
+def marks_unreadable(reason: str) -> str:
+    """Return what is wrong with marks whose file or folder is named already."""
+    return f"이 표시를 읽을 수 없습니다: {reason}"
+
+
+def cannot_write_marks(place: object, reason: object) -> str:
+    """Return why marks cannot be saved in a file or folder."""
+    return f"표시를 쓸 수 없습니다: {place}: {reason}"
+
+
+def marks_failed(error: object) -> str:
+    """Return why marks cannot be saved, after an error that nobody expected."""
+    return f"표시를 저장할 수 없습니다. 내부 오류: {error}"
+
+
+def cannot_tidy(reason: object) -> str:
+    """Return why the files of marks cannot be tidied up."""
+    return f"표시 파일을 정리할 수 없습니다: {reason}"
+
+
+def damaged_marks(count: int, file: str) -> str:
+    """Return the note on damaged lines among marks, and the file that keeps them."""
+    return f"손상된 줄 {count:,}개 (보관한 파일: {file})"
+
+
+def newer_marks(count: int) -> str:
+    """Return the note on marks that only a newer version understands."""
+    return f"digest-tui 새 버전이 쓴 줄 {count:,}개"
+
+
+def not_marks(path: object, error: object) -> str:
+    """Return the error of an import from a file without marks."""
+    return f"표시(JSON 표나 저널)가 들어 있지 않은 파일입니다: {path}: {error}"
+
+
+def marks_late(seconds: float) -> str:
+    """Return why the program ends with unsaved marks although nothing has failed."""
+    return f"{seconds:.0f}초가 지나도 표시가 저장되지 않았습니다."
+
+
+def marks_in_file(trouble: object, command: str) -> str:
+    """Return why marks are not saved, and the command that imports them from the file they are in."""
+    return f"{trouble} 표시는 파일에 있습니다. 가져오는 명령: {command}"
+
+
+def paper_gone(paper: str, path: str) -> str:
+    """Return the error of a paper that its digest does not contain any more."""
+    return f"파일이 바뀌어 이 논문이 더는 없습니다: {path}: {paper}"
+
+
+def digest_gone(path: str) -> str:
+    """Return the error of a digest that does not exist any more."""
+    return f"더는 없는 파일입니다: {path}"
+
+
+def only_notes_in_folder(folder: object) -> str:
+    """Return the error of an export into a folder in another format than notes."""
+    return f"폴더입니다: {folder}. 파일을 고르거나, 폴더에 노트를 쓰는 md 형식을 고르세요."
+
+
+# Errors of settings and queries
+
+LAST_SETTINGS_USED = "마지막으로 올바르던 설정을 씁니다."
+DEFAULTS_USED = "기본값을 씁니다."
+NOT_UTF8 = "UTF-8이 아님"
+
+UNKNOWN: Mapping[str, str] = {
+    "setting": '알 수 없는 설정 "{0}".',
+    "variable": '알 수 없는 환경 변수 "{0}".',
+    "command": '알 수 없는 명령 "{0}".',
+    "key": '알 수 없는 키 "{0}".',
+}
+"""Names in the settings that are not known, by what they are to name."""
+
+
+def unknown_name(what: str, name: str, near: str) -> str:
+    """Return the warning about an unknown name, with a known one that is `near` it, if there is one."""
+    return UNKNOWN[what].format(name) + (f' 비슷한 이름: "{near}"' if near else "")
+
+
+def line_in_file(file: str, line: int) -> str:
+    """Return a place in a file; line 0 is the whole file."""
+    return f"{file}, {line}번 줄" if line else file
+
+
+def invalid_toml(place: str, fault: object) -> str:
+    """Return the error of a settings file that is not TOML."""
+    return f"{place}: TOML 문법이 잘못되었습니다: {fault}"
+
+
+def invalid_setting(name: str, value: str, choices: Sequence[str], near: str) -> str:
+    """Return the warning about a value that is not among the choices of its setting."""
+    hint = f'비슷한 이름: "{near}"' if near else f"가능한 값: {', '.join(choices)}"
+    return f'"{name}" 설정의 값이 잘못되었습니다: {value} ({hint})'
+
+
+def invalid_value(name: str, value: str, expected: str, example: str) -> str:
+    """Return the warning about a value of the wrong type."""
+    return f'"{name}" 설정의 값이 잘못되었습니다: {value} (필요한 값: {expected}' + (
+        f", 예: {example})" if example else ")"
+    )
+
+
+def key_taken(key: str, command: str) -> str:
+    """Return the warning about a key that two commands have."""
+    return f'"{command}" 명령이 이미 쓰는 키입니다: "{key}"'
+
+
+def not_a_table(place: str, name: str) -> str:
+    """Return the error of a setting that cannot be changed, because the file has a plain value for a table."""
+    return f'{place}: "{name}" 설정은 [{name}] 같은 테이블이어야 합니다.'
+
+
+def not_paths(place: str) -> str:
+    """Return the error of sources that are no list of paths."""
+    return f'{place}: "sources" 설정은 경로의 목록이어야 합니다.'
+
+
+def path_not_unicode(path: object) -> str:
+    """Return why a source cannot be added."""
+    return f"유니코드가 아닌 경로는 추가할 수 없습니다: {path}"
+
+
+QUERY_VALUES: Mapping[str, str] = {
+    "date": '잘못된 날짜 "{0}" (예: 2025-09, 2025-09-12, 2025-09-01..2025-09-12)',
+    "since": '잘못된 기간 "{0}" (예: 7일, 2주, 3개월, 2025-09-01)',
+    "votes": '잘못된 추천 수 "{0}" (예: >50, 50, 10..20)',
+    "is": '알 수 없는 상태 "{0}" (가능한 값: {1})',
+    "in": '알 수 없는 섹션 "{0}" (예: 요약, 방법, 결과, 한계, 제목)',
+}
+"""Errors of the values of fields in a query."""
+
+
+def unknown_field(name: str, near: str) -> str:
+    """Return the error of a misspelt field in a query."""
+    return f'알 수 없는 필드 "{name}:". 비슷한 필드: "{near}:". 글로 찾으려면 따옴표로 묶으세요.'
+
+
+def too_many_parts(most: int) -> str:
+    """Return the error of a query that is too long."""
+    return f"검색어가 너무 깁니다(한도: {most}개)."
+
+
+def too_deep(most: int) -> str:
+    """Return the error of a query with too many parentheses inside each other."""
+    return f"괄호가 너무 깊습니다(한도: {most}겹)."
+
+
+def unmatched(sign: str) -> str:
+    """Return the error of a closing parenthesis without an opening one."""
+    return f'여는 괄호가 없습니다: "{sign}"'
+
+
+def nothing_before(sign: str) -> str:
+    """Return the error of an `or` without a word before it."""
+    return f'앞에 낱말이 없습니다: "{sign}"'
+
+
+def nothing_after(field: str) -> str:
+    """Return the error of a field without a value."""
+    return f'뒤에 값이 없습니다: "{field}"'
+
+
+# Programs, clipboard, links
+
+NOTHING_TO_COPY = "복사할 것이 없음"
+COPY_BLOCKED = "tmux와 screen은 허용하도록 설정해야 통과시킵니다"
+TMUX_ONLY = "tmux 버퍼에만"
+BAD_QUOTE = "open_command 설정에 닫히지 않은 따옴표가 있음"
+NO_COMMAND = "open_command 설정에 프로그램이 없음"
+OTHER_MACHINE = "원격으로 접속한 컴퓨터임"
+NO_OPENER = "링크를 열 프로그램이 없음"
+NO_DESKTOP = "이 컴퓨터에는 데스크톱이 없음"
+TIMED_OUT = "시간 초과로 중지함"
+
+
+def copied(route: str) -> str:
+    """Return the answer to a copy that was confirmed: `Copied (tmux)`; what was copied follows it."""
+    return f"복사함 ({route})"
+
+
+def copied_unconfirmed(doubt: str) -> str:
+    """Return the answer to a copy through the terminal, which confirms nothing, and what makes it doubtful."""
+    return f"터미널로 복사함 (확인할 수 없음{'; ' if doubt else ''}{doubt})"
+
+
+def not_copied(reason: str) -> str:
+    """Return the answer to a copy that failed; the text follows, so that it can be selected by hand."""
+    return f"복사하지 못함 ({reason})"
+
+
+def too_long_for_terminal(size: int, most: int) -> str:
+    """Return why a text cannot be copied through the terminal."""
+    return f"{size:,}바이트: 터미널의 한도는 {most:,}바이트"
+
+
+def cannot_write_terminal(error: object) -> str:
+    """Return why nothing can be copied through the terminal."""
+    return f"터미널에 쓸 수 없음: {error}"
+
+
+def opened_with(program: str) -> str:
+    """Return the answer to a link that was given to a program; the link follows it."""
+    return f"{program} 프로그램에 전달함"
+
+
+def not_opened(reason: str) -> str:
+    """Return why a link was not opened."""
+    return f"열지 못함: {reason}"
+
+
+def only_web_links(link: str) -> str:
+    """Return why a link of another scheme is not opened."""
+    return f'http와 https 링크만 열 수 있음: "{link}"'
+
+
+def incomplete_link(link: str) -> str:
+    """Return why an address without a host, or with a space, is not opened."""
+    return f'온전한 링크가 아님: "{link}"'
+
+
+def opener_missing(name: str) -> str:
+    """Return why the program of the setting open_command was not started."""
+    return f'open_command 설정의 프로그램이 PATH에 없음: "{name}"'
+
+
+def opener_needs_terminal(name: str) -> str:
+    """Return why a text browser was not started."""
+    return f'open_command 설정의 "{name}" 프로그램에는 따로 터미널이 필요함: "tmux new-window {name}"'
+
+
+def program_timed_out(name: str, seconds: float) -> str:
+    """Return why a program was ended."""
+    return f"{name}: {seconds:g}초 안에 끝나지 않음"
+
+
+def program_refused(name: str, reason: object) -> str:
+    """Return why a program did not get its input."""
+    return f"{name}: 글을 받지 않음: {reason}"
+
+
+def program_failed(name: str, code: int) -> str:
+    """Return what a program that failed has returned."""
+    return f"{name}: 실패함(종료 코드 {code})"
+
+
+def cannot_start(name: str, reason: object) -> str:
+    """Return why a program did not start."""
+    return f"{name}: 시작할 수 없음: {reason}"
+
+
+def stopped_after(most: int) -> str:
+    """Return why a command with too much output was ended."""
+    return f"{most:,}바이트에서 중지함"
+
+
+def ended_with(code: int) -> str:
+    """Return how a command ended."""
+    return f"종료 코드 {code}"
+
+
+# Problems of digests
+
+PROBLEMS: Mapping[str, str] = {
+    "names paper": "알 수 없는 형식입니다. 논문 {0}편을 언급하며, 글 하나로 보여 줍니다.",
+    "names papers": "알 수 없는 형식입니다. 논문 {0}편을 언급하며, 글 하나로 보여 줍니다.",
+    "has id": "알 수 없는 형식입니다. arXiv 번호가 있지만 건너뜁니다.",
+    "named like digest": "알 수 없는 형식입니다. 파일 이름은 다이제스트 같지만 건너뜁니다.",
+    "front too long": "머리말(front matter)을 일부만 읽었습니다: {0}자보다 깁니다.",
+    "front not yaml": "머리말(front matter)을 일부만 읽었습니다: YAML 문법이 잘못되었습니다.",
+    "front not toml": "머리말(front matter)을 일부만 읽었습니다: TOML 문법이 잘못되었습니다.",
+    "front without fields": "머리말(front matter)을 일부만 읽었습니다: 항목이 없습니다.",
+    "front with aliases": "머리말(front matter)을 일부만 읽었습니다: YAML 별칭을 씁니다.",
+    "front too deep": "머리말(front matter)을 일부만 읽었습니다: 중첩이 너무 깊습니다.",
+    "front open": "머리말(front matter)을 닫는 줄(---)이 없습니다.",
+    "lost character": "올바른 UTF-8이 아닙니다. 읽을 수 없는 문자 {0}개를 \ufffd 기호로 표시합니다.",
+    "lost characters": "올바른 UTF-8이 아닙니다. 읽을 수 없는 문자 {0}개를 \ufffd 기호로 표시합니다.",
+    "lines read as": "인코딩이 섞여 있습니다. UTF-8이 아닌 줄의 인코딩: {0}",
+    "file read as": "UTF-8 파일이 아닙니다. 사용한 인코딩: {0}",
+    "fence open": "요약을 감싼 코드 펜스를 닫는 줄이 없습니다.",
+    "vote no number": "추천 수가 숫자가 아닙니다.",
+    "line no paper": "논문이 아닙니다. 줄마다 제목이 있고 번호나 저자가 있는 JSON 객체여야 합니다.",
+    "more lines": "문제가 있는 줄이 {0}개 더 있습니다.",
+    "title of section": '제목이 섹션 이름 같습니다: "{0}"',
+    "paper without text": "파일의 다른 논문과 달리 이 논문에는 글이 없습니다.",
+    "paper without id": "이 논문에는 번호가 없어 주소나 제목으로 구별합니다.",
+    "stray text": "논문 아래에 있지만 어느 논문의 것도 아닌 글입니다.",
+    "too large": "파일이 너무 큽니다: {0}바이트(한도: {1}바이트).",
+    "not text": "텍스트 파일이 아닙니다.",
+    "not understood": "파일을 해석할 수 없습니다: {0}",
+    "file unreadable": "파일을 읽을 수 없습니다: {0}",
+    "folder unreadable": "폴더를 읽을 수 없습니다: {0}",
+    "place unreadable": "이 위치에 접근할 수 없습니다: {0}",
+    "not a file": "일반 파일도 폴더도 아닙니다.",
+}
+"""Problems of digests, by the names of their kinds in the model."""
+
+
+def problem(kind: str, values: Sequence[str], reason: str) -> str:
+    """Return the sentence of a problem of a digest; `reason` where its kind is not known."""
+    return PROBLEMS[kind].format(*values) if kind in PROBLEMS else reason
