@@ -64,6 +64,6 @@ def _entry(number: int, entry: Entry) -> Iterator[Words]:
     yield ((f"  {number:>3}  ", "dim"), (entry.title, ""), (f"  {entry.paper}{entry.version or ''}{votes}", "cyan"))
     names = [f"{section.name or strings.SECTIONS[section.kind]} ({len(section.body):,})" for section in entry.sections]
     if names:
-        yield ((f"       {' · '.join(names)}", "dim"),)
+        yield ((f"       {f' {signs().dot} '.join(names)}", "dim"),)
     if entry.flags:
         yield ((f"       {', '.join(entry.flags)}", "yellow"),)
