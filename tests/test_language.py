@@ -20,7 +20,7 @@ from tui_reader.model import REASONS, Problem, ProblemKind
 EN, KO = sentences("en"), sentences("ko")
 MINE = ("Errors of files and marks", "Errors of settings and queries", "Programs, clipboard, links")
 """The headings above the errors of the core."""
-NAMES = {"BibTeX, RIS, CSV, JSON, Markdown"}
+NAMES = {"BibTeX, RIS, CSV, JSON, Markdown", "latest, undated", "results, method"}
 """What stays in Latin letters in a Korean sentence however long it is."""
 WORDS = 5
 MOST_LATIN = 12

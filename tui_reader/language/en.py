@@ -875,13 +875,19 @@ DIALECTS_LABEL = "formats: "
 WORDS_LABEL = "words: "
 NONE = "none"
 
-DATE_PLACES: Mapping[str, str] = {}
-"""Where in a file its date was found, where that is said in other words than in JSON."""
+DATE_PLACES: Mapping[str, str] = {
+    "front matter": "front matter",
+    "heading": "heading",
+    "file name": "file name",
+    "path": "path",
+    "text": "text",
+}
+"""Where in a file its date was found."""
 
 
 def dated(day: str, place: str) -> str:
     """Return the day of a digest and where it was found."""
-    return f"{day} from {DATE_PLACES.get(place, place)}"
+    return f"{day} from {DATE_PLACES[place]}"
 
 
 def at_line(lines: str) -> str:

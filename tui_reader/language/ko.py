@@ -903,12 +903,12 @@ DATE_PLACES: Mapping[str, str] = {
     "path": "경로",
     "text": "본문",
 }
-"""Where in a file its date was found, where that is said in other words than in JSON."""
+"""Where in a file its date was found."""
 
 
 def dated(day: str, place: str) -> str:
     """Return the day of a digest and where it was found."""
-    return f"{day}({DATE_PLACES.get(place, place)}에서)"
+    return f"{day}({DATE_PLACES[place]}에서)"
 
 
 def at_line(lines: str) -> str:
