@@ -252,3 +252,11 @@ def early(node: ast.AST) -> Iterator[ast.AST]:
                 yield from early(each)
         elif not isinstance(child, ast.Lambda):
             yield from early(child)
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    program = (path for path in structure.PACKAGE.rglob("*.py") if path.parent.name != "language")
+    said = "".join(path.read_text(encoding="utf-8") for path in program)
+    of_others = {name for function in functions(EN).values() for name in function.__code__.co_names}
+    used = {*re.findall(r"\w+", said), *of_others}
+    assert [name for name in (*names(EN), *constants(EN)) if name not in used] == []

@@ -785,11 +785,6 @@ def output_failed(reason: str) -> str:
     return f"Cannot write the output: {reason}."
 
 
-def folder_unreadable(reason: str) -> str:
-    """Return what to say of a folder that cannot be listed."""
-    return f"Cannot read this folder: {reason}."
-
-
 def internal_error(summary: str, log: str) -> str:
     """Return what to say of an unforeseen error; `log` has its traceback."""
     return f"Internal error: {summary}. Details: {log}"

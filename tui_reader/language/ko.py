@@ -806,11 +806,6 @@ def output_failed(reason: str) -> str:
     return f"출력할 수 없습니다: {reason}."
 
 
-def folder_unreadable(reason: str) -> str:
-    """Return what to say of a folder that cannot be listed."""
-    return f"폴더를 읽을 수 없습니다: {reason}."
-
-
 def internal_error(summary: str, log: str) -> str:
     """Return what to say of an unforeseen error; `log` has its traceback."""
     return f"내부 오류: {summary}. 자세한 내용: {log}"
