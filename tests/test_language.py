@@ -255,7 +255,7 @@ def early(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    program = (path for path in structure.PACKAGE.rglob("*.py") if path.parent.name != "language")
+    program = (path for path in structure.PACKAGE.rglob("*.py") if path.name not in ("en.py", "ko.py"))
     said = "".join(path.read_text(encoding="utf-8") for path in program)
     of_others = {name for function in functions(EN).values() for name in function.__code__.co_names}
     used = {*re.findall(r"\w+", said), *of_others}
