@@ -25,7 +25,7 @@ def names(app: ReaderApp) -> list[str]:
 async def run_from_palette(pilot: Pilot[None], app: ReaderApp, command: str, asks: str) -> None:
     """Run a command that has no key, and wait for its question."""
     await pilot.press("ctrl+p")
-    await until(pilot, lambda: "round and round" in screen_text(app))
+    await until(pilot, lambda: "wraps around" in screen_text(app))
     await pilot.press(*command, "enter")
     await until(pilot, lambda: asks in screen_text(app))
 

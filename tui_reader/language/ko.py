@@ -756,17 +756,17 @@ TIMED_OUT = "시간 초과로 중지함"
 
 def copied(route: str) -> str:
     """Return the answer to a copy that was confirmed: `Copied (tmux)`; what was copied follows it."""
-    return f"복사함 ({route})"
+    return f"복사했습니다 ({route})"
 
 
 def copied_unconfirmed(doubt: str) -> str:
     """Return the answer to a copy through the terminal, which confirms nothing, and what makes it doubtful."""
-    return f"터미널로 복사함 (확인할 수 없음{'; ' if doubt else ''}{doubt})"
+    return f"터미널로 복사했습니다 (확인할 수 없음{'; ' if doubt else ''}{doubt})"
 
 
 def not_copied(reason: str) -> str:
     """Return the answer to a copy that failed; the text follows, so that it can be selected by hand."""
-    return f"복사하지 못함 ({reason})"
+    return f"복사하지 못했습니다 ({reason})"
 
 
 def too_long_for_terminal(size: int, most: int) -> str:
@@ -781,12 +781,12 @@ def cannot_write_terminal(error: object) -> str:
 
 def opened_with(program: str) -> str:
     """Return the answer to a link that was given to a program; the link follows it."""
-    return f"{program} 프로그램에 전달함"
+    return f"{program} 프로그램에 전달했습니다"
 
 
 def not_opened(reason: str) -> str:
     """Return why a link was not opened."""
-    return f"열지 못함: {reason}"
+    return f"열지 못했습니다: {reason}"
 
 
 def only_web_links(link: str) -> str:
