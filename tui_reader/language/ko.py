@@ -560,22 +560,22 @@ LINK_TO_NOTHING = "끊어진 링크"
 
 def cannot_read(path: object, reason: object) -> str:
     """Return the error of a file or folder that cannot be read."""
-    return f"읽을 수 없습니다: {path}: {reason}"
+    return f"읽을 수 없습니다: {path} ({reason})."
 
 
 def cannot_write(path: object, reason: object) -> str:
     """Return the error of a file that cannot be written."""
-    return f"쓸 수 없습니다: {path}: {reason}"
+    return f"쓸 수 없습니다: {path} ({reason})."
 
 
 def cannot_write_cache(folder: object, reason: object) -> str:
     """Return the error of a cache that cannot be written."""
-    return f"캐시를 쓸 수 없습니다: {folder}: {reason}"
+    return f"캐시를 쓸 수 없습니다: {folder} ({reason})."
 
 
 def cannot_read_marks(place: object, reason: object) -> str:
     """Return why the marks of this machine cannot be read."""
-    return f"내 표시를 읽을 수 없습니다: {place}: {reason}"
+    return f"내 표시를 읽을 수 없습니다: {place} ({reason})."
 
 
 def marks_unreadable(reason: str) -> str:
@@ -585,12 +585,12 @@ def marks_unreadable(reason: str) -> str:
 
 def cannot_write_marks(place: object, reason: object) -> str:
     """Return why marks cannot be saved in a file or folder."""
-    return f"표시를 쓸 수 없습니다: {place}: {reason}"
+    return f"표시를 쓸 수 없습니다: {place} ({reason})."
 
 
 def marks_failed(error: object) -> str:
     """Return why marks cannot be saved, after an error that nobody expected."""
-    return f"표시를 저장할 수 없습니다. 내부 오류: {error}"
+    return f"표시를 저장할 수 없습니다. 내부 오류: {error}."
 
 
 def cannot_tidy(reason: object) -> str:
@@ -665,7 +665,7 @@ def at_line(file: str, line: int) -> str:
 
 def invalid_toml(place: str, fault: object) -> str:
     """Return the error of a settings file that is not TOML."""
-    return f"{place}: TOML 문법이 잘못되었습니다: {fault}"
+    return f"{place}: TOML 문법이 잘못되었습니다 ({fault})."
 
 
 def invalid_choice(name: str, value: str, choices: Sequence[str], near: str) -> str:
