@@ -985,22 +985,22 @@ LINK_TO_NOTHING = "끊어진 링크"
 
 def cannot_read(path: object, reason: object) -> str:
     """Return the error of a file or folder that cannot be read."""
-    return f"읽을 수 없습니다: {path}: {reason}"
+    return f"읽을 수 없습니다: {path} ({reason})."
 
 
 def cannot_write(path: object, reason: object) -> str:
     """Return the error of a file that cannot be written."""
-    return f"쓸 수 없습니다: {path}: {reason}"
+    return f"쓸 수 없습니다: {path} ({reason})."
 
 
 def cannot_write_cache(folder: object, reason: object) -> str:
     """Return the error of a cache that cannot be written."""
-    return f"캐시를 쓸 수 없습니다: {folder}: {reason}"
+    return f"캐시를 쓸 수 없습니다: {folder} ({reason})."
 
 
 def cannot_read_marks(place: object, reason: object) -> str:
     """Return why the marks of this machine cannot be read."""
-    return f"내 표시를 읽을 수 없습니다: {place}: {reason}"
+    return f"내 표시를 읽을 수 없습니다: {place} ({reason})."
 
 
 def marks_unreadable(reason: str) -> str:
@@ -1010,12 +1010,12 @@ def marks_unreadable(reason: str) -> str:
 
 def cannot_write_marks(place: object, reason: object) -> str:
     """Return why marks cannot be saved in a file or folder."""
-    return f"표시를 쓸 수 없습니다: {place}: {reason}"
+    return f"표시를 쓸 수 없습니다: {place} ({reason})."
 
 
 def marks_failed(error: object) -> str:
     """Return why marks cannot be saved, after an error that nobody expected."""
-    return f"표시를 저장할 수 없습니다. 내부 오류: {error}"
+    return f"표시를 저장할 수 없습니다. 내부 오류: {error}."
 
 
 def cannot_tidy(reason: object) -> str:
@@ -1090,7 +1090,7 @@ def line_in_file(file: str, line: int) -> str:
 
 def invalid_toml(place: str, fault: object) -> str:
     """Return the error of a settings file that is not TOML."""
-    return f"{place}: TOML 문법이 잘못되었습니다: {fault}"
+    return f"{place}: TOML 문법이 잘못되었습니다 ({fault})."
 
 
 def invalid_setting(name: str, value: str, choices: Sequence[str], near: str) -> str:
@@ -1181,17 +1181,17 @@ TIMED_OUT = "시간 초과로 중지함"
 
 def copied(route: str) -> str:
     """Return the answer to a copy that was confirmed: `Copied (tmux)`; what was copied follows it."""
-    return f"복사함 ({route})"
+    return f"복사했습니다 ({route})"
 
 
 def copied_unconfirmed(doubt: str) -> str:
     """Return the answer to a copy through the terminal, which confirms nothing, and what makes it doubtful."""
-    return f"터미널로 복사함 (확인할 수 없음{'; ' if doubt else ''}{doubt})"
+    return f"터미널로 복사했습니다 (확인할 수 없음{'; ' if doubt else ''}{doubt})"
 
 
 def not_copied(reason: str) -> str:
     """Return the answer to a copy that failed; the text follows, so that it can be selected by hand."""
-    return f"복사하지 못함 ({reason})"
+    return f"복사하지 못했습니다 ({reason})"
 
 
 def too_long_for_terminal(size: int, most: int) -> str:
@@ -1206,12 +1206,12 @@ def cannot_write_terminal(error: object) -> str:
 
 def opened_with(program: str) -> str:
     """Return the answer to a link that was given to a program; the link follows it."""
-    return f"{program} 프로그램에 전달함"
+    return f"{program} 프로그램에 전달했습니다"
 
 
 def not_opened(reason: str) -> str:
     """Return why a link was not opened."""
-    return f"열지 못함: {reason}"
+    return f"열지 못했습니다: {reason}"
 
 
 def only_web_links(link: str) -> str:
