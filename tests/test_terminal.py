@@ -182,7 +182,9 @@ def test_smaller_terminals_show_fewer_panes_and_the_same_papers(start: Start, si
 def test_index_reads_the_samples_without_the_interface(start: Start) -> None:
     index = start("index", SAMPLES)
     assert index.wait_exit() == 0
-    assert re.search(r"^10 digests, 51 entries of 45 papers, 0 problems, [\d.]+ s$", index.screen_text(), re.MULTILINE)
+    assert re.search(
+        r"^10 digests, 51 summaries of 45 papers, 0 problems, [\d.]+ s$", index.screen_text(), re.MULTILINE
+    )
 
 
 # Places and files that are not what they should be

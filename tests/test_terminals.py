@@ -106,7 +106,7 @@ def test_where_errors_go_elsewhere_it_says_so(tmp_path: Path) -> None:
     line = f"'{DIGEST_TUI}' 2>'{tmp_path}/said'; echo code $?; cat '{tmp_path}/said'"
     with Terminal(["/bin/sh", "-c", line], private_env(tmp_path)) as terminal:
         terminal.wait_for("code 2")
-        terminal.wait_for("Standard error is not a terminal")
+        terminal.wait_for("The reader needs a terminal")
 
 
 # Which letters it has
@@ -278,7 +278,7 @@ def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, 
         assert b"\x1b]0;" not in terminal.raw
         assert terminal.raw.rfind(b"\x1b[?1049h") < terminal.raw.rfind(b"\x1b[?1049l")
         said = terminal.raw.rpartition(b"\x1b[?1004l")[2].decode()
-    assert re.fullmatch(r"\s*digest-tui: This should not have happened: RuntimeError: .* foresaw.*\s*", said)
+    assert re.fullmatch(r"\s*digest-tui: Internal error: RuntimeError: .* foresaw.*\s*", said)
     log = tmp_path / "state" / "errors.log"
     assert str(log) in said.replace("\r\n", "")
     assert "Traceback" in log.read_text(encoding="utf-8")
