@@ -49,7 +49,7 @@ def paper_facts(entry: Entry, glyphs: Glyphs, also: str = "") -> str:
 
 
 def title_line(title: ListTitle, width: int, glyphs: Glyphs) -> Line:
-    """Return the line above a list: `all 25  unread 18  starred 2  by votes`, `12 results · by relevance  diffusion`."""
+    """Return the line above a list: `all 25  unread 18  by votes`, `12 results · by relevance  diffusion`."""
     line: list[Span] = [Span(" ")]
     for n, (text, is_current) in enumerate(title.tabs):
         line += [Span("  " if n else ""), Span(text, "tab-current" if is_current else "tab")]
