@@ -217,13 +217,13 @@ def test_the_pages_beside_the_reader_are_text(terminal: Terminal) -> None:
 
 def test_links_that_run_something_are_neither_offered_nor_marked(terminal: Terminal) -> None:
     terminal.send("o")  # its only link that is one
-    terminal.wait_for(r"Sent to the terminal.* https://arxiv\.org/abs/2601\.00001")
+    terminal.wait_for(r"Copied via the terminal.* https://arxiv\.org/abs/2601\.00001")
     terminal.send("c")
     terminal.wait_for("Citation")
     shown = terminal.wait_for("Citation")  # the last choice
     assert "javascript:" not in "\n".join(line for line in shown.splitlines() if "Link:" in line)
     terminal.send("1")
-    terminal.wait_for(r"Sent to the terminal.* H")
+    terminal.wait_for(r"Copied via the terminal.* H")
     leave(terminal)
     assert foreign(_OFFER.sub(b"", terminal.raw)) == []
     assert len(_OFFER.findall(terminal.raw)) == 2

@@ -47,8 +47,8 @@ def reading(tmux: Tmux, home: Path, size: tuple[int, int], *options: str, **more
 def test_a_copied_link_is_in_the_buffer_and_the_route_is_named(tmux: Tmux, tmp_path: Path, clipboards: str) -> None:
     with reading(tmux, tmp_path, (160, 36), ";", "set", "-g", "set-clipboard", clipboards) as terminal:
         terminal.send("y")
-        said = terminal.wait_until(lambda text: "In the tmux buffer" in text and LINK in text, "where the link is")
-        assert "opied" not in said
+        said = terminal.wait_until(lambda text: f"Copied (tmux): {LINK}" in text, "where the link is")
+        assert "cannot be confirmed" not in said
         assert tmux("show-buffer") == LINK
         terminal.wait_until(lambda _: offered_in(terminal.raw) == LINK, "the offer to the terminal")
 
@@ -56,7 +56,7 @@ def test_a_copied_link_is_in_the_buffer_and_the_route_is_named(tmux: Tmux, tmp_p
 def test_over_ssh_a_link_is_shown_and_copied_and_nothing_is_started(tmux: Tmux, tmp_path: Path) -> None:
     with reading(tmux, tmp_path, (160, 36), **SSH, BROWSER="") as terminal:
         terminal.send("o")
-        said = terminal.wait_until(lambda text: "In the tmux buffer" in text and LINK in text, "where the link is")
+        said = terminal.wait_until(lambda text: f"Copied (tmux): {LINK}" in text, "where the link is")
         assert tmux("show-buffer") == LINK
         assert "w3m" not in said
 

@@ -104,16 +104,16 @@ async def test_a_place_that_does_not_do_is_told_in_red(
     app = make_app()
     async with app.run_test(size=(200, 40)) as pilot:
         await export(pilot, PAPER, form, place)
-        await until(pilot, lambda: "is a folder; only" in said(app) or "Cannot write" in said(app))
+        await until(pilot, lambda: "is a folder. Choose" in said(app) or "Cannot write" in said(app))
 
 
 async def test_a_command_reads_the_paper_and_its_answer_is_shown(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pipe(pilot, "grep -c DeepSeek")
-        await until(pilot, lambda: "ended with 0" in screen_text(app))
+        await until(pilot, lambda: "exit code 0" in screen_text(app))
         await pilot.press("escape")
-        await until(pilot, lambda: "ended with" not in screen_text(app))
+        await until(pilot, lambda: "exit code" not in screen_text(app))
 
 
 async def test_what_a_command_answers_cannot_reach_the_terminal(make_app: MakeApp) -> None:
@@ -137,7 +137,7 @@ async def test_a_command_that_never_ends_is_ended_and_what_it_said_is_shown(
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pipe(pilot, f"echo so far; touch told; sleep {LIMIT}")
-        await until(pilot, lambda: "it took too long" in screen_text(app))
+        await until(pilot, lambda: "timed out" in screen_text(app))
         assert "so far" in screen_text(app)
 
 

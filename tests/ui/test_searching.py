@@ -94,7 +94,7 @@ async def test_a_misspelt_field_is_pointed_at_and_the_near_one_named(make_app: M
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, text[:-1])
         await pilot.press("x")
-        await until(pilot, lambda: f"'{near}' is near" in screen_text(app))
+        await until(pilot, lambda: f'Did you mean "{near}:"?' in screen_text(app))
 
 
 async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: MakeApp) -> None:

@@ -110,6 +110,8 @@ async def test_the_pictures_in_the_readme_are_the_program(
             await until(pilot, lambda: "Enter" in screen_text(app))
         desk(app).settle()
         await pilot.pause()
+        if name == "compare":
+            await until(pilot, lambda: strings.without_section("contribution") in screen_text(app))
         svg = app.export_screenshot()
     mark = "" if language == "en" else f"-{language}"
     picture = SNAPSHOTS / f"{name}{mark}-{width}x{height}.svg"

@@ -43,7 +43,7 @@ def can_encode(text: str, encoding: str | None) -> bool:
 
 def add_language(parser: ArgumentParser) -> None:
     """Add the flag, which is looked for before there is any parser: its help is in the language that it chooses."""
-    parser.add_argument(_FLAG, metavar="|".join(LANGUAGES), default="", help=strings.HELP_LANGUAGE)
+    parser.add_argument(_FLAG, metavar="|".join(LANGUAGES), default="", help=strings.ARGUMENTS["lang"])
 
 
 def _asked(arguments: Sequence[str]) -> str:

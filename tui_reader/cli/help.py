@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from tui_reader.cli.output import Words, columns, is_terminal, show
 from tui_reader.cli.verbs import VERBS, Handler
 from tui_reader.invocation import program
-from tui_reader.language import LANGUAGES, Language, current
+from tui_reader.language import LANGUAGES, Language, current, strings
 from tui_reader.manual import TOPICS, page, title
 
 
 def manual(parser: ArgumentParser) -> Handler:
     """Show a topic of the manual, or a verb's own help."""
-    parser.add_argument("topic", nargs="?", choices=(*TOPICS, *VERBS), metavar="TOPIC", help="a topic, or a command")
-    parser.add_argument("--language", choices=LANGUAGES, help="instead of the one in your settings")
+    about = strings.ARGUMENTS["help.topic"]
+    parser.add_argument("topic", nargs="?", choices=(*TOPICS, *VERBS), metavar="TOPIC", help=about)
+    parser.add_argument("--language", choices=LANGUAGES, help=strings.ARGUMENTS["help.language"])
     return _help
 
 

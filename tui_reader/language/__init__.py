@@ -62,7 +62,7 @@ class Strings:
         return _in_ascii(value) if self.is_ascii else value
 
 
-_SIGNS = {ord(sign): plain for sign, plain in {"·": "-", "…": "...", "–": "-", "→": "->"}.items()}
+_SIGNS = {ord(sign): plain for sign, plain in {"·": "-", "…": "...", "–": "-", "→": "->", "×": "x"}.items()}
 
 
 def _in_ascii(value: Any) -> Any:

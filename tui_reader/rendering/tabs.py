@@ -92,12 +92,16 @@ class FullTextTab:
     """The full text of a paper as a tab; its file is read when `load` is called, and only then."""
 
     key = "fulltext"
-    label = strings.FULL_TEXT
     is_empty = is_read_on = False
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self._text: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name of the tab."""
+        return strings.FULL_TEXT
 
     @property
     def is_loaded(self) -> bool:

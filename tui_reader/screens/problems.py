@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from tui_reader.language import strings
-from tui_reader.library import FileProblem
+from tui_reader.library import FileProblem, told
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap
 from tui_reader.screens.text_page import PageScreen
@@ -28,5 +28,5 @@ def _problem_lines(problems: Sequence[FileProblem], width: int) -> list[Line]:
         lines += [(), *wrap([Span(path, "heading")], width - 1, first=" ", rest="   ")]
         for problem in faults:
             where = f"{problem.line}: " if problem.line else ""
-            lines += wrap([Span(where, "marker"), Span(problem.reason)], width - 1, first="   ", rest="     ")
+            lines += wrap([Span(where, "marker"), Span(told(problem))], width - 1, first="   ", rest="     ")
     return lines

@@ -64,7 +64,7 @@ class OpenCopyController(Controller):
         else:
             result = open_file(target, environ=os.environ)
         if result.how:
-            self._status.say(f"{result.sentence} {_text_of(target)}")
+            self._status.say(f"{result.sentence}: {_text_of(target)}")
         else:
             self._copy(_text_of(target))
 
@@ -123,7 +123,7 @@ class OpenCopyController(Controller):
         def work() -> None:
             app = self._screen.app
             result = copy(text, environ=os.environ, write=partial(app.call_from_thread, write_sequence, app))
-            self._screen.call_later(self._status.say, f"{result.sentence} {summary or result.text}")
+            self._screen.call_later(self._status.say, f"{result.sentence}: {summary or result.text}")
 
         self._run(work, "copy")
 
