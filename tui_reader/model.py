@@ -190,7 +190,7 @@ READ = Mark(
     "read",
     verbs=("read", "unread"),
     states=("read", "unread"),
-    words=("읽음 읽은", "안읽음 안읽은"),
+    words=("읽음 읽은", "안읽음 안읽은 읽지않음"),
     glyphs=("●", "o"),
     keys=("r", "="),
     is_inverted=True,
@@ -199,7 +199,7 @@ STARRED = Mark(
     "starred",
     verbs=("star", "unstar"),
     states=("starred", "unstarred"),
-    words=("star 별 별표 즐겨찾기", "별없음"),
+    words=("star 별 별표 즐겨찾기", "별없음 별표없음"),
     glyphs=("★", "*"),
     keys=("s", "*"),
 )

@@ -126,7 +126,7 @@ async def test_a_message_takes_the_place_of_the_resting_text_until_it_is_taken_b
 async def test_keys_are_shown_as_far_as_there_is_room_and_the_way_to_all_of_them_always() -> None:
     status = StatusLine()
     app = Host(status)
-    async with app.run_test(size=(40, 1)) as pilot:
+    async with app.run_test(size=(30, 1)) as pilot:
         status.hint_for("papers")
         await pilot.pause()
         assert "Space read on" in screen_text(app)
