@@ -169,6 +169,18 @@ async def test_matches_are_walked_from_tab_to_tab() -> None:
         assert detail.place.tab == "results"
 
 
+async def test_a_match_that_breaks_over_two_lines_is_come_to_once() -> None:
+    detail = Detail()
+    async with Host(detail).run_test(size=(18, 12)) as pilot:
+        text = Section(METHOD, "", "aaaa aaaa deep learning")
+        detail.show(msgspec.structs.replace(entry(METHOD), sections=(text,)))
+        detail.light(parse('"deep learning"', date(2025, 1, 1)))
+        await pilot.pause()
+        assert len(detail.view.lines) == 2
+        assert await is_match_left(pilot, detail, 1)
+        assert not await is_match_left(pilot, detail, 1)
+
+
 class OldPlace(msgspec.Struct, frozen=True):
     """A place as version 0.1.0 has it."""
 

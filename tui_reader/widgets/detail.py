@@ -18,7 +18,7 @@ from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.heading import HeadState, heading
 from tui_reader.rendering.lazy_lines import Key
 from tui_reader.rendering.section_lines import TabView
-from tui_reader.rendering.spans import Line, Span
+from tui_reader.rendering.spans import MATCH, Line, Span
 from tui_reader.rendering.tab_line import tab_at, tab_line
 from tui_reader.rendering.tabs import NO_SECTION, Tab, TabLines, matches, tabs_of
 from tui_reader.strings import NO_TEXT, nearest_section
@@ -221,4 +221,4 @@ def _text_of(entry: Entry) -> tuple[PaperId, tuple[Section, ...]]:
 
 
 def _has_match(line: Line) -> bool:
-    return any(span.role == "match" for span in line)
+    return any(span.role == MATCH for span in line)
