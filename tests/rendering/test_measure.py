@@ -4,8 +4,10 @@ from rich.cells import cell_len
 from tests.rendering.samples import TEXT, WIDTHS
 from tui_reader.rendering.measure import EMOJI_STYLE, apart, edges, reach
 
+APART = TEXT.map(apart)
 
-@given(TEXT)
+
+@given(APART)
 def test_edges_end_at_the_width_of_the_text_and_never_fall(text: str) -> None:
     edge = list(edges(text))
     assert len(edge) == len(text) + 1
@@ -13,7 +15,7 @@ def test_edges_end_at_the_width_of_the_text_and_never_fall(text: str) -> None:
     assert edge[-1] == cell_len(text)
 
 
-@given(TEXT, WIDTHS)
+@given(APART, WIDTHS)
 def test_what_is_reached_fits(text: str, room: int) -> None:
     end = reach(edges(text), 0, room)
     assert cell_len(text[:end]) <= room

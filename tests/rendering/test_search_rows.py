@@ -10,7 +10,7 @@ from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import UNICODE
 from tui_reader.rendering.search_rows import result_row
 from tui_reader.rendering.section_lines import SectionLines, TabView
-from tui_reader.rendering.spans import Line, plain
+from tui_reader.rendering.spans import MATCH, MATCH_REST, Line, plain
 from tui_reader.search.query import parse
 
 TODAY = date(2026, 3, 6)
@@ -18,7 +18,7 @@ TODAY = date(2026, 3, 6)
 
 def lit(lines: Iterable[Line]) -> list[str]:
     """What is lit on each line, where anything is."""
-    found = ["".join(span.text for span in line if span.role == "match") for line in lines]
+    found = ["".join(span.text for span in line if span.role in (MATCH, MATCH_REST)) for line in lines]
     return [text for text in found if text]
 
 
@@ -44,6 +44,15 @@ def test_a_match_that_breaks_over_lines_is_lit_on_both(body: str, query: str, wi
     unlit = SectionLines(section, TabView(width, UNICODE))
     assert lit(looked_for.draw((0,))) == on_lines
     assert [*map(plain, looked_for.draw((0,)))] == [*map(plain, unlit.draw((0,)))]
+
+
+def test_a_match_that_breaks_over_lines_begins_on_one_of_them_and_the_next_match_begins_anew() -> None:
+    section = Section(SectionKind.METHOD, "방법", "aaaa deep learning deep learning")
+    lines = SectionLines(section, TabView(10, UNICODE, parse('"deep learning"', TODAY))).draw((0,))
+    roles = [(span.text.strip(), span.role) for line in lines for span in line if span.role]
+    assert roles == [("deep", MATCH), ("learning", MATCH_REST)] * 2
+    lines = SectionLines(section, TabView(10, UNICODE, parse("deep or learning", TODAY))).draw((0,))
+    assert [span.role for line in lines for span in line if span.role] == [MATCH] * 4
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ import asyncio
 
 from textual._context import active_app
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests.waiting import until
 from tui_reader.assets import STYLES
 from tui_reader.widgets.canvas import COLOURS
+from tui_reader.widgets.detail import Detail
 
 MOST_TURNS = 1_000_000
 """Turns of the event loop after which a program counts as never coming to rest."""
@@ -50,6 +53,14 @@ def _is_ahead(app: App[object]) -> bool:
             screen._on_timer_update()
             return True
     return False
+
+
+async def is_match_left(pilot: Pilot[None], detail: Detail, step: int) -> bool:
+    """Go to the next match, and wait until it is shown; return whether there is one."""
+    ends: list[int] = []
+    detail.go_to_match(step, lambda: ends.append(step))
+    await until(pilot, lambda: not detail.search.is_running and not detail.is_drawing)
+    return not ends
 
 
 def screen_text(app: App[None]) -> str:

@@ -16,7 +16,7 @@ from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering.glyphs import UNICODE
 from tui_reader.rendering.section_lines import TabView
 from tui_reader.rendering.spans import plain
-from tui_reader.rendering.tabs import FullTextTab, next_match, tabs_of
+from tui_reader.rendering.tabs import FullTextTab, matches, tabs_of
 from tui_reader.screens.reader.export_pipe import export_items
 from tui_reader.search.query import parse
 from tui_reader.widgets.detail import Detail, DetailPlace
@@ -105,8 +105,8 @@ def test_matches_are_walked_within_it_and_not_into_it(text: Path) -> None:
     view = VIEW._replace(query=parse("chair", date(2026, 1, 1)))
     tabs = tabs_of(ENTRY, text)
     tabs[2].load()
-    assert next_match(tabs, (0, (0,)), 1, view) is None
-    assert tabs[2].lines(view).next_match(None, 1) == (0,)
+    assert not any(matches(tabs, (0, (0,)), 1, view))
+    assert tabs[2].lines(view).has_match((0,))
 
 
 # In the pane

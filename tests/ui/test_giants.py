@@ -17,7 +17,8 @@ from tests.giants import GIANTS
 from tests.pathological import MARKDOWN
 from tests.turns import Turns, counted
 from tests.ui.conftest import MakeApp
-from tests.ui.host import Host
+from tests.ui.host import Host, is_match_left
+from tests.ui.test_reader import desk, reader
 from tests.waiting import until
 from tests.work import calls
 from tui_reader.app import ReaderApp
@@ -30,6 +31,7 @@ from tui_reader.rendering.pieces import LONGEST, MarkdownPiece
 from tui_reader.rendering.spans import Line, plain
 from tui_reader.screens.skim import SkimScreen
 from tui_reader.search.query import parse
+from tui_reader.widgets import match_search
 from tui_reader.widgets.detail import Detail
 from tui_reader.widgets.skim import Skim
 
@@ -59,7 +61,7 @@ def numbered(count: int) -> str:
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Texts are cut as if a fifth of what a piece may be were too much; one piece a turn, whatever a clock says."""
-    for module in (lazy_lines, section_lines, skimming):
+    for module in (lazy_lines, section_lines, skimming, match_search):
         monkeypatch.setattr(module, "STEP_SECONDS", -1.0)
     monkeypatch.setattr(markdown, "HEAVIEST", SHORT)
     monkeypatch.setattr(markdown, "LONGEST", SHORT)
@@ -119,9 +121,7 @@ async def test_a_key_takes_no_more_work_in_a_text_of_anything_ten_times_as_long(
 
 @pytest.mark.usefixtures("small_steps")
 @pytest.mark.parametrize("name", ["short paragraphs", "asterisks", "pieces of code"])
-async def test_no_turn_draws_more_than_two_pieces_and_cuts_one_ahead(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_turn_draws_more_than_one_piece_and_cuts_one_ahead(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     turns, cuts, draws = Turns(), Counter[int](), Counter[int]()
 
     def cut(text: str) -> Iterator[MarkdownPiece]:
@@ -140,8 +140,8 @@ async def test_no_turn_draws_more_than_two_pieces_and_cuts_one_ahead(
         with counted() as turns:
             for act in keys(detail, entry(GIANTS[name](TIMES * SHORT))).values():
                 await drawn(pilot, detail, act)
-    assert max(draws.values()) <= 2
-    assert max(cuts.values()) <= 3
+    assert max(draws.values()) == 1
+    assert max(cuts.values()) <= 2
 
 
 def test_no_piece_of_anything_takes_so_much_work_that_it_is_waited_for() -> None:
@@ -245,10 +245,68 @@ async def test_matches_are_walked_through_a_long_text_and_on_to_the_next() -> No
         detail.light(parse("열쇠", date(2025, 1, 1)))
         await pilot.pause()
         for step, number in ((1, 1_500), (1, 5_000), (-1, 1_500)):
-            assert detail.go_to_match(step)
-            await until(pilot, lambda: not detail.is_drawing)
+            assert await is_match_left(pilot, detail, step)
             assert number in numbers(detail)
-        assert not detail.go_to_match(-1)
+        assert not await is_match_left(pilot, detail, -1)
+
+
+KEY = parse("열쇠", date(2025, 1, 1))
+
+
+async def work_of_matches(text: str) -> dict[int, Turns]:
+    """What going to a match behind a text takes, and what going back, where there is none."""
+    detail = Detail()
+    done = {}
+    async with Host(detail).run_test(size=(40, 9)) as pilot:
+        detail.show(entry(text, "앞\n\n열쇠"))
+        detail.light(KEY)
+        await until(pilot, lambda: not detail.is_drawing)
+        for step, is_left in ((1, True), (-1, False)):
+            markdown.pieces.cache_clear()  # going back cuts the text again
+            with counted() as done[step]:
+                assert await is_match_left(pilot, detail, step) == is_left
+    return done
+
+
+@pytest.mark.usefixtures("small_steps")
+@pytest.mark.parametrize("name", ["short paragraphs", "asterisks", "pieces of code"])
+async def test_no_turn_looks_for_a_match_longer_in_a_text_ten_times_as_long(name: str) -> None:
+    small, large = [await work_of_matches(GIANTS[name](size)) for size in (SHORT, TIMES * SHORT)]
+    for step in (1, -1):
+        assert large[step].longest < MOST_GROWTH * small[step].longest
+        assert large[step].whole < MOST_GROWTH * TIMES * small[step].whole
+
+
+@pytest.mark.usefixtures("small_steps")
+async def test_a_match_is_looked_for_no_more_once_another_is() -> None:
+    detail = Detail()
+    ends: list[str] = []
+    async with Host(detail).run_test(size=(60, 24)) as pilot:
+        detail.show(entry(numbered(400)))
+        detail.light(KEY)
+        await pilot.pause()
+        detail.go_to_match(1, lambda: ends.append("dropped"))
+        assert detail.search.is_running
+        detail.go_to_match(1, lambda: ends.append("last"))
+        await until(pilot, lambda: "last" in ends)
+        assert ends == ["last"]
+
+
+@pytest.mark.usefixtures("small_steps")
+async def test_every_key_drops_the_match_that_is_looked_for(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(skimmable(tmp_path / "source", 400))
+    async with app.run_test(size=(80, 24)) as pilot:
+        detail = desk(app).detail
+        await until(pilot, lambda: detail.entry is not None)
+        await pilot.press("j")
+        await until(pilot, lambda: detail.entry is not None and "Paper 2" in detail.entry.title)
+        detail.light(KEY)
+        await until(pilot, lambda: not detail.is_drawing)
+        for command in ("star", "next", "help"):
+            reader(app).action_command("match-next")
+            assert detail.search.is_running
+            reader(app).action_command(command)
+            assert not detail.search.is_running
 
 
 async def test_a_place_deep_in_a_long_text_is_come_back_to() -> None:

@@ -74,7 +74,7 @@ async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None
         assert section.kind == "results"
         for _ in range(30):
             await press(pilot, "semicolon")
-        assert "No more matches" in said(app)
+        await until(pilot, lambda: "No more matches" in said(app))
 
 
 async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_stay(make_app: MakeApp) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.ui.conftest import MakeApp
-from tests.ui.host import Host, screen_text
+from tests.ui.host import Host, is_match_left, screen_text
 from tui_reader.browsing.lens import Lens
 from tui_reader.model import Entry, PaperId, Section, SectionKind
 from tui_reader.rendering.lazy_lines import Key
@@ -114,8 +114,8 @@ class ChartLines:
     def end(self, key: Key, step: int) -> Key | None:
         return (1,) if step > 0 else (0,)
 
-    def next_match(self, key: Key | None, step: int) -> Key | None:
-        return (1,) if self._view.query and (key is None or (step > 0 and key == (0,))) else None
+    def has_match(self, key: Key) -> bool:
+        return self._view.query is not None and key == (1,)
 
     def links(self) -> Iterator[str]:
         return iter(())
@@ -158,15 +158,27 @@ async def test_a_tab_need_not_be_a_section() -> None:
 @pytest.mark.usefixtures("with_charts")
 async def test_matches_are_walked_from_tab_to_tab() -> None:
     detail = Detail()
-    async with Host(detail).run_test(size=(60, 12)):
+    async with Host(detail).run_test(size=(60, 12)) as pilot:
         detail.show(msgspec.structs.replace(entry(SUMMARY, METHOD, RESULTS), votes=7))
         detail.light(parse("method or results", date(2025, 1, 1)))
         places = []
-        while detail.go_to_match(1):
+        while await is_match_left(pilot, detail, 1):
             places.append(detail.place.tab)
         assert places == ["method", "results", "chart"]
-        assert detail.go_to_match(-1)
+        assert await is_match_left(pilot, detail, -1)
         assert detail.place.tab == "results"
+
+
+async def test_a_match_that_breaks_over_two_lines_is_come_to_once() -> None:
+    detail = Detail()
+    async with Host(detail).run_test(size=(18, 12)) as pilot:
+        text = Section(METHOD, "", "aaaa aaaa deep learning")
+        detail.show(msgspec.structs.replace(entry(METHOD), sections=(text,)))
+        detail.light(parse('"deep learning"', date(2025, 1, 1)))
+        await pilot.pause()
+        assert len(detail.view.lines) == 2
+        assert await is_match_left(pilot, detail, 1)
+        assert not await is_match_left(pilot, detail, 1)
 
 
 class OldPlace(msgspec.Struct, frozen=True):

@@ -43,6 +43,7 @@ class LazyLines:
         self.source = source
         self.lines: list[Line] = []
         self._parts: deque[tuple[Key, int]] = deque()
+        self._until = perf_counter() + STEP_SECONDS
         self._append(key)
 
     def edge(self, step: int) -> Key:
@@ -66,19 +67,23 @@ class LazyLines:
         starts = accumulate((lines for _, lines in self._parts), initial=0)
         return [(key, begin) for (key, _), begin in zip(self._parts, starts, strict=False)]
 
-    def grow(self, top: int, height: int) -> int:
+    def grow(self, top: int, height: int, *, is_new_turn: bool = True) -> int:
         """Draw what is missing of `height` lines from `top`, as far as one step goes.
+
+        A step draws one piece at least; the first begins with the text.
 
         Args:
             top: number of a line; below 0 for lines before the first.
             height: lines that are wanted.
+            is_new_turn: whether a step begins; else the rest of the one before is used up.
 
         Returns:
             How many lines are new before the first.
         """
         above = count = 0
-        end = perf_counter() + STEP_SECONDS
-        while not count or perf_counter() < end:
+        if is_new_turn:
+            self._until = perf_counter() + STEP_SECONDS
+        while (is_new_turn and not count) or perf_counter() < self._until:
             if max(top + above, 0) + height > len(self.lines) and (after := self.next_key(1)) is not None:
                 count += self._append(after)
             elif (top + above < 0 or len(self.lines) < height) and (before := self.next_key(-1)) is not None:

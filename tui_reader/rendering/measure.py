@@ -1,8 +1,8 @@
 """Widths of characters in terminal cells.
 
 `edges(text)[i]` is the number of cells before character `i`. It never falls, so one binary search finds what fits.
-Within a grapheme (a letter and its accents, decomposed Hangul, a joined emoji) all cells belong to the first character:
-what fits never ends inside one.
+Within a grapheme (a letter and its accents, decomposed Hangul) all cells belong to the first character: what fits never
+ends inside one.
 """
 
 import re
@@ -12,10 +12,7 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
-JOINER = "\u200d"
 EMOJI_STYLE = "\ufe0f"  # makes some narrow characters before it two cells wide
-
-
 _JOINING = re.compile("[\u200d\U0001f3fb-\U0001f3ff]")
 
 
@@ -39,11 +36,11 @@ _WIDTHS = _Widths()
 
 
 def edges(text: str) -> Sequence[int]:
-    """Return the cells before each character, and before the end: `len(text) + 1` numbers."""
+    """Return the cells before each character of what `apart` gives, and before the end: `len(text) + 1` numbers."""
     if text.isascii() and text.isprintable():
         return range(len(text) + 1)
-    special = JOINER in text or EMOJI_STYLE in text
-    return list(accumulate(_joined_widths(text) if special else map(_WIDTHS.__getitem__, text), initial=0))
+    widths = _styled_widths(text) if EMOJI_STYLE in text else map(_WIDTHS.__getitem__, text)
+    return list(accumulate(widths, initial=0))
 
 
 def reach(edge: Sequence[int], start: int, room: int) -> int:
@@ -51,16 +48,12 @@ def reach(edge: Sequence[int], start: int, room: int) -> int:
     return bisect_right(edge, edge[start] + room, start) - 1
 
 
-def _joined_widths(text: str) -> list[int]:
-    """Return each character's cells in a text with joiners or emoji styles, counted as Rich does."""
+def _styled_widths(text: str) -> list[int]:
+    """Return each character's cells in a text with emoji styles, counted as Rich does."""
     widths = [_WIDTHS[character] for character in text]
     base = -1
-    skip = False
     for index, character in enumerate(text):
-        if skip or character == JOINER:
-            widths[index] = 0
-            skip = character == JOINER and not skip
-        elif character == EMOJI_STYLE:
+        if character == EMOJI_STYLE:
             widths[index] = 0
             if base >= 0:
                 widths[base] = cell_len(text[base] + EMOJI_STYLE)

@@ -10,7 +10,7 @@ from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.heading import section_label
 from tui_reader.rendering.list_rows import cursor_cell, state_cell, title_role
 from tui_reader.rendering.measure import apart
-from tui_reader.rendering.spans import Line, Span, cells, crop
+from tui_reader.rendering.spans import MATCH, Line, Span, cells, crop
 from tui_reader.rendering.wrap import fold
 from tui_reader.search.match import MatchPlace, find_matches
 from tui_reader.search.tree import Query
@@ -23,7 +23,7 @@ def highlight_spans(text: str, spans: Iterable[MatchSpan], role: str = "") -> It
     done = 0
     for start, end in spans:
         yield Span(text[done:start], role)
-        yield Span(text[start:end], "match")
+        yield Span(text[start:end], MATCH)
         done = end
     yield Span(text[done:], role)
 

@@ -58,14 +58,15 @@ class SectionLines:
 
     def end(self, key: Key, step: int) -> Key | None:
         """Return the last piece (1) or the first one (-1); None while it takes too long to find."""
-        return self._end(step) if step < 0 or self._pieces.cut_for(STEP_SECONDS) else None
+        if step < 0:
+            return (0,)
+        return (len(self._pieces) - 1,) if self._pieces.cut_for(STEP_SECONDS) else None
 
-    def next_match(self, key: Key | None, step: int) -> Key | None:
-        """Return the next piece with a match, after one (1) or before it (-1); None where there is none.
+    def has_match(self, key: Key) -> bool:
+        """Return whether a piece has a match."""
+        from tui_reader.search.match import has_match
 
-        Without a piece to begin at, all pieces are searched.
-        """
-        return next(filter(self._has_match, self._walk(key, step)), None)
+        return self._view.query is not None and has_match(self._pieces[key[0]].text, self._view.query, self._field)
 
     def links(self) -> Iterator[str]:
         """Yield the web addresses in the section as they are written."""
@@ -78,20 +79,6 @@ class SectionLines:
         from tui_reader.formats.document.relative_links import relative_links
 
         return relative_links(self._section.body[:_SEARCHED])
-
-    def _end(self, step: int) -> Key:
-        return (len(self._pieces) - 1 if step > 0 else 0,)
-
-    def _walk(self, key: Key | None, step: int) -> Iterator[Key]:
-        at = self._end(-step) if key is None else self.adjacent(key, step)
-        while at is not None:
-            yield at
-            at = self.adjacent(at, step)
-
-    def _has_match(self, key: Key) -> bool:
-        from tui_reader.search.match import has_match
-
-        return self._view.query is not None and has_match(self._pieces[key[0]].text, self._view.query, self._field)
 
     def _light(self) -> Light | None:
         if self._view.query is None:

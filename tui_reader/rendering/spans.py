@@ -21,6 +21,8 @@ MARKER: Final = "marker"  # bullets and numbers of lists
 QUOTE: Final = "quote"  # plain words of a block quote, and the bar before them
 RULE: Final = "rule"
 TABLE_HEAD: Final = "table-head"
+MATCH: Final = "match"
+MATCH_REST: Final = "match-rest"  # what is on another line than the beginning of the match
 DIM: Final = "dim"  # what stands beside the text: a link's address or title, the language of a code block
 
 _CODES_A_LETTER = 32

@@ -15,11 +15,8 @@ from tui_reader.rendering.section_lines import SectionLines, TabView
 class TabLines(LineSource, Protocol):
     """The lines of a tab, with its matches and links."""
 
-    def next_match(self, key: Key | None, step: int) -> Key | None:
-        """Return the next piece with a match, after one (1) or before it (-1); None where there is none.
-
-        Without a piece to begin at, all pieces are searched.
-        """
+    def has_match(self, key: Key) -> bool:
+        """Return whether a piece has a match."""
         ...
 
     def links(self) -> Iterator[str]:
@@ -162,9 +159,10 @@ def tabs_of(entry: Entry, full_text: Path | None = None) -> Sequence[Tab]:
     return _EntryTabs(entry, () if full_text is None else (FullTextTab(full_text),))
 
 
-def next_match(tabs: Sequence[Tab], at: tuple[int, Key], step: int, view: TabView) -> tuple[int, Key] | None:
-    """Return the tab and the piece of the next match (1) or the one before (-1); None where there is none.
+def matches(tabs: Sequence[Tab], at: tuple[int, Key], step: int, view: TabView) -> Iterator[tuple[int, Key] | None]:
+    """Yield the tab and the number of each piece with a match, from the next one (1) or the one before (-1) on.
 
+    None stands for a piece without one, or for some work to find a piece: one may stop there, and go on later.
     Tabs that are only come to by choosing them are not searched from others.
 
     Args:
@@ -173,11 +171,15 @@ def next_match(tabs: Sequence[Tab], at: tuple[int, Key], step: int, view: TabVie
         step: 1 or -1.
         view: with the query.
     """
-    number, key = at
+    number, start = at
     for other in range(number, len(tabs)) if step > 0 else range(number, -1, -1):
         if other != number and not tabs[other].is_read_on:
             continue
-        match = tabs[other].lines(view).next_match(key if other == number else None, step)
-        if match is not None:
-            return other, match
-    return None
+        lines = tabs[other].lines(view)
+        key = lines.adjacent(start, step) if other == number else lines.end((0,), -step)
+        while key is None and other != number:
+            yield None
+            key = lines.end((0,), -step)
+        while key is not None:
+            yield (other, key) if lines.has_match(key) else None
+            key = lines.adjacent(key, step)

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from tui_reader.rendering.breaks import Breaker
 from tui_reader.rendering.measure import EMOJI_STYLE, apart
-from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells, rough_crop
+from tui_reader.rendering.spans import MATCH, MATCH_REST, Line, Span, cells, crop, line_cells, rough_crop
 
 Prefix = str | Line
 NARROWEST = 2  # cells: one East Asian character
@@ -90,6 +90,7 @@ def _slice(runs: list[Span], ends: list[int], start: int, end: int) -> Line:
         run = runs[index]
         begin = ends[index] - len(run.text)
         stop = min(end, ends[index])
-        pieces.append(Span(run.text[start - begin : stop - begin], run.role, run.href))
+        role = MATCH_REST if run.role == MATCH and start > begin else run.role
+        pieces.append(Span(run.text[start - begin : stop - begin], role, run.href))
         start, index = stop, index + 1
     return tuple(pieces)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui_reader.model import TOGGLES
-from tui_reader.rendering.spans import Line
+from tui_reader.rendering.spans import MATCH, MATCH_REST, Line
 from tui_reader.terminal.textual_doors import Punctual
 from tui_reader.widgets.strip_painter import StripPainter
 
@@ -41,7 +41,8 @@ ROLES = (
     "tab-rule",
     "key",
     "error",
-    "match",
+    MATCH,
+    MATCH_REST,
     "cursor",
     "cursor-away",
 )

@@ -3,6 +3,7 @@
 One widget draws all of it, so that a longer title costs no layout.
 """
 
+from collections.abc import Callable
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -16,11 +17,13 @@ from tui_reader.language import strings
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.heading import HeadState, heading
+from tui_reader.rendering.lazy_lines import Key
 from tui_reader.rendering.section_lines import TabView
-from tui_reader.rendering.spans import Line, Span
+from tui_reader.rendering.spans import MATCH, Line, Span
 from tui_reader.rendering.tab_line import tab_at, tab_line
-from tui_reader.rendering.tabs import NO_SECTION, Tab, TabLines, next_match, tabs_of
+from tui_reader.rendering.tabs import NO_SECTION, Tab, TabLines, matches, tabs_of
 from tui_reader.widgets.lazy_scroll import LazyScroll
+from tui_reader.widgets.match_search import MatchSearch
 from tui_reader.widgets.tab_loader import TabLoader
 
 if TYPE_CHECKING:
@@ -54,6 +57,7 @@ class Detail(LazyScroll):
     Attributes:
         entry: the one that is shown.
         lens: its tabs, and which of them is shown; what was chosen stays chosen while the entries change.
+        search: the one for the next match.
     """
 
     def __init__(self, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
@@ -68,6 +72,7 @@ class Detail(LazyScroll):
         self._full_text: Path | None = None
         self._loader = TabLoader(self, self.lens, self._show_tab)
         self._drawn_for: tuple[Entry, HeadState, int, int] | None = None
+        self.search = MatchSearch(self)
 
     @property
     def place(self) -> DetailPlace:
@@ -88,6 +93,7 @@ class Detail(LazyScroll):
         if is_same_text and self.lens.number < len(tabs):
             self.lens.tabs = tabs  # only its title has become known, or better known
         else:
+            self.search.drop()
             self._state = HeadState(day)
             self.lens.show(tabs)
             self.view.end((0,))
@@ -95,6 +101,7 @@ class Detail(LazyScroll):
 
     def _show_tab(self, piece: int = 0, line: int = 0) -> None:
         """Show another tab of the same entry, from a line of one of its pieces on."""
+        self.search.drop()
         self.view.end((piece,), line)
         self._fit(*self.size)
         self.update()
@@ -175,29 +182,30 @@ class Detail(LazyScroll):
     def light(self, query: "Query | None") -> None:
         """Highlight the matches of a query in every text from now on; None highlights nothing."""
         if query != self._query:
+            self.search.drop()
             self._query = query
             self._drawn_for = None
             self.update()
 
-    def go_to_match(self, step: int) -> bool:
-        """Show the next match (1) or the one before (-1), in another tab if need be; return whether there is one.
+    def go_to_match(self, step: int, on_none: Callable[[], object]) -> None:
+        """Show the next match (1) or the one before (-1), in another tab if need be, now or as soon as it is found.
 
-        It begins at the match shown last, or at the top of the page.
+        It begins at the match shown last, or at the top of the page. `on_none` is called when no match is left.
         """
+
+        def show(place: tuple[int, Key]) -> None:
+            number, (piece,) = place
+            self.lens.go_to(number)
+            self._show_tab(piece)
+            self.view.marked = None if step > 0 else len(self.view.lines)
+            self._follow(self.view.find(_has_match, step))  # one in an address is not lit: its piece will do
+
+        self.search.drop()
         if self.view.text is None or self._query is None:
-            return False
-        if self._follow(self.view.find(_has_match, step)):
-            return True
-        at = self.lens.number, self.view.text.edge(step)
-        match = next_match(self.lens.tabs, at, step, self._tab_view(WIDEST))
-        if match is None:
-            return False
-        number, (piece,) = match
-        self.lens.go_to(number)
-        self._show_tab(piece)
-        self.view.marked = None if step > 0 else len(self.view.lines)
-        self._follow(self.view.find(_has_match, step))  # one in an address is not lit: its piece will do
-        return True
+            on_none()
+        elif not self._follow(self.view.find(_has_match, step)):
+            at = self.lens.number, self.view.text.edge(step)
+            self.search.start(matches(self.lens.tabs, at, step, self._tab_view(WIDEST)), show, on_none)
 
     def on_click(self, event: Click) -> None:
         """Choose the tab that the person points at."""
@@ -213,4 +221,4 @@ def _text_of(entry: Entry) -> tuple[PaperId, tuple[Section, ...]]:
 
 
 def _has_match(line: Line) -> bool:
-    return any(span.role == "match" for span in line)
+    return any(span.role == MATCH for span in line)

@@ -87,8 +87,8 @@ class LazyScroll(ScrollCanvas):
         return self.view.visible
 
     def reach(self, height: int) -> None:
-        """Draw the visible lines, as far as one step goes; missing ones are drawn soon."""
-        self.view.reach(height)
+        """Draw the visible lines, as far as the step of this turn goes; missing ones are drawn soon."""
+        self.view.reach(height, is_new_turn=False)
         self._continue_soon()
 
     def _follow(self, is_moved: bool) -> bool:
@@ -104,4 +104,6 @@ class LazyScroll(ScrollCanvas):
         self.is_drawing = False
         if self.view.is_jumping:
             self.view.jump(1)
+        else:
+            self.view.reach(self.view.viewport.height)
         self.update()

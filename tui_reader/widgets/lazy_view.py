@@ -85,12 +85,12 @@ class LazyView(ScrollView):
             super().jump(step)
         return True
 
-    def reach(self, height: int, lines: int = 0) -> None:
-        """Draw what will be in sight `lines` lines further, as far as one step goes."""
+    def reach(self, height: int, lines: int = 0, *, is_new_turn: bool = True) -> None:
+        """Draw what will be in sight `lines` lines further, as far as one step goes; see `LazyLines.grow`."""
         if self.text is None:
             return
         top = self.viewport.top
-        above = self.text.grow(top + lines, height)
+        above = self.text.grow(top + lines, height, is_new_turn=is_new_turn)
         above -= self.text.trim(top + above, height)
         self.marked = None if self.marked is None else self.marked + above
         more = height if self.text.next_key(1) is not None else 0  # one can scroll there, and it is drawn by then

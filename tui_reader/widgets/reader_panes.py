@@ -202,7 +202,7 @@ class ReaderPanes(Panes):
         match = self.current_list.view.row(ref).match if ref != self._shown_ref else None
         if match and match.place and match.place.section is not None:
             self.detail.go_to_place(self.detail.lens.name(match.place.section), 0)
-            self.detail.go_to_match(1)
+            self.detail.go_to_match(1, lambda: None)
 
     @property
     def is_settled(self) -> bool:

@@ -106,6 +106,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def action_command(self, command: str, *number: int) -> None:
         """Do a command of the table; a numbered one gets its number."""
         self._status.rest()
+        self._panes.detail.search.drop()
         if BY_ID[command].group is not Group.PROGRAM:
             self._session.stay()
         (self._handlers.get(command) or self._late_handlers[command])(*number)

@@ -202,5 +202,4 @@ class SearchController(Controller):
         return self._origin is not None
 
     def _go_to_match(self, step: int) -> None:
-        if not self._panes.detail.go_to_match(step):
-            self._status.say(strings.NO_MATCH)
+        self._panes.detail.go_to_match(step, partial(self._status.say, strings.NO_MATCH))
