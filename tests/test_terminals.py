@@ -93,6 +93,17 @@ def test_with_no_color_no_colour_is_sent_and_all_that_stood_out_by_one_still_doe
     assert {b"2", b"1"} <= set(parameters(terminal))
 
 
+@pytest.mark.parametrize("encoding", ["cp949", "euc-kr"])
+def test_where_the_encoding_is_not_utf_8_but_has_hangul_the_reader_is_korean_in_an_ascii_frame(
+    start: Start, encoding: str
+) -> None:
+    terminal = start("--samples", LANG="ko_KR.UTF-8", LC_ALL="", PYTHONIOENCODING=encoding)
+    terminal.wait_until(lambda _: "안 읽음".encode(encoding) in terminal.raw, "Korean")
+    assert "│".encode() not in terminal.raw
+    assert "│".encode(encoding) not in terminal.raw
+    leave(terminal)
+
+
 @pytest.mark.parametrize(("term", "says"), [("dumb", "TERM is dumb"), (None, "TERM is not set"), ("", "not set")])
 def test_a_terminal_that_cannot_draw_is_told_so_in_one_sentence(start: Start, term: str | None, says: str) -> None:
     terminal = start(TERM=term)

@@ -74,16 +74,16 @@ def _flags(args: Namespace) -> dict[str, str]:
 
 
 def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
-    """Return the settings; if they say nothing of ASCII, the locale does.
+    """Return the settings; if they say nothing of ASCII, the locale and the encoding of the terminal's stream do.
 
     Raises:
         UsageError: A path does not exist, or a flag is wrong.
     """
     from tui_reader.cli.common import settings_for
-    from tui_reader.terminal.capabilities import is_ascii_locale
+    from tui_reader.terminal.capabilities import is_ascii_locale, is_utf8
 
     settings = settings_for(paths, flags=flags)
-    if settings.ascii is None and is_ascii_locale(os.environ):
+    if settings.ascii is None and (is_ascii_locale(os.environ) or not is_utf8(sys.stderr.encoding)):
         return settings_for(paths, flags={**flags, "ascii": "true"})
     return settings
 
