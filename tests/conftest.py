@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tui_reader.language import current
+
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 
 # A green run is green again: the same examples every time. `--hypothesis-profile=explore` looks for new ones; what it
@@ -25,6 +27,13 @@ def own_heap() -> None:
     """What other tests have left in memory is not looked through at the cost of what is measured in this module."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """The program speaks English, whatever language a test before has chosen."""
+    current.choose("en")
+    current.has_hangul, current.is_ascii = True, False
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def wait_for_start(terminal: TimedTerminal) -> None:
 def look(terminal: TimedTerminal) -> None:
     """Have the program look through its source, to the end."""
     terminal.send("R")
-    terminal.wait_for("Nothing new")
+    terminal.wait_for("No changes")
 
 
 def budget(row: str) -> float:

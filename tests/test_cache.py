@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader.errors import StoreError
-from tui_reader.model import Entry, PaperId, Problem, Section, SectionKind
+from tui_reader.model import Entry, PaperId, Problem, ProblemKind, Section, SectionKind
 from tui_reader.store.cache import TEXTS_KEPT, Cache, DigestText, Record, join_papers
 
 IDS = [PaperId("arxiv:2502.15007"), PaperId("title:어떤 발행처:빈칸이 있는 제목")]
@@ -24,7 +24,9 @@ def again(cache: Cache) -> Cache:
 
 
 def test_records_come_back_as_they_were_written(cache: Cache) -> None:
-    other = Record("b.md", 1, 2, "def", 5, problems=(Problem(3, "까닭"),))
+    other = Record(
+        "b.md", 1, 2, "def", 5, problems=(Problem(3, "까닭"), Problem.of(4, ProblemKind.TITLE_OF_SECTION, "방법"))
+    )
     cache.write({RECORD.path: RECORD, "b.md": other})
     assert again(cache).records() == {RECORD.path: RECORD, "b.md": other}
 
@@ -107,7 +109,7 @@ def test_sweeping_keeps_what_is_named_and_clears_what_a_killed_writer_left(cache
 
 def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="Cannot write the cache"):
         Cache(tmp_path / "cache", Path("/digests")).write({RECORD.path: RECORD})
 
 

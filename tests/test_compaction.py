@@ -86,7 +86,7 @@ def test_damaged_lines_are_reported_once(folder: Path) -> None:
     with (folder / "marks-lap.jsonl").open("ab") as file:
         file.write(b"two\n")
     second.poll()
-    assert [reason.rpartition(" ")[2] for _, reason in second.problems()] == ["1."]
+    assert [reason.partition(" (")[0] for _, reason in second.problems()] == ["Damaged lines: 1"]
 
 
 def test_without_damage_and_without_a_journal_nothing_is_written(folder: Path) -> None:

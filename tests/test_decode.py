@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tui_reader.text.decode import decode, is_binary
+from tui_reader.text.decode import Doubt, decode, is_binary
 
 KOREAN = "# 오늘의 논문\n\n확산 모델을 빠르게 한다.\n"
 
@@ -15,22 +15,21 @@ def test_every_known_encoding_gives_the_same_text(encoding: str) -> None:
 
 
 def test_a_file_cut_inside_a_character_is_still_utf8() -> None:
-    text, reason = decode(KOREAN.encode()[:-3])
+    text, doubt = decode(KOREAN.encode()[:-3])
     assert text.startswith("# 오늘의 논문\n\n확산 모델을 빠르게 한다"[:-1])
-    assert reason == "Not UTF-8 throughout: 1 character could not be read and stand as \ufffd."
+    assert doubt == ("lost character", "1")
 
 
 def test_lines_of_two_encodings_are_both_read() -> None:
-    text, reason = decode(KOREAN.encode() + KOREAN.encode("cp949"))
+    text, doubt = decode(KOREAN.encode() + KOREAN.encode("cp949"))
     assert text == KOREAN + KOREAN
-    assert reason == "Not UTF-8 throughout: some lines were read as CP949."
+    assert doubt == ("lines read as", "CP949")
 
 
 def test_bytes_of_no_encoding_are_replaced_and_counted() -> None:
-    text, reason = decode(b"Results: \xff\xfe\xff, 12 points\n")
+    text, doubt = decode(b"Results: \xff\xfe\xff, 12 points\n")
     assert text == "Results: \ufffd\ufffd\ufffd, 12 points\n"
-    assert reason is not None
-    assert "3 characters" in reason
+    assert doubt == ("lost characters", "3")
 
 
 def test_nothing_is_nothing() -> None:
@@ -67,16 +66,15 @@ JAPANESE = "# 今日の論文\n\n本研究では、大規模言語モデルの�
 )
 def test_files_of_other_scripts_are_read_and_named(text: str, encoding: str, name: str) -> None:
     page = f"## Daily Papers (2026-03-09)\n\n### [Nets](https://arxiv.org/abs/2603.01009)\n\n{text}"
-    assert decode(page.encode(encoding)) == (page, f"Not UTF-8: this file was read as {name}.")
+    assert decode(page.encode(encoding)) == (page, Doubt("file read as", name))
     mixed = page.encode() + text.encode(encoding)
-    assert decode(mixed) == (page + text, f"Not UTF-8 throughout: some lines were read as {name}.")
+    assert decode(mixed) == (page + text, Doubt("lines read as", name))
 
 
 def test_a_bad_byte_does_not_make_korean_anything_else() -> None:
-    text, reason = decode(KOREAN.encode("cp949") + b"\xff\n")
+    text, doubt = decode(KOREAN.encode("cp949") + b"\xff\n")
     assert text == KOREAN + "\ufffd\n"
-    assert reason is not None
-    assert "1 character" in reason
+    assert doubt == ("lost character", "1")
 
 
 def test_a_file_that_nothing_fits_is_read_as_korean_and_named() -> None:

@@ -14,19 +14,19 @@ FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"
 """The facts in the detail pane of the first papers of the samples."""
 
 F8, DOWN, UP = "\x1b[19~", "\x1b[B", "\x1b[A"
-PAPERS_PANE, DETAIL_PANE = "n next unread", "b page back"
+PAPERS_PANE, DETAIL_PANE = "n next unread", "b page up"
 """Hints that stand on the status line while a pane is the active one."""
 
-PROBLEMS, HELP = "Everything was read", "Hangul mode"
+PROBLEMS, HELP = "No problems found", "Korean input method"
 PAGES = {F8: PROBLEMS, "?": HELP}
-BOXES = {"c": "Copy what"}
+BOXES = {"c": "Citation"}
 FIELDS = {
-    "t": "Which colours",
-    ":": "Which command",
-    ":prob": "Which command",
+    "t": "Choose a theme",
+    ":": "Type a command",
+    ":prob": "Type a command",
     "/": "^ /$",
     "/LoRA": "^ / LoRA$",
-    "|\r": "Which command is to",
+    "|\r": "Pipe to command",
 }
 """How to get somewhere, and what is to be seen there."""
 

@@ -138,7 +138,7 @@ def archive(tmp_path: Path) -> Path:
 def terminal(home: Path, archive: Path) -> Iterator[Terminal]:
     with Terminal([DIGEST_TUI, str(archive)], indexed_env(home, archive), size=(160, 48)) as running:
         running.wait_for(r"2601\.00001")
-        running.wait_for("Front matter was only partly read")  # the first scan says so, over whatever a key has said
+        running.wait_for("Front matter only partly")  # the first scan says so, over whatever a key has said
         yield running
 
 
@@ -184,8 +184,8 @@ def test_titles_sections_bodies_and_authors_are_text(terminal: Terminal) -> None
     terminal.wait_for("WWWW")
     terminal.send("z", "d", "v", "v", "<", ">", "f", "f", "f")
     terminal.send("?")
-    terminal.wait_for("Hangul mode")
-    escape(terminal, "Hangul mode")
+    terminal.wait_for("input method")
+    escape(terminal, "input method")
     leave(terminal)
     assert foreign(terminal.raw) == []
 
@@ -196,34 +196,34 @@ def test_the_pages_beside_the_reader_are_text(terminal: Terminal) -> None:
     terminal.send("SPACE", "G", "g")
     escape(terminal, "^ (H|WWWW)")
     terminal.send(F8)
-    for text in ("kept. / finds", "[CLS] [@click=app.quit]", "2026-02-28-"):
+    for text in ("kept. / to search", "[CLS] [@click=app.quit]", "2026-02-28-"):
         terminal.wait_for(re.escape(text))
     terminal.send("SPACE", "/", "CLS")
     terminal.wait_for(r"^\s*CLS$")
     escape(terminal, r"^\s*CLS$")
-    escape(terminal, "kept. / finds")
+    escape(terminal, "kept. / to search")
     terminal.send(":")
-    terminal.wait_for("Which command")
+    terminal.wait_for("Type a command")
     terminal.send("quit[/]\u202e")
-    terminal.wait_for("Nothing matches")
-    escape(terminal, "Which command")
+    terminal.wait_for("No matches")
+    escape(terminal, "Type a command")
     terminal.send("t")
-    terminal.wait_for("Which colours")
+    terminal.wait_for("Choose a theme")
     terminal.send("DOWN", "DOWN")
-    escape(terminal, "Which colours")
+    escape(terminal, "Choose a theme")
     leave(terminal)
     assert foreign(terminal.raw) == []
 
 
 def test_links_that_run_something_are_neither_offered_nor_marked(terminal: Terminal) -> None:
     terminal.send("o")  # its only link that is one
-    terminal.wait_for(r"Sent to the terminal.* https://arxiv\.org/abs/2601\.00001")
+    terminal.wait_for(r"Copied via the terminal.* https://arxiv\.org/abs/2601\.00001")
     terminal.send("c")
-    terminal.wait_for("Copy what")
+    terminal.wait_for("Citation")
     shown = terminal.wait_for("Citation")  # the last choice
     assert "javascript:" not in "\n".join(line for line in shown.splitlines() if "Link:" in line)
     terminal.send("1")
-    terminal.wait_for(r"Sent to the terminal.* H")
+    terminal.wait_for(r"Copied via the terminal.* H")
     leave(terminal)
     assert foreign(_OFFER.sub(b"", terminal.raw)) == []
     assert len(_OFFER.findall(terminal.raw)) == 2
@@ -235,7 +235,7 @@ def test_what_is_searched_for_and_found_is_text(terminal: Terminal) -> None:
     terminal.send("/")
     terminal.wait_for("^ /$")
     terminal.send("[CLS] \u202e")
-    terminal.wait_for("found")
+    terminal.wait_for("results")
     terminal.send("\x1b[200~\x1b]0;pasted\x07[/]\x9b31m\u202e\x1b[201~")
     terminal.wait_for(r"^ / \[CLS\].*pasted|^ / \[CLS\].*\[/\]")
     terminal.send("ENTER")
@@ -251,20 +251,20 @@ def test_what_is_searched_for_and_found_is_text(terminal: Terminal) -> None:
 
 def test_export_and_pipe_say_hostile_names_as_text(terminal: Terminal) -> None:
     terminal.send("|")
-    terminal.wait_for("Which papers")
+    terminal.wait_for("Export")
     terminal.send("1")
-    terminal.wait_for("Which command is to read them")
+    terminal.wait_for("Pipe to command")
     terminal.send("printf '\\033]0;own%s\\007[/] \\342\\200\\256[CLS] answer' ed; head -c 900", "ENTER")
     terminal.wait_for(r"\[/\] \[CLS\] answer")
-    escape(terminal, "Esc leaves")
+    escape(terminal, "Esc to close")
     terminal.send("e")
-    terminal.wait_for("Which papers")
+    terminal.wait_for("Export")
     terminal.send("1")
-    terminal.wait_for("Which format")
+    terminal.wait_for("Export format")
     terminal.send("1")
-    terminal.wait_for("Which file")
+    terminal.wait_for("Export to file")
     terminal.send(*["BACKSPACE"] * 200, "/nowhere/[/] \u202e[CLS]", "ENTER")
-    terminal.wait_gone("Which file")
+    terminal.wait_gone("Export to file")
     terminal.wait_for(r"/nowhere/\[/\] \[CLS\]")
     leave(terminal)
     assert foreign(terminal.raw) == []

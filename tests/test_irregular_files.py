@@ -129,7 +129,7 @@ def check(said: Said, name: str, as_usual: Said, kind: str) -> None:
     elif name == SETTINGS and kind not in ABSENT:
         assert named or said.verb in SILENT, said
     elif kind == "folder" and name in DERIVED and said.err != as_usual.err:
-        assert f"The cache in {said.home}" in said.err, said  # no file can be put in place of a folder
+        assert f"Cannot write the cache in {said.home}" in said.err, said  # no file can be put in place of a folder
     elif name not in (OWN, OTHER):
         assert (said.code, said.err) == (as_usual.code, as_usual.err), said
 
@@ -145,9 +145,9 @@ def test_a_reader_goes_on_beside_it_and_marks_unless_that_is_its_own_journal(
     with Terminal([DIGEST_TUI], env) as terminal:
         terminal.wait_for("●.*DeepSeek-R1")
         if name == OWN:
-            terminal.wait_for("cannot be read")
+            terminal.wait_for("Cannot read")
         terminal.send("s")
-        terminal.wait_for("cannot be read" if name == OWN else "★.*DeepSeek-R1")
+        terminal.wait_for("Cannot read your marks" if name == OWN else "★.*DeepSeek-R1")
         terminal.send("q")
         assert terminal.wait_exit() == 0
     assert (tmp_path / OWN).is_file() == (name == OTHER)

@@ -117,7 +117,7 @@ def test_a_damaged_line_is_skipped_reported_and_never_deleted(folder: Path, line
     assert journal.load().papers_with("read") == {A, B}
     ((path, reason),) = journal.problems()
     assert path == own(folder)
-    assert reason.endswith(": 1.")
+    assert reason.startswith("Damaged lines: 1 (kept in ")
     assert line in own(folder).read_bytes()
 
 
@@ -193,8 +193,8 @@ def test_a_file_in_place_of_the_state_folder_is_reported(folder: Path) -> None:
     folder.write_text("a file")
     journal = Journal(folder, "desk")
     assert journal.load().papers_with("read") == set()
-    assert "cannot be read" in journal.problems()[0][1]
-    with pytest.raises(StoreError, match="cannot be saved"):
+    assert "These marks are unreadable" in journal.problems()[0][1]
+    with pytest.raises(StoreError, match="Cannot write marks"):
         journal.append([journal.new_event([A], READ, True)])
 
 

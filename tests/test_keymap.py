@@ -66,7 +66,19 @@ def test_what_is_wrong_with_keys_is_said_with_its_line(tmp_path: Path) -> None:
     paths = paths_in(tmp_path)
     put(settings_file(paths), '[keys]\nstar = ["s"]\nsatr = ["t"]\nread = ["PgDwn", "x"]\nundo = ["X", "S", "s"]\n')
     assert key_warnings(load_settings(paths)) == (
-        "settings.toml, line 3: Command 'satr' is not known; 'star' is.",
-        "settings.toml, line 4: Key 'PgDwn' is not known; 'PgDn' is.",
-        "settings.toml, line 5: Key 's' is that of 'star' already.",
+        'settings.toml, line 3: Unknown command "satr". Did you mean "star"?',
+        'settings.toml, line 4: Unknown key "PgDwn". Did you mean "PgDn"?',
+        'settings.toml, line 5: Key "s" is already used by "star".',
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [("ctrl+foo", ""), ("gg", ""), ("ctrl+PgDwn", "ctrl+PgDn"), ("strg+PgDwn", ""), ("entr", "enter")],
+)
+def test_only_a_key_that_may_be_meant_is_suggested(tmp_path: Path, written: str, near: str) -> None:
+    paths = paths_in(tmp_path)
+    put(settings_file(paths), f'[keys]\nstar = ["{written}"]\n')
+    (warning,) = key_warnings(load_settings(paths))
+    meant = f' Did you mean "{near}"?' if near else ""
+    assert warning == f'settings.toml, line 2: Unknown key "{written}".{meant}'

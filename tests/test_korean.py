@@ -9,7 +9,7 @@ import pytest
 
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, indexed_env
 from tui_reader.commands import BY_ID, COMMANDS, Group
-from tui_reader.strings import HANGUL_MODE
+from tui_reader.language import strings
 from tui_reader.text.hangul import keys_of
 
 FIRST, SECOND = r"2501\.12948 · \d", r"2207\.12598 · \d"
@@ -77,7 +77,7 @@ def decomposed(text: str) -> str:
 def test_a_jamo_is_the_key_it_was(terminal: Terminal, typed: str) -> None:
     terminal.send(typed)
     terminal.wait_for(SECOND)
-    terminal.wait_for(HANGUL_MODE)
+    terminal.wait_for(strings.HANGUL_MODE)
     leave(terminal)
 
 
@@ -105,22 +105,22 @@ def test_letters_of_both_modes_that_arrive_together_are_done_in_their_order(term
 
 def test_the_hint_is_given_once(terminal: Terminal) -> None:
     terminal.send("ㅓ")
-    terminal.wait_for(HANGUL_MODE)
+    terminal.wait_for(strings.HANGUL_MODE)
     terminal.send("k", "ㅓ")
-    terminal.wait_gone(HANGUL_MODE)
+    terminal.wait_gone(strings.HANGUL_MODE)
     terminal.wait_for(SECOND)
     leave(terminal)
 
 
 def test_quit_and_pages_and_menus_understand_jamo_too(terminal: Terminal) -> None:
     terminal.send("?")
-    terminal.wait_for("Hangul mode")
+    terminal.wait_for("input method")
     terminal.send("ㅂ")  # q
-    terminal.wait_gone("Hangul mode")
+    terminal.wait_gone("input method")
     terminal.send("ㅊ")  # c
-    terminal.wait_for("Copy what")
+    terminal.wait_for("Citation")
     terminal.send("ㅓ", "ㅂ")
-    terminal.wait_gone("Copy what")
+    terminal.wait_gone("Citation")
     terminal.send("ㅂ")
     assert terminal.wait_exit() == 0
 

@@ -150,7 +150,7 @@ def test_marks_that_cannot_be_saved_stay_and_can_be_written_elsewhere(tmp_path: 
     trouble = marking.close()
     assert trouble
     assert "rescued.jsonl" in str(trouble)
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="Cannot write marks"):
         marking.export_unsaved(state / "below")
     state.unlink()
     assert marking.close() is None

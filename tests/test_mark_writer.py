@@ -75,7 +75,7 @@ def test_unsaved_events_are_reported_once_kept_and_saved_later(folder: Path) -> 
     assert not writer.flush(LIMIT)
     submit(writer, journal, B)
     assert not writer.flush(LIMIT)
-    assert [str(trouble)[:20] for trouble in reports] == ["Marks cannot be save"]
+    assert [str(trouble)[:20] for trouble in reports] == ["Cannot write marks t"]
     assert writer.trouble
     folder.unlink()
     assert writer.flush(LIMIT)
@@ -145,7 +145,7 @@ def test_a_full_disk_is_named_and_nothing_is_lost_once_there_is_room(folder: Pat
         timeout=LIMIT,
         check=True,
     )
-    assert "cannot be saved" in done.stdout
+    assert "Cannot write marks" in done.stdout
     assert len(read_in(folder)) == 40
 
 
@@ -201,7 +201,7 @@ def test_a_failed_cleanup_gives_the_reason(folder: Path) -> None:
     writer = MarkWriter(Journal(folder, "desk"))
     writer.request_cleanup()
     writer.wait_for_cleanup(LIMIT)
-    assert "cannot be tidied" in writer.cleanup_trouble
+    assert "Cannot tidy up" in writer.cleanup_trouble
 
 
 class Slow(Journal):

@@ -91,7 +91,7 @@ def test_a_folder_gets_a_file_that_counts_as_a_journal(tmp_path: Path) -> None:
 
 def test_a_failed_export_gives_the_reason(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="Cannot write marks"):
         write_events([], tmp_path / "file" / "below", "desk")
 
 

@@ -76,12 +76,12 @@ async def main():
     async with app.run_test(size=(120, 36)) as pilot:
         await shows(app, pilot, "● 논문 2502.15008")
         await pilot.press("P")
-        for text in ("◆ 논문 2502.15008", "Pinned, u undoes", "pinned 1"):
+        for text in ("◆ 논문 2502.15008", "Pinned · u to undo", "pinned 1"):
             await shows(app, pilot, text)
         await pilot.press("f", "f", "f")
-        await shows(app, pilot, "Showing only pinned papers.")
+        await shows(app, pilot, "Showing pinned papers only.")
         await pilot.press("u")
-        await shows(app, pilot, "Taken back: Pinned: ")
+        await shows(app, pilot, 'Undid: pinned "')
         assert library.marks.papers("pinned") == set()
     library.close()
 
@@ -129,7 +129,7 @@ def test_store_library_lists_and_queries_know_a_new_mark(program: Path) -> None:
     assert table.splitlines()[0].endswith('},"pinned":false,"remark":"다시 읽기"}')
     put(program / "marks.json", table.replace("2502.150", "2502.160").replace("다시 읽기", "나중에"))
     assert run(program, "-m", "tui_reader", "marks", "--import", "marks.json") == (
-        "3 papers are marked otherwise than before\n"
+        "Imported marks: 3 papers changed.\n"
     )
     again = run(program, "-m", "tui_reader", "marks", "--json").splitlines()
     assert again[3].replace("2502.160", "2502.150").replace("나중에", "다시 읽기") == again[0]
@@ -139,7 +139,7 @@ def test_the_command_line_and_exports_know_a_new_mark(program: Path) -> None:
     cli = ("-m", "tui_reader")
     assert run(program, *cli, "mark", "pin", "2502.15008") == "pinned arxiv:2502.15008\n"
     run(program, *cli, "mark", "star", "2502.15008")
-    assert run(program, *cli, "mark", "unpin", "2502.15007") == "unpinned arxiv:2502.15007 (as before)\n"
+    assert run(program, *cli, "mark", "unpin", "2502.15007") == "unpinned arxiv:2502.15007 (no change)\n"
     assert run(program, *cli, "marks") == "arxiv:2502.15008  starred pinned\n"
     assert run(program, *cli, "ls", "is:pinned") == (
         "2025-02-25\tarxiv:2502.15008\tunread,starred,pinned\t논문 2502.15008\n"

@@ -17,7 +17,7 @@ RUN = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/digest-tui"
 TEST = "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest"
 
 FOLDERS = {"tui_reader", "styles", "tests", "sample_digests"}
-PAGES = {"README.md", "LICENSE", "CHANGELOG.md", "BENCHMARKS.md"}
+PAGES = {"README.md", "README.ko.md", "LICENSE", "CHANGELOG.md", "BENCHMARKS.md"}
 
 # In an interpreter that sees no installed package (-I -S), with `folder` as its only site: where are the two folders?
 _ASK = """
@@ -125,8 +125,27 @@ def test_readme_gives_both_commands_on_lines_of_their_own_and_ci_runs_the_second
     assert found.splitlines() == [TEST]
 
 
-def test_readme_shows_only_pictures_and_files_that_exist() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_both_readmes_have_the_same_commands_keys_and_folders() -> None:
+    english, korean = (parts_of((ROOT / name).read_text("utf-8")) for name in ("README.md", "README.ko.md"))
+    assert korean == english
+
+
+def parts_of(readme: str) -> tuple[list[str], list[str], list[str]]:
+    """What both languages share, up to the part for developers: commands, what is code in tables, and pictures."""
+    text = readme.partition("\n## Benchmarks")[0].partition("\n## 개발")[0]
+    commands = [
+        line.partition("  #")[0].rstrip()
+        for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+        for line in block.splitlines()
+    ]
+    cells = [code for line in text.splitlines() if line.startswith("|") for code in re.findall(r"`[^`]+`", line)]
+    pictures = [name.replace("-ko-", "-") for name in re.findall(r"!\[[^]]*\]\((.*?)\)", text)]
+    return commands, cells, pictures
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ko.md"])
+def test_readme_shows_only_pictures_and_files_that_exist(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)\s]+)\)", text)
     missing = [target for target in targets if "://" not in target and not (ROOT / target).exists()]
     assert missing == []

@@ -131,15 +131,15 @@ def test_panes_are_walked_and_escape_goes_back_one_at_a_time(start: Start) -> No
     terminal.send("h", "j")
     terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
     terminal.send("ENTER", "ENTER")
-    terminal.wait_for("b page back")
+    terminal.wait_for("b page up")
     terminal.send("ESC")
     terminal.wait_for("n next unread")
     terminal.send("ESC")
     terminal.wait_for("Enter open")
     terminal.send("?")
-    terminal.wait_for("the letters work as the keys")
+    terminal.wait_for("Korean input method")
     terminal.send("ESC")
-    terminal.wait_gone("the letters work as the keys")
+    terminal.wait_gone("Korean input method")
     terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
     quit_cleanly(terminal)
 
@@ -182,7 +182,9 @@ def test_smaller_terminals_show_fewer_panes_and_the_same_papers(start: Start, si
 def test_index_reads_the_samples_without_the_interface(start: Start) -> None:
     index = start("index", SAMPLES)
     assert index.wait_exit() == 0
-    assert re.search(r"^10 digests, 51 entries of 45 papers, 0 problems, [\d.]+ s$", index.screen_text(), re.MULTILINE)
+    assert re.search(
+        r"^10 digests, 51 summaries of 45 papers, 0 problems, [\d.]+ s$", index.screen_text(), re.MULTILINE
+    )
 
 
 # Places and files that are not what they should be
@@ -249,7 +251,7 @@ def test_a_digest_that_vanishes_while_open_stays_readable_until_looked_for_again
     terminal.send("]")
     terminal.wait_for("분류기 없는 안내")
     terminal.send("R")
-    terminal.wait_for("1 gone")
+    terminal.wait_for("1 removed")
     terminal.wait_for(facts_line("2402.03300", "2026-03-05"))
     quit_cleanly(terminal)
 

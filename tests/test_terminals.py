@@ -83,14 +83,25 @@ def test_with_no_color_no_colour_is_sent_and_all_that_stood_out_by_one_still_doe
     terminal.wait_until(lambda _: "▌● DeepSeek-R1: Incentivizing" in terminal.styled("reverse"), "the cursor")
     assert "● Classifier-Free Diffusion Guidance" in terminal.styled("bold")
     terminal.send("r", "j", "/diffusion")
-    terminal.wait_for(r"\d+ found\.")
+    terminal.wait_for("Enter to keep")
     terminal.wait_until(lambda _: "Diffusion" in terminal.styled("underscore"), "the match")
     assert "▌● Classifier-Free" in terminal.styled("reverse")
     terminal.send("ENTER")
-    terminal.wait_gone(r"\d+ found\.")
+    terminal.wait_gone("Enter to keep")
     leave(terminal)
     assert colours(terminal) == set()
     assert {b"2", b"1"} <= set(parameters(terminal))
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "euc-kr"])
+def test_where_the_encoding_is_not_utf_8_but_has_hangul_the_reader_is_korean_in_an_ascii_frame(
+    start: Start, encoding: str
+) -> None:
+    terminal = start("--samples", LANG="ko_KR.UTF-8", LC_ALL="", PYTHONIOENCODING=encoding)
+    terminal.wait_until(lambda _: "안 읽음".encode(encoding) in terminal.raw, "Korean")
+    assert "│".encode() not in terminal.raw
+    assert "│".encode(encoding) not in terminal.raw
+    leave(terminal)
 
 
 @pytest.mark.parametrize(("term", "says"), [("dumb", "TERM is dumb"), (None, "TERM is not set"), ("", "not set")])
@@ -106,7 +117,7 @@ def test_where_errors_go_elsewhere_it_says_so(tmp_path: Path) -> None:
     line = f"'{DIGEST_TUI}' 2>'{tmp_path}/said'; echo code $?; cat '{tmp_path}/said'"
     with Terminal(["/bin/sh", "-c", line], private_env(tmp_path)) as terminal:
         terminal.wait_for("code 2")
-        terminal.wait_for("Standard error is not a terminal")
+        terminal.wait_for("The reader needs a terminal")
 
 
 # Which letters it has
@@ -234,15 +245,15 @@ def test_keys_that_arrive_together_are_done_in_their_order(start: Start) -> None
     terminal.wait_for(FIRST)
     terminal.send("/qsARx" + "\x7f" * 5 + "LoRA")  # q would leave, s star, A mark all read
     terminal.wait_for("^ / LoRA$")
-    terminal.wait_for("found")
+    terminal.wait_for("result")
     assert "★" not in terminal.screen_text()
     terminal.send("\rj")  # the j is no part of the text
     terminal.wait_gone("^ /")
     assert "LoRAj" not in terminal.screen_text()
     terminal.send(":problems\r")
-    terminal.wait_for("Everything was read and understood")
+    terminal.wait_for("No problems found")
     terminal.send("ESC")
-    terminal.wait_gone("Everything was read")
+    terminal.wait_gone("No problems found")
     leave(terminal)
 
 
@@ -278,7 +289,7 @@ def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, 
         assert b"\x1b]0;" not in terminal.raw
         assert terminal.raw.rfind(b"\x1b[?1049h") < terminal.raw.rfind(b"\x1b[?1049l")
         said = terminal.raw.rpartition(b"\x1b[?1004l")[2].decode()
-    assert re.fullmatch(r"\s*digest-tui: This should not have happened: RuntimeError: .* foresaw.*\s*", said)
+    assert re.fullmatch(r"\s*digest-tui: Internal error: RuntimeError: .* foresaw.*\s*", said)
     log = tmp_path / "state" / "errors.log"
     assert str(log) in said.replace("\r\n", "")
     assert "Traceback" in log.read_text(encoding="utf-8")
@@ -289,7 +300,7 @@ def test_a_crash_is_one_line_and_a_log(tmp_path: Path, module: str, owner: str, 
 
 def test_a_source_added_in_another_terminal_is_opened_by_r(start: Start, tmp_path: Path) -> None:
     reader = start()
-    reader.wait_for("These are samples")
+    reader.wait_for("Samples. Open yours")
     put(tmp_path / "own" / "1.md", digest_text("2025-02-24", ["2502.15007"]))
     assert start("add", str(tmp_path / "own")).wait_exit() == 0
     reader.send("R")
@@ -304,7 +315,7 @@ def test_the_mouse_is_listened_to_from_when_the_settings_say_so_and_given_back(s
     assert b"\x1b[?1000h" not in reader.raw
     put(tmp_path / "config" / "settings.toml", "mouse = true\n")
     reader.send("R")
-    reader.wait_for("Settings read again")
+    reader.wait_for("Settings reloaded")
     assert reader.raw.count(b"\x1b[?1000h") == 1
     leave(reader)
     assert b"\x1b[?1000l" in reader.raw

@@ -47,8 +47,8 @@ def reading(tmux: Tmux, home: Path, size: tuple[int, int], *options: str, **more
 def test_a_copied_link_is_in_the_buffer_and_the_route_is_named(tmux: Tmux, tmp_path: Path, clipboards: str) -> None:
     with reading(tmux, tmp_path, (160, 36), ";", "set", "-g", "set-clipboard", clipboards) as terminal:
         terminal.send("y")
-        said = terminal.wait_until(lambda text: "In the tmux buffer" in text and LINK in text, "where the link is")
-        assert "opied" not in said
+        said = terminal.wait_until(lambda text: f"Copied (tmux): {LINK}" in text, "where the link is")
+        assert "cannot be confirmed" not in said
         assert tmux("show-buffer") == LINK
         terminal.wait_until(lambda _: offered_in(terminal.raw) == LINK, "the offer to the terminal")
 
@@ -56,7 +56,7 @@ def test_a_copied_link_is_in_the_buffer_and_the_route_is_named(tmux: Tmux, tmp_p
 def test_over_ssh_a_link_is_shown_and_copied_and_nothing_is_started(tmux: Tmux, tmp_path: Path) -> None:
     with reading(tmux, tmp_path, (160, 36), **SSH, BROWSER="") as terminal:
         terminal.send("o")
-        said = terminal.wait_until(lambda text: "In the tmux buffer" in text and LINK in text, "where the link is")
+        said = terminal.wait_until(lambda text: f"Copied (tmux): {LINK}" in text, "where the link is")
         assert tmux("show-buffer") == LINK
         assert "w3m" not in said
 
@@ -94,7 +94,7 @@ def test_hangul_keys_and_a_search_work_in_tmux(tmux: Tmux, tmp_path: Path) -> No
         terminal.wait_for(r"2207\.12598 · \d")
         terminal.send("/확산")
         terminal.wait_for("^ / 확산")
-        terminal.wait_for("found, best first")
+        terminal.wait_for("results · by relevance")
         terminal.send("ESC")
         terminal.wait_gone("^ /")
         terminal.send("q")
@@ -105,7 +105,7 @@ def test_esc_and_a_key_that_tmux_makes_one_of_are_two(tmux: Tmux, tmp_path: Path
     with reading(tmux, tmp_path, (120, 36), ";", "set", "-s", "escape-time", "500") as terminal:
         for key in ("j", "\x1b[B", "ㅓ"):
             terminal.send("\x1b[19~")
-            terminal.wait_for("Everything was read")
+            terminal.wait_for("No problems found")
             terminal.send("ESC", key)  # sooner than tmux knows what Esc is
             terminal.wait_for(r"2207\.12598 · \d")
             terminal.send("k")

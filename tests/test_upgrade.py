@@ -125,7 +125,7 @@ def opened(terminal: Terminal, showing: str) -> str:
     """The screen as soon as it shows that, in three panes with what is said below them and keys far to the right."""
 
     def is_drawn(text: str) -> bool:
-        is_whole = all(len(row) == 3 for row in panes(text)) and re.search(r"\S {3,}\S.*\Z", text)
+        is_whole = all(len(row) == 3 for row in panes(text)) and re.search(r"\S {2,}\S.*\Z", text)
         return bool(is_whole) and showing in text
 
     return terminal.wait_until(is_drawn, f"three panes with {showing}")
@@ -162,11 +162,11 @@ def test_the_reader_opens_where_it_was_left_and_looks_as_it_did(home: Path, look
 
 def test_whoever_used_0_1_0_is_not_greeted_as_somebody_new(home: Path) -> None:
     with upgrading.reader(home, (120, 36), looks_set=True) as terminal:
-        known = opened(terminal, "2026-03-06")
+        known = opened(terminal, "2026년 3월 6일")
     upgrading.forget(home)
     with upgrading.reader(home, (120, 36), looks_set=True) as terminal:
-        new = opened(terminal, "2026-03-06")
-    greeting, *_ = re.split(r" {3,}", new.splitlines()[-1].strip())
+        new = opened(terminal, "2026년 3월 6일")
+    greeting, *_ = re.split(r" {2,}", new.splitlines()[-1].strip())
     assert greeting not in known
 
 

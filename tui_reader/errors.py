@@ -6,7 +6,14 @@ class DigestTuiError(Exception):
 
 
 class UsageError(DigestTuiError):
-    """The error of a request that cannot be carried out (a path that does not exist, no terminal): exit code 2."""
+    """The error of a request that cannot be carried out (a path that does not exist, no terminal): exit code 2.
+
+    `below` are lines that point at the place.
+    """
+
+    def __init__(self, text: str, *below: str) -> None:
+        super().__init__(text)
+        self.below = below
 
 
 class SettingsError(DigestTuiError):

@@ -4,6 +4,7 @@ They are frozen and do no I/O. All their text is clean (see `tui_reader.text.cle
 draw, never markup.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, NewType
@@ -189,7 +190,7 @@ READ = Mark(
     "read",
     verbs=("read", "unread"),
     states=("read", "unread"),
-    words=("읽음 읽은", "안읽음 안읽은"),
+    words=("읽음 읽은", "안읽음 안읽은 읽지않음"),
     glyphs=("●", "o"),
     keys=("r", "="),
     is_inverted=True,
@@ -198,7 +199,7 @@ STARRED = Mark(
     "starred",
     verbs=("star", "unstar"),
     states=("starred", "unstarred"),
-    words=("star 별 별표 즐겨찾기", "별없음"),
+    words=("star 별 별표 즐겨찾기", "별없음 별표없음"),
     glyphs=("★", "*"),
     keys=("s", "*"),
 )
@@ -232,21 +233,111 @@ def with_mark_keys(value: msgspec.Struct) -> dict[str, object]:
     return keys | {mark.name: mark.name in marks for mark in TOGGLES if mark.name not in keys}
 
 
-NO_SHAPE = "No known shape"
-PARTLY_READ = "Front matter was only partly read"
-"""Beginnings of the reasons for what was not recognised."""
+class ProblemKind(StrEnum):
+    """The kinds of faults of files; each has a sentence in `REASONS` and in the table `PROBLEMS` of each language."""
+
+    NAMES_PAPER = "names paper"
+    NAMES_PAPERS = "names papers"
+    HAS_ID = "has id"
+    NAMED_LIKE_DIGEST = "named like digest"
+    FRONT_TOO_LONG = "front too long"
+    FRONT_NOT_YAML = "front not yaml"
+    FRONT_NOT_TOML = "front not toml"
+    FRONT_WITHOUT_FIELDS = "front without fields"
+    FRONT_WITH_ALIASES = "front with aliases"
+    FRONT_TOO_DEEP = "front too deep"
+    FRONT_OPEN = "front open"
+    LOST_CHARACTER = "lost character"
+    LOST_CHARACTERS = "lost characters"
+    LINES_READ_AS = "lines read as"
+    FILE_READ_AS = "file read as"
+    FENCE_OPEN = "fence open"
+    VOTE_NO_NUMBER = "vote no number"
+    LINE_NO_PAPER = "line no paper"
+    MORE_LINES = "more lines"
+    TITLE_OF_SECTION = "title of section"
+    PAPER_WITHOUT_TEXT = "paper without text"
+    PAPER_WITHOUT_ID = "paper without id"
+    STRAY_TEXT = "stray text"
+    TOO_LARGE = "too large"
+    NOT_TEXT = "not text"
+    NOT_UNDERSTOOD = "not understood"
+    FILE_UNREADABLE = "file unreadable"
+    FOLDER_UNREADABLE = "folder unreadable"
+    PLACE_UNREADABLE = "place unreadable"
+    NOT_A_FILE = "not a file"
 
 
-class Problem(msgspec.Struct, frozen=True):
+_NO_SHAPE = "No known shape: the file"
+_PARTLY_READ = "Front matter was only partly read: it"
+_NOT_UTF8 = "Not UTF-8 throughout:"
+
+REASONS: Mapping[ProblemKind, str] = {
+    ProblemKind.NAMES_PAPER: f"{_NO_SHAPE} names {{0}} paper, and is read as one text.",
+    ProblemKind.NAMES_PAPERS: f"{_NO_SHAPE} names {{0}} papers, and is read as one text.",
+    ProblemKind.HAS_ID: f"{_NO_SHAPE} has an arXiv id, and is skipped.",
+    ProblemKind.NAMED_LIKE_DIGEST: f"{_NO_SHAPE} is named like a digest, and is skipped.",
+    ProblemKind.FRONT_TOO_LONG: f"{_PARTLY_READ} is longer than {{0}} characters.",
+    ProblemKind.FRONT_NOT_YAML: f"{_PARTLY_READ} is not valid YAML.",
+    ProblemKind.FRONT_NOT_TOML: f"{_PARTLY_READ} is not valid TOML.",
+    ProblemKind.FRONT_WITHOUT_FIELDS: f"{_PARTLY_READ} has no fields.",
+    ProblemKind.FRONT_WITH_ALIASES: f"{_PARTLY_READ} uses aliases.",
+    ProblemKind.FRONT_TOO_DEEP: f"{_PARTLY_READ} is nested too deeply.",
+    ProblemKind.FRONT_OPEN: "Front matter that is never closed.",
+    ProblemKind.LOST_CHARACTER: f"{_NOT_UTF8} {{0}} character could not be read and stand as \ufffd.",
+    ProblemKind.LOST_CHARACTERS: f"{_NOT_UTF8} {{0}} characters could not be read and stand as \ufffd.",
+    ProblemKind.LINES_READ_AS: f"{_NOT_UTF8} some lines were read as {{0}}.",
+    ProblemKind.FILE_READ_AS: "Not UTF-8: this file was read as {0}.",
+    ProblemKind.FENCE_OPEN: "The fence around the summary is never closed.",
+    ProblemKind.VOTE_NO_NUMBER: "A vote that is no number.",
+    ProblemKind.LINE_NO_PAPER: "This line is not an object in JSON with a title and an id or authors.",
+    ProblemKind.MORE_LINES: "Problems with {0} more lines.",
+    ProblemKind.TITLE_OF_SECTION: "The title is the name of a section: {0}.",
+    ProblemKind.PAPER_WITHOUT_TEXT: "A paper without text among papers that have some.",
+    ProblemKind.PAPER_WITHOUT_ID: "A paper without an id; it is known by its address or title.",
+    ProblemKind.STRAY_TEXT: "Text that stands below a paper and belongs to none.",
+    ProblemKind.TOO_LARGE: "This file is too large: {0} bytes, at most {1} are read.",
+    ProblemKind.NOT_TEXT: "This file is no text.",
+    ProblemKind.NOT_UNDERSTOOD: "This file could not be understood: {0}.",
+    ProblemKind.FILE_UNREADABLE: "This file cannot be read: {0}.",
+    ProblemKind.FOLDER_UNREADABLE: "This folder cannot be read: {0}.",
+    ProblemKind.PLACE_UNREADABLE: "This cannot be read: {0}.",
+    ProblemKind.NOT_A_FILE: "This is neither a file nor a folder.",
+}
+"""What programs read of a fault, in English and always the same; people read the sentences of their language."""
+
+FAILURES = frozenset(
+    kind
+    for kind, reason in REASONS.items()
+    if reason.startswith((_NO_SHAPE, _PARTLY_READ)) or kind in (ProblemKind.LOST_CHARACTER, ProblemKind.LOST_CHARACTERS)
+)
+"""The kinds of what was not recognised or could not be read; all other text was understood with a doubt."""
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """A fault of a file: something that was not understood or could not be read. The text around it is kept.
 
     Attributes:
         line: 1-based; 0 if it concerns the whole file.
-        reason: one plain sentence.
+        reason: one plain sentence in English, for programs.
+        kind: a `ProblemKind`; empty or unknown in a cache of another version.
+        values: what fills the sentence of the kind.
     """
 
     line: int
     reason: str
+    kind: str = ""
+    values: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, line: int, kind: ProblemKind, *values: str) -> "Problem":
+        """Return a problem of a kind."""
+        return cls(line, REASONS[kind].format(*values), kind.value, values)
+
+    @property
+    def in_json(self) -> "Problem":
+        """The problem as programs read it: line and reason."""
+        return Problem(self.line, self.reason)
 
 
 class Digest(msgspec.Struct, frozen=True):

@@ -3,13 +3,12 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-
-import msgspec
+from typing import NamedTuple
 
 from tui_reader.invocation import NAME
 
 
-class Paths(msgspec.Struct, frozen=True):
+class Paths(NamedTuple):
     """The four folders of the program; none of them need exist.
 
     Attributes:
@@ -49,3 +48,9 @@ def default_paths(environ: Mapping[str, str] = os.environ) -> Paths:
         cache=folder("CACHE", platform.user_cache_path),
         state=folder("STATE", platform.user_state_path),
     )
+
+
+def short_path(path: Path) -> str:
+    """Return a path as people write it: `~/digests`."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path != home and path.is_relative_to(home) else str(path)

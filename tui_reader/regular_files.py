@@ -6,6 +6,8 @@ import stat
 from io import FileIO
 from pathlib import Path
 
+from tui_reader.language import strings
+
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -34,7 +36,7 @@ def check_regular(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "Not a regular file")
+        raise OSError(errno.EINVAL, strings.NOT_REGULAR)
 
 
 def read_regular(path: Path) -> bytes:

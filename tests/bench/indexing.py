@@ -11,7 +11,7 @@ from tests.bench.reader import Home, is_readable, paper_row
 from tests.bench.session import Session
 from tests.bench.timed import TimedTerminal, cpu_seconds, peak_memory
 
-RESCANNED = r"Nothing new|new or changed"
+RESCANNED = r"No changes|new or changed"
 
 
 def measure(session: Session) -> Iterator[Sample]:

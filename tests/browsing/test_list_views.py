@@ -115,7 +115,7 @@ def test_a_result_whose_digest_is_gone_says_so_in_its_own_row(library: Library, 
     library._day_index.drop(ref.path)
     row = results.row(ref)
     assert row.match is None
-    assert "no longer there" in row.entry.sections[0].body
+    assert "no longer exists" in row.entry.sections[0].body
 
 
 def test_results_know_a_title_as_soon_as_the_library_does(library: Library, results: ResultList) -> None:

@@ -124,7 +124,7 @@ def test_a_tab_in_the_shell_itself_completes(shell: str, tmp_path: Path) -> None
                 terminal.wait_for(re.escape(f"{completed}7x"))
         terminal.send("\x15")
         terminal.send(f"digest-tui remove {tmp_path}/my", "TAB", "; echo remov''ed", "ENTER")
-        terminal.wait_for(r"^removed /.*\* digests$")
+        terminal.wait_for(r"^Removed /.*\* digests$")
         terminal.wait_for(r"^removed$")
 
 

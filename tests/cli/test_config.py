@@ -38,8 +38,8 @@ def test_check_says_line_and_nearest_name_and_is_exit_1(capsys: Capture, paths: 
     said = run(capsys, "config", "--check")
     assert said.code == 1
     assert said.out == (
-        "settings.toml, line 1: Setting 'mose' is not known; 'mouse' is.\n"
-        "settings.toml, line 4: Command 'staar' is not known; 'star' is.\n"
+        'settings.toml, line 1: Unknown setting "mose". Did you mean "mouse"?\n'
+        'settings.toml, line 4: Unknown command "staar". Did you mean "star"?\n'
     )
 
 
@@ -47,7 +47,7 @@ def test_check_is_content_with_a_good_file_and_with_none(capsys: Capture, paths:
     assert run(capsys, "config", "--check").code == 0
     put(settings_file(paths), 'density = "compact"\n')
     said = run(capsys, "config", "--check")
-    assert (said.code, said.out) == (0, f"Nothing is wrong with {settings_file(paths)}.\n")
+    assert (said.code, said.out) == (0, f"No problems in {settings_file(paths)}.\n")
 
 
 def test_json_has_the_effective_settings(capsys: Capture, paths: Paths) -> None:
@@ -73,5 +73,6 @@ def test_check_names_a_saved_search_that_cannot_be_read(capsys: Capture, paths: 
     said = run(capsys, "config", "--check")
     assert said.code == 1
     assert said.out == (
-        "settings.toml, line 3: Search 'bad', character 4: A paper can be: read, unread, starred, unstarred.\n"
+        'settings.toml, line 3: Saved search "bad": '
+        'Unknown state "nothing" (choose from read, unread, starred, unstarred).\n'
     )

@@ -11,7 +11,8 @@ import pytest
 from tests.cli.run import Capture, run
 from tests.digest_files import digest_text, put
 from tui_reader.cli.verbs import VERBS
-from tui_reader.manual import LANGUAGES, Language, page
+from tui_reader.language import LANGUAGES, Language
+from tui_reader.manual import page
 from tui_reader.model import Dialect, LinkKind, SectionKind
 from tui_reader.paths import Paths
 from tui_reader.settings import keys, settings_file
@@ -109,6 +110,32 @@ def test_every_key_is_promised_and_every_promise_is_kept(capsys: Capture) -> Non
         values = json.loads(said.out) if verb == "export" else said.lines()
         seen = {place for value in values for place in seen_in(value, wanted[verb], verb)}
         assert seen == set(places(wanted[verb], verb)), verb
+
+
+BROKEN = {
+    "front.md": b"---\ntitle: [\n---\n\n" + digest_text("2025-02-28", ["2502.15010"]).encode(),
+    "lost.md": digest_text("2025-02-28", ["2502.15010"]).encode() + b"caf\xe9\n",
+    "2026-01-09.md": b"# Notes\n",
+    "unnamed.jsonl": b'{"title": "A", "authors": ["Kim"], "notes": ["gone.png"]}\n7\n',
+}
+"""Files with problems, by name."""
+CHANGES = {"mark", "undo"}
+
+
+@pytest.mark.usefixtures("everything")
+def test_what_programs_read_is_the_same_in_every_language(capsys: Capture, digests: Path, paths: Paths) -> None:
+    for name, content in BROKEN.items():
+        put(digests / name, content)
+    put(settings_file(paths), settings_file(paths).read_text("utf-8") + '[searches]\n"a" = "is:red"\n')
+    run(capsys, "add", str(put(digests.parent / "gone" / "a.md", b"")))
+    (digests.parent / "gone" / "a.md").unlink()
+    put(paths.state / "marks-other.jsonl", b"no mark\n")
+    formats = [["export", "--format", form] for form in ("bibtex", "ris", "csv", "json")]
+    for asked in [*(ASKED[verb] for verb in ASKED.keys() - CHANGES), *formats]:
+        english, korean = (run(capsys, *asked, "--lang", language) for language in ("en", "ko"))
+        assert english.out
+        assert (korean.code, korean.out) == (english.code, english.out), asked
+    assert run(capsys, "doctor", "--lang", "en").out != run(capsys, "doctor", "--lang", "ko").out
 
 
 @pytest.mark.usefixtures("everything")

@@ -12,11 +12,12 @@ import pytest
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
 from tui_reader.assets import SAMPLES
 from tui_reader.cli.verbs import VERBS
-from tui_reader.manual import LANGUAGES, TOPICS, page
+from tui_reader.language import LANGUAGES
+from tui_reader.manual import TOPICS, page
 
 ROOT = Path(__file__).parents[2]
 PAGES = {f"{topic}-{language}": page(topic, language) for topic in TOPICS for language in LANGUAGES}
-PAGES["README"] = (ROOT / "README.md").read_text("utf-8")
+PAGES |= {name: (ROOT / f"{name}.md").read_text("utf-8") for name in ("README", "README.ko")}
 PAGES["verbs"] = "".join(f"```sh\n{verb.example}\n```\n" for verb in VERBS.values())
 
 INTERACTIVE = re.compile(r"digest-tui( (?!read .*--plain)(read|[~./]\S*)( .*)?)?")
@@ -51,7 +52,7 @@ def test_every_example_runs(name: str, home: Mapping[str, str], tmp_path: Path) 
                 ["bash", "-c", command], cwd=tmp_path, env=home, capture_output=True, text=True, check=False
             )
             assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-            assert all("written to" in line or "on the list" in line for line in done.stderr.splitlines()), command
+            assert all("Wrote" in line or "No sources yet" in line for line in done.stderr.splitlines()), command
 
 
 def in_terminal(command: str, env: Mapping[str, str]) -> None:

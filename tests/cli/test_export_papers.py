@@ -40,7 +40,7 @@ def test_nothing_found_writes_nothing(capsys: Capture, tmp_path: Path) -> None:
 
 def test_a_file_is_written_whole(capsys: Capture, tmp_path: Path) -> None:
     said = run(capsys, "export", "--format", "bibtex", "--output", "out.bib")
-    assert (said.code, said.out, said.err) == (0, "", "digest-tui: 2 papers written to out.bib\n")
+    assert (said.code, said.out, said.err) == (0, "", "Wrote 2 papers to out.bib\n")
     entries = parse_string((tmp_path / "out.bib").read_text("utf-8")).entries
     assert [entry["title"] for entry in entries] == ["논문 2502.15008", "논문 2502.15007"]
     run(capsys, "export", "--format", "csv", "--output", "out.csv")
@@ -62,7 +62,7 @@ def test_a_folder_gets_a_note_for_each_paper(capsys: Capture, tmp_path: Path) ->
         "2502.15008 논문 2502.15008.md",
     ]
     again = run(capsys, "export", "--format", "md", "-o", "vault")
-    assert again == (0, "", "digest-tui: 0 papers written to vault; 2 notes were there already\n")
+    assert again == (0, "", "Nothing to write: 2 notes already exist in vault\n")
     assert run(capsys, "export", "--format", "csv", "-o", "vault").code == 2
 
 

@@ -19,7 +19,7 @@ def test_index_says_in_one_line_what_was_found(capsys: Capture, digests: Path) -
     put(digests / "README.md", "# 안내\n")
     assert main(["index", str(digests)]) == 0
     output = capsys.readouterr()
-    assert output.out.startswith("2 digests, 3 entries of 2 papers, 0 problems, 1 file skipped, ")
+    assert output.out.startswith("2 digests, 3 summaries of 2 papers, 0 problems, 1 file skipped, ")
     assert output.out.endswith(" s\n")
     assert output.out.count("\n") == 1
     assert output.err == ""
@@ -30,7 +30,7 @@ def test_index_names_the_files_that_are_problems(capsys: Capture, digests: Path)
     assert main(["index", str(digests)]) == 0
     output = capsys.readouterr()
     assert " 1 problem, " in output.out
-    assert output.err == f"{digests}/bad.md: This file is no text.\n"
+    assert output.err == f"{digests}/bad.md: The file is not text.\n"
 
 
 def test_many_problems_are_cut_short(capsys: Capture, digests: Path) -> None:
@@ -44,7 +44,7 @@ def test_many_problems_are_cut_short(capsys: Capture, digests: Path) -> None:
 
 def test_index_without_paths_takes_the_list(capsys: Capture, digests: Path) -> None:
     assert main(["index"]) == 2
-    assert "No source is on the list" in capsys.readouterr().err
+    assert "No sources yet." in capsys.readouterr().err
     main(["add", str(digests)])
     assert main(["index"]) == 0
     assert "2 digests" in capsys.readouterr().out
@@ -54,7 +54,7 @@ def test_a_cache_that_cannot_be_written_is_one_line(capsys: Capture, digests: Pa
     paths.cache.write_text("a file where the folder should be")
     assert main(["index", str(digests)]) == 3
     output = capsys.readouterr()
-    assert output.out.startswith("2 digests, 3 entries of 2 papers, 1 problem, ")
+    assert output.out.startswith("2 digests, 3 summaries of 2 papers, 1 problem, ")
     assert str(paths.cache) in output.err
     assert len(output.err.splitlines()) == 1
 
@@ -68,7 +68,7 @@ def test_on_a_terminal_there_is_a_progress_bar_and_the_summary_after_it(digests:
     assert process.wait(LIMIT) == 0
     assert "━" in output
     assert "2/2" in output
-    assert "2 digests, 3 entries of 2 papers, 0 problems" in output.splitlines()[-1]
+    assert "2 digests, 3 summaries of 2 papers, 0 problems" in output.splitlines()[-1]
 
 
 def _drain(leader: int) -> str:

@@ -96,7 +96,9 @@ def test_the_query_language_finds_the_same_everywhere(capsys: Capture, query: li
 def test_a_query_that_cannot_be_read_is_usage_and_says_where(capsys: Capture) -> None:
     said = run(capsys, "ls", "논문", "is:nothing")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("digest-tui: 논문 is:nothing: character 7: A paper can be:")
+    first, query, caret = said.err.splitlines()
+    assert first.startswith('digest-tui: Unknown state "nothing"')
+    assert (query, caret) == ("  논문 is:nothing", "          ^")
 
 
 @pytest.mark.parametrize(("query", "near"), [("titel:논문", "title"), ("재목:논문", "제목")])
@@ -104,21 +106,21 @@ def test_a_misspelt_field_is_usage_and_the_near_one_is_named(capsys: Capture, qu
     said = run(capsys, "ls", query)
     assert (said.code, said.out) == (2, "")
     name = query.partition(":")[0]
-    expected = f"There is no field {name!r}; {near!r} is near. In quotes it is searched as text."
-    assert said.err == f"digest-tui: {query}: character 1: {expected}\n"
+    expected = f'Unknown field "{name}:". Did you mean "{near}:"? Put it in quotes to search for it as text.'
+    assert said.err == f"digest-tui: {expected}\n  {query}\n  ^\n"
 
 
 def test_a_query_typed_in_the_wrong_mode_of_the_keyboard_is_offered(capsys: Capture) -> None:
     said = run(capsys, "ls", "shsans")  # the keys of 논문
     assert (said.code, said.out) == (1, "")
-    assert said.err == "digest-tui: Nothing is found by this; '논문' would be.\n"
+    assert said.err == 'digest-tui: No results. Try "논문" instead.\n'
 
 
 @pytest.mark.parametrize(("typed", "offered"), [("논뭄", "논문"), ("title:론문", "title:논문")])
 def test_a_misspelt_word_of_titles_is_offered(capsys: Capture, typed: str, offered: str) -> None:
     said = run(capsys, "ls", typed)
     assert (said.code, said.out) == (1, "")
-    assert said.err == f"digest-tui: Nothing is found by this; {offered!r} would be.\n"
+    assert said.err == f'digest-tui: No results. Try "{offered}" instead.\n'
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,7 @@ def test_without_a_list_nothing_is_listed_and_what_to_do_is_said(capsys: Capture
     run(capsys, "remove", str(digests))
     refused = run(capsys, "ls")
     assert (refused.code, refused.out) == (2, "")
-    assert "digest-tui: No source is on the list: digest-tui add ~/digests " in refused.err
+    assert "digest-tui: No sources yet. Add one: digest-tui add ~/digests " in refused.err
     assert len(run(capsys, "ls", "--samples").out.splitlines()) > 40
 
 
@@ -183,7 +185,7 @@ def test_a_source_that_is_gone_is_named_and_the_others_are_listed(
     said = run(capsys, "ls")
     assert "2502.15009" in said.out
     assert said.err.count("\n") == 1
-    assert f"{digests} cannot be read" in said.err
+    assert f"Cannot read {digests}: " in said.err
 
 
 def test_sources_and_index_print_json(capsys: Capture, digests: Path) -> None:

@@ -1,17 +1,50 @@
 import re
-from pathlib import Path
+import shlex
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from tests.cli.run import Capture, run
 from tests.digest_files import put
-from tui_reader import manual
 from tui_reader.commands import BY_ID, COMMANDS, Group, key_label
-from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page
+from tui_reader.language import LANGUAGES, Language, language_for, sentences
+from tui_reader.manual import TOPICS, page
 from tui_reader.model import SectionKind
 from tui_reader.paths import Paths
 from tui_reader.search.names import FIELD_OF, STATE_OF
+from tui_reader.search.query import parse
 from tui_reader.settings import keys, settings_file
+
+CODE = re.compile(r"`([^`\n]+)`")
+TODAY = date(2026, 3, 6)
+
+
+def prose(text: str) -> str:
+    """A page without its blocks of code."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def meaning(code: str) -> str:
+    """Return code as it is, but a query as what it asks for, whatever language its fields are named in."""
+    field, colon, value = code.partition(":")
+    if not colon or field not in FIELD_OF:
+        return code
+    return repr(parse(code, TODAY).root) if value else FIELD_OF[field]
+
+
+def examples(text: str) -> Iterator[list[str]]:
+    """The words of every line of every block."""
+    for block in re.findall(r"^```\w+\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
+        for line in block.splitlines():
+            yield [meaning(word) for word in shlex.split(line)]
+
+
+def labelled(topic: str, language: Language) -> Iterator[str]:
+    """The command of everything in italics, in order."""
+    command_of = {label: command for command, (label, _) in sentences(language).COMMANDS.items()}
+    for label in re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", CODE.sub("", prose(page(topic, language)))):
+        yield command_of[label]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -31,8 +64,8 @@ def test_the_keys_are_those_of_the_commands(language: Language) -> None:
         assert f"**{command.id}** " in text
         assert all(f"`{key_label(key)}`" in text for key in command.keys)
     assert all(text.index(f"**{command.id}**") > text.index("```toml") for command in COMMANDS)
-    if language == "en":
-        assert re.findall(r"\n## (.*)", text)[-len(Group) :] == [group.value for group in Group]
+    headings = sentences(language).GROUPS
+    assert re.findall(r"\n## (.*)", text)[-len(Group) :] == [headings[group] for group in Group]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,12 +91,6 @@ def test_korean_has_a_sentence_for_every_command_and_heading() -> None:
     assert not [name for name in BY_ID if not re.search("[가-힣]", said[name])]
 
 
-def test_korean_has_no_sentence_for_what_is_not_there() -> None:
-    lines = (Path(manual.__file__).parent / "ko" / "keys.txt").read_text("utf-8").splitlines()
-    names = [line.partition(": ")[0] for line in lines]
-    assert sorted(names) == sorted([*BY_ID, *Group])
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_queries_are_those_that_can_be_read(language: Language) -> None:
     text = page("queries", language)
@@ -79,14 +106,39 @@ def test_the_queries_are_those_that_can_be_read(language: Language) -> None:
     states = re.findall(r"(?:is|상태):(\w+)", text)
     assert states
     assert all(state in STATE_OF for state in states)
-    if language == "en":
-        assert all(kind in text for kind in SectionKind)
 
 
-def test_topics_have_the_same_examples_in_both_languages_but_for_words() -> None:
-    for topic in TOPICS:
-        english, korean = (re.findall(r"```sh\n(.*?)```", page(topic, language), re.DOTALL) for language in LANGUAGES)
-        assert [text.count("\n") for text in english] == [text.count("\n") for text in korean], topic
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_have_the_same_headings_lists_and_blocks(topic: str) -> None:
+    english, korean = (
+        re.findall(r"^(?:#+|-|\d+\.|```\w*)(?=\s)", page(topic, language), re.MULTILINE) for language in LANGUAGES
+    )
+    assert english == korean
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_have_the_same_examples(topic: str) -> None:
+    english, korean = (list(examples(page(topic, language))) for language in LANGUAGES)
+    assert english == korean
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_name_the_same_keys_commands_settings_and_files(topic: str) -> None:
+    english, korean = ({meaning(code) for code in CODE.findall(prose(page(topic, language)))} for language in LANGUAGES)
+    assert english ^ korean == set()
+
+
+@pytest.mark.parametrize("topic", ["keys", "queries"])
+def test_both_languages_name_the_same_commands_by_their_labels(topic: str) -> None:
+    english, korean = (list(labelled(topic, language)) for language in LANGUAGES)
+    assert english
+    assert english == korean
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_section_is_named_in_its_language(language: Language) -> None:
+    (line,) = re.findall(r"^- .*`results:`.*", page("queries", language), re.MULTILINE)
+    assert [FIELD_OF[word] for word in re.findall(r"\w+", line)[-len(SectionKind) :]] == list(SectionKind)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_each_way_of_marking_says_what_it_did_and_what_was_so_already(capsys: Ca
     )
     assert run(capsys, "mark", "read", "2502.15007").out == f"read {ONE}\n"
     assert run(capsys, "mark", "unstar", "2502.15007", "1706.03762").out == (
-        f"unstarred {ONE}\nunstarred arxiv:1706.03762 (as before)\n"
+        f"unstarred {ONE}\nunstarred arxiv:1706.03762 (no change)\n"
     )
     assert run(capsys, "mark", "unread", "2502.15007").out == f"unread {ONE}\n"
     assert starred(capsys) == [TWO]
@@ -63,11 +63,11 @@ def test_papers_with_other_identities_can_be_marked_as_they_are_listed(capsys: C
 def test_undo_takes_one_action_at_a_time_until_none_is_left(capsys: Capture) -> None:
     run(capsys, "mark", "star", "2502.15007", "2305.14314")
     run(capsys, "mark", "read", "2502.15007")
-    assert run(capsys, "undo").out == "taken back: 1 read\n"
-    assert run(capsys, "undo").out == "taken back: 2 starred\n"
+    assert run(capsys, "undo").out == "Undid: marked 1 paper read\n"
+    assert run(capsys, "undo").out == "Undid: starred 2 papers\n"
     said = run(capsys, "undo")
     assert (said.code, said.out) == (1, "")
-    assert "nothing to take back" in said.err
+    assert said.err == "digest-tui: Nothing to undo.\n"
 
 
 def test_what_mark_and_undo_did_is_a_contract(capsys: Capture) -> None:
@@ -124,11 +124,11 @@ def test_a_table_from_another_machine_is_merged_and_can_be_undone(capsys: Captur
     ]
     file = put(tmp_path / "marks.json", "\n".join(map(json.dumps, rows)))
     said = run(capsys, "marks", "--import", str(file))
-    assert (said.code, said.out) == (0, "2 papers are marked otherwise than before\n")
+    assert (said.code, said.out) == (0, "Imported marks: 2 papers changed.\n")
     assert run(capsys, "marks").out == f"{TWO}  read starred\n{ONE}  read starred\n"
-    assert run(capsys, "marks", "--import", str(file)).out.startswith("0 papers")
+    assert run(capsys, "marks", "--import", str(file)).out.startswith("Imported marks: 0 papers")
     assert run(capsys, "marks", "--import", str(file), "--json").lines() == [{"changed": 0}]
-    assert run(capsys, "undo").out == "taken back: 2 marks\n"
+    assert run(capsys, "undo").out == "Undid: changed 2 papers\n"
     assert run(capsys, "marks").out == f"{ONE}  starred\n"
 
 
@@ -145,7 +145,7 @@ def test_marks_that_cannot_be_saved_are_told(capsys: Capture, paths: Paths) -> N
     paths.state.symlink_to("nowhere")
     said = run(capsys, "mark", "star", "2502.15007")
     assert (said.code, said.out) == (3, "")
-    assert "cannot be saved" in said.err
+    assert "Cannot write marks" in said.err
     assert len(said.err.splitlines()) == 1
 
 
@@ -155,7 +155,7 @@ def test_lines_that_are_no_marks_are_told_once(capsys: Capture, paths: Paths) ->
     said = run(capsys, "marks", "--json")
     assert said.code == 0
     assert "marks-" in said.err
-    assert "no marks" in said.err
+    assert "Damaged lines: 1" in said.err
     assert run(capsys, "marks", "--json").err == ""
     assert [file.read_text() for file in paths.state.glob("*.damaged")] == ["no mark\n"]
 

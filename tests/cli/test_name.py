@@ -12,10 +12,11 @@ import pytest
 
 from tests.cli.run import Capture, run
 from tests.pseudo_terminal import DIGEST_TUI, Terminal, private_env
-from tui_reader import invocation, strings
+from tui_reader import invocation
 from tui_reader.assets import SAMPLES
 from tui_reader.cli.verbs import VERBS
 from tui_reader.invocation import NAME, command_name
+from tui_reader.language import strings
 from tui_reader.library.marks import Marks
 from tui_reader.model import PaperId
 
@@ -55,7 +56,7 @@ def test_the_name_is_the_plain_one_where_path_knows_it_else_what_was_typed(
 
 
 def test_no_sentence_has_a_command_with_the_name_written_out() -> None:
-    """But for examples of verbs, which get the name when they are shown, and what is written to be kept in a file."""
+    """But for examples of verbs, which get the name when they are shown."""
     command = re.compile(rf"\b{NAME} (--\w|~/|PATH|({'|'.join(VERBS)})\b)")
     found = set()
     for file in PACKAGE.rglob("*.py"):
@@ -64,11 +65,11 @@ def test_no_sentence_has_a_command_with_the_name_written_out() -> None:
         texts = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in told]
         if any(isinstance(text, str) and command.search(text) for text in texts):
             found.add(file.relative_to(PACKAGE).as_posix())
-    assert found == {"cli/verbs.py", "cli/config.py"}
+    assert found == {"cli/verbs.py"}
 
 
 def test_the_greeting_of_the_first_command_in_the_readme_fits_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(strings, "program", lambda: ".venv/bin/digest-tui")
+    monkeypatch.setattr("tui_reader.language.en.program", lambda: ".venv/bin/digest-tui")
     assert len(strings.greeting(seen=True, samples=True)) < 80
     assert len(strings.greeting(seen=False, samples=True)) < 120
 
@@ -131,14 +132,14 @@ def told(pattern: str, done: "subprocess.CompletedProcess[str]") -> str:
 )
 def test_what_it_tells_to_type_runs_it_again(start: str, path: list[str], name: str, home: Path) -> None:
     env = {**environ(home, *path), "DIGEST_TUI_SOURCES": str(SAMPLES)}
-    refused = bash(f"{start} ls --jsn", home, env)
-    assert refused.stderr.startswith("digest-tui: --jsn: not known")
-    command = told(r"\((.+)\)\.$", refused)
+    refused = bash(f"{start} ls --nonsense", home, env)
+    assert refused.stderr.startswith("digest-tui: unknown option --nonsense")
+    command = told(r"See \"(.+)\"\.$", refused)
     assert command == f"{name} ls --help"
     helped = bash(command, home, env)
     assert helped.returncode == 0
     assert helped.stdout.startswith(f"usage: {command.replace('--help', '[-h]')} ")
-    example = bash(told("example:\n  (.+)", helped), home, env)
+    example = bash(told("examples:\n  (.+)", helped), home, env)
     assert example.returncode == 0
     assert example.stdout.startswith("2026-03-06")  # the samples
 
@@ -146,11 +147,11 @@ def test_what_it_tells_to_type_runs_it_again(start: str, path: list[str], name: 
 @pytest.mark.parametrize(
     ("arguments", "pattern"),
     [
-        ("sources", "; (.+) puts one there"),
-        ("remove nowhere", r"\((.+) shows it\)"),
-        ("index", "list: (.+) puts a folder"),
-        ("searching", "; (.+) shows the commands"),
-        ("read", r"\((.+) names what does not\)"),
+        ("sources", "Add one: (.+) \\("),
+        ("remove nowhere", 'See "(.+)"'),
+        ("index", "Add one: (.+) \\("),
+        ("xyzzy", 'See "(.+)"'),
+        ("read", 'see "(.+)" \\('),
         ("help", "^(.+ help keys) "),
         ("--help", "^  (.+ index ~/digests) "),
         ("completion --help", "^  (eval .+)"),
@@ -180,8 +181,8 @@ def test_the_help_of_an_argument_tells_a_command_whose_path_has_a_percent_sign(
 def test_a_terminal_that_cannot_draw_is_told_a_command_that_reads_there(home: Path) -> None:
     env = {**environ(home), "TERM": "dumb", "DIGEST_TUI_SOURCES": str(home / "digests"), "PAGER": "cat"}
     with Terminal([str(shutil.which("bash")), "-c", "links/dt"], env) as terminal:
-        screen = terminal.wait_for("reads there, too")
-    command = re.search("; (.+) reads there, too", screen)
+        screen = terminal.wait_for("Use: .+ --plain")
+    command = re.search("Use: (.+ --plain)", screen)
     assert command
     assert "2502.15008" in bash(command[1], home, env).stdout
 
@@ -190,10 +191,10 @@ def test_a_terminal_that_cannot_draw_is_told_a_command_that_reads_there(home: Pa
 def test_the_greeting_on_the_samples_tells_a_command_that_opens_ones_own(start: str, home: Path) -> None:
     shell = str(shutil.which("bash"))
     with Terminal([shell, "-c", start], environ(home)) as terminal:
-        screen = terminal.wait_for("; .* opens yours")
+        screen = terminal.wait_for("Open yours: .*/digests")
         terminal.send("q")
         assert terminal.wait_exit() == 0
-    command = re.search("; (.+) opens yours", screen)
+    command = re.search("Open yours: (.+/digests)", screen)
     assert command
     assert command[1] == f"{start} ~/digests"
     with Terminal([shell, "-c", command[1]], environ(home)) as terminal:
@@ -210,7 +211,7 @@ def test_marks_that_were_written_elsewhere_are_taken_in_by_the_command_that_is_t
     assert marks.export_unsaved(home / "my marks.jsonl") == 1
     trouble = marks.close()
     assert trouble
-    done = bash(str(trouble).partition("taken in by: ")[2], home, environ(home, ".venv/bin"))
+    done = bash(str(trouble).partition("import it, run: ")[2], home, environ(home, ".venv/bin"))
     assert done.returncode == 0
     assert set(Marks(home / "state").papers("starred")) == {PaperId("arxiv:2502.15007")}
 

@@ -1,5 +1,6 @@
 """What a person at a terminal sees of the verbs: colours, a pager, and nothing that a digest could smuggle in."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from io import RawIOBase, TextIOWrapper
@@ -44,6 +45,14 @@ def test_output_that_fits_the_screen_needs_no_key(env: Mapping[str, str]) -> Non
     with Terminal([DIGEST_TUI, "ls", "--limit", "3"], env=env) as terminal:
         assert terminal.wait_exit() == 0
         assert "2025-02-26  2502.00000  ●  논문 2502.00000  ▲7" in terminal.screen_text()
+
+
+def test_signs_are_ascii_where_the_encoding_lacks_others(env: Mapping[str, str]) -> None:
+    with Terminal(
+        [DIGEST_TUI, "ls", "--limit", "3"], env={**env, "PYTHONIOENCODING": "ascii", "PAGER": ""}
+    ) as terminal:
+        assert terminal.wait_exit() == 0
+        assert re.search(r"2025-02-26  2502\.00000  o  .* \^7$", terminal.screen_text(), re.MULTILINE)
 
 
 @pytest.mark.parametrize("pager", ["", " ", "cat", "no-such-pager -x", "'", "cat | cat", "cat -u"])

@@ -90,10 +90,10 @@ def test_the_outline_names_dialect_day_papers_and_sections(capsys: Capture, dige
     put(digests / "README.md", "# 안내\n\n여기에 요약이 있다.\n")
     said = run(capsys, "parse", "digests")
     assert said.code == 0
-    assert 'voted, 2025-02-24 (heading), 2 entries, "Daily Papers (2025-02-24)"' in said.out
+    assert 'voted, 2025-02-24 from heading, 2 papers, "Daily Papers (2025-02-24)"' in said.out
     assert "  1  논문 2502.15007  arxiv:2502.15007  ▲7" in said.out
     assert "What's New (13) · Technical Details (18)" in said.out
-    assert "no digest: skipped" in said.out
+    assert "skipped: It names no paper" in said.out
     assert "\x1b" not in said.out
 
 

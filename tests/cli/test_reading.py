@@ -94,7 +94,7 @@ def test_the_ascii_flag_and_the_settings_reach_the_interface(shown: Shown, paths
     shown.start("--ascii")
     assert shown.settings
     assert (shown.settings.ascii, shown.settings.theme) == (True, "nord")
-    assert "'mouse'" in shown.settings.warnings[0]
+    assert '"mouse"' in shown.settings.warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -129,15 +129,15 @@ def test_without_utf8_in_the_locale_the_frame_is_ascii_unless_somebody_says_othe
 def test_marks_that_cannot_be_saved_are_told_when_leaving(
     shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.setattr(Library, "close", lambda _: StoreError("Marks cannot be saved: full."))
+    monkeypatch.setattr(Library, "close", lambda _: StoreError("Cannot write marks: full."))
     assert shown.start() == 3
-    assert capsys.readouterr().err == "digest-tui: Marks cannot be saved: full.\n"
+    assert capsys.readouterr().err == "digest-tui: Cannot write marks: full.\n"
     assert shown.library
 
 
 def test_what_is_not_a_terminal_is_named(capsys: Capture, digests: Path) -> None:
     assert main([str(digests)]) == 2
-    assert capsys.readouterr().err.startswith("digest-tui: Standard input is not a terminal")
+    assert capsys.readouterr().err.startswith("digest-tui: The reader needs a terminal.")
 
 
 def test_standard_output_that_is_no_terminal_is_named(digests: Path) -> None:
@@ -147,7 +147,7 @@ def test_standard_output_that_is_no_terminal_is_named(digests: Path) -> None:
     os.close(leader)
     os.close(follower)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("digest-tui: Standard output is not a terminal")
+    assert done.stderr.startswith("digest-tui: The reader needs a terminal.")
     assert len(done.stderr.splitlines()) == 1
 
 
@@ -159,7 +159,7 @@ def test_flags_overrule_settings_and_a_wrong_one_is_usage(shown: Shown, paths: P
     assert (shown.settings.mouse, shown.settings.theme, shown.settings.panes.days) == (True, "gruvbox", 20)
     assert shown.settings.density == "compact"
     assert shown.start("--set", "thme=x") == 2
-    assert "'thme' is not known; 'theme' is." in capsys.readouterr().err
+    assert 'Unknown setting "thme". Did you mean "theme"?' in capsys.readouterr().err
     assert shown.start("--set", "theme") == 2
     assert "KEY=VALUE" in capsys.readouterr().err
 
@@ -167,15 +167,19 @@ def test_flags_overrule_settings_and_a_wrong_one_is_usage(shown: Shown, paths: P
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["exprot", "--format", "csv"], "'export' is a command."),
-        (["doctr"], "'doctor' is a command."),
-        (["lss", "video"], "'ls' is a command."),
-        (["search", "video"], "digest-tui --help shows the commands."),
+        (["exprot", "--format", "csv"], 'Did you mean "export"?'),
+        (["doctr"], 'Did you mean "doctor"?'),
+        (["lss", "video"], 'Did you mean "ls"?'),
+        (["search", "video"], 'Did you mean "ls QUERY"?'),
+        (["serach", "video"], 'Did you mean "ls QUERY"?'),
+        (["star", "2502.15007"], 'Did you mean "mark star"?'),
+        (["version"], 'Did you mean "--version"?'),
+        (["xyzzy"], 'See "digest-tui --help".'),
     ],
 )
 def test_a_mistyped_verb_is_told_from_a_path(typed: list[str], said: str, shown: Shown, capsys: Capture) -> None:
     assert shown.start(*typed) == 2
-    assert capsys.readouterr().err == f"digest-tui: {typed[0]}: neither a command nor a file or folder; {said}\n"
+    assert capsys.readouterr().err == f'digest-tui: unknown command "{typed[0]}". {said}\n'
 
 
 def test_a_folder_that_is_named_almost_like_a_verb_is_read(shown: Shown, tmp_path: Path) -> None:

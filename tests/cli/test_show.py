@@ -49,7 +49,7 @@ def test_one_section_can_be_asked_for_by_kind_or_name(capsys: Capture, kind: str
 
 
 def test_a_section_nobody_has_is_exit_1_and_a_kind_there_cannot_be_is_exit_2(capsys: Capture) -> None:
-    assert run(capsys, "show", "latest", "--section", "limitations") == (1, "", "digest-tui: Nothing was found.\n")
+    assert run(capsys, "show", "latest", "--section", "limitations") == (1, "", "digest-tui: No results.\n")
     said = run(capsys, "show", "latest", "--section", "limits")
     assert said.code == 2
     assert "limitations" in said.err

@@ -15,11 +15,11 @@ def test_the_list_is_kept_in_the_settings_file(capsys: Capture, digests: Path, p
     assert "No source" in capsys.readouterr().err
     assert main(["add", "digests"]) == 0
     assert main(["sources"]) == 0
-    assert capsys.readouterr().out == f"added {digests}\n{digests}\n"
+    assert capsys.readouterr().out == f"Added {digests}\n{digests}\n"
     assert load_settings(paths).sources == (digests,)
     assert main(["remove", "digests"]) == 0
     assert main(["remove", "digests"]) == 1
-    assert "not on the list" in capsys.readouterr().err
+    assert "is not one of your sources" in capsys.readouterr().err
     assert load_settings(paths).sources == ()
 
 
@@ -36,13 +36,13 @@ def test_what_is_on_the_list_or_inside_of_it_is_not_added(capsys: Capture, diges
     assert main(["add", str(digests / "24.md")]) == 0
     assert load_settings(paths).sources == (digests,)
     output = capsys.readouterr().out
-    assert "is on the list already" in output
-    assert "is part of a source on the list already" in output
+    assert "Already one of your sources: " in output
+    assert "Already part of one of your sources: " in output
 
 
 def test_a_broken_settings_file_is_named_and_left_alone(capsys: Capture, digests: Path, paths: Paths) -> None:
     paths.config.mkdir()
     (paths.config / "settings.toml").write_text("sources = [")
     assert main(["add", str(digests)]) == 3
-    assert "settings.toml is not TOML" in capsys.readouterr().err
+    assert "settings.toml, line 1: invalid TOML" in capsys.readouterr().err
     assert (paths.config / "settings.toml").read_text() == "sources = ["

@@ -73,9 +73,9 @@ def test_a_place_that_ends_in_a_slash_is_a_folder_that_is_made(tmp_path: Path) -
     assert len(list((tmp_path / "vault").iterdir())) == 3
     forms: tuple[Format, ...] = ("bibtex", "csv")
     for form in forms:
-        with pytest.raises(UsageError, match="is a folder; only notes"):
+        with pytest.raises(UsageError, match=r"is a folder\. Choose a file"):
             save(items(), form, f"{tmp_path}/other/")
-        with pytest.raises(UsageError, match="is a folder; only notes"):
+        with pytest.raises(UsageError, match=r"is a folder\. Choose a file"):
             save(items(), form, str(tmp_path))
     assert not (tmp_path / "other").exists()
 

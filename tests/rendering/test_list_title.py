@@ -8,7 +8,7 @@ from tui_reader.rendering.list_rows import title_line
 from tui_reader.rendering.spans import plain
 
 DAY = ListTitle((("all 25", False), ("unread 18", True), ("starred 2", False)), order="by votes")
-RESULTS = ListTitle((("12 found, best first", True),), query="diffusion models")
+RESULTS = ListTitle((("12 results · by relevance", True),), query="diffusion models")
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,9 @@ RESULTS = ListTitle((("12 found, best first", True),), query="diffusion models")
         (DAY, 50, " all 25  unread 18  starred 2  by votes"),
         (DAY, 40, " all 25  unread 18  starred 2  by votes"),
         (DAY, 39, " all 25  unread 18  starred 2"),
-        (RESULTS, 50, " 12 found, best first  diffusion models"),
-        (RESULTS, 30, " 12 found, best first  diffus…"),
-        (RESULTS, 20, " 12 found, best first"),
+        (RESULTS, 50, " 12 results · by relevance  diffusion models"),
+        (RESULTS, 35, " 12 results · by relevance  diffus…"),
+        (RESULTS, 20, " 12 results · by relevance"),
     ],
 )
 def test_an_order_is_left_out_and_a_query_is_cropped(title: ListTitle, width: int, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.system.conftest import Pretend
-from tui_reader.system.copy import MOST_BYTES, TERMINAL, TMUX_BUFFER, CopyResult, copy
+from tui_reader.system.copy import MOST_BYTES, TERMINAL, TMUX_ROUTE, CopyResult, copy
 
 LINK = "https://arxiv.org/abs/2509.08519"
 TMUX = {"TMUX": "/tmp/tmux-1000/default,1,0"}
@@ -55,7 +55,7 @@ def test_the_first_program_that_fits_gets_the_text(
     for name in ("tmux", "wl-copy", "xclip", "xsel"):
         desk.pretend.program(name)
     copied = desk.copy("강화 학습\n둘째 줄", **environ)
-    assert (copied.route, copied.is_confirmed) == (TMUX_BUFFER if route == "tmux" else route, True)
+    assert (copied.route, copied.is_confirmed) == (TMUX_ROUTE if route == "tmux" else route, True)
     assert desk.pretend.arguments(route) == arguments
     assert desk.pretend.given(route).decode() == copied.text == "강화 학습\n둘째 줄"
     assert [name for name in ALL if desk.pretend.arguments(name) is not None] == [route]
@@ -65,7 +65,7 @@ def test_the_first_program_that_fits_gets_the_text(
 def test_the_clipboard_of_macos_is_told_that_the_text_is_utf8(desk: Desk) -> None:
     desk.pretend.program("pbcopy", then='[ "$LC_ALL" = en_US.UTF-8 ]')
     copied = desk.copy(LINK, LC_ALL="C")
-    assert (copied.route, copied.sentence) == ("pbcopy", "In the clipboard (pbcopy).")
+    assert (copied.route, copied.sentence) == ("pbcopy", "Copied (pbcopy)")
     assert desk.pretend.given("pbcopy").decode() == LINK
 
 
@@ -78,8 +78,8 @@ def test_xsel_will_do_where_there_is_no_xclip(desk: Desk) -> None:
 def test_a_tmux_that_knows_no_w_still_gets_the_buffer_and_no_more_is_claimed(desk: Desk) -> None:
     desk.pretend.program("tmux", then='[ "$2" = - ]')
     copied = desk.copy(LINK, **TMUX)
-    assert (copied.route, copied.is_confirmed, copied.is_offered) == (TMUX_BUFFER, True, False)
-    assert copied.sentence == "In the tmux buffer."
+    assert (copied.route, copied.is_confirmed, copied.is_offered) == (TMUX_ROUTE, True, False)
+    assert copied.sentence == "Copied (tmux buffer only)"
     assert desk.pretend.arguments("tmux") == ["load-buffer", "-"]
 
 
@@ -110,9 +110,9 @@ def test_a_program_that_fails_is_named_and_the_next_route_is_taken(desk: Desk) -
 
 def test_no_sentence_says_copied_where_nobody_confirmed_it(desk: Desk) -> None:
     copied = desk.copy(LINK)
-    assert copied.sentence == "Sent to the terminal (OSC 52). Whether its clipboard took it cannot be known."
+    assert copied.sentence == "Copied via the terminal (cannot be confirmed)"
     inside = desk.copy(LINK, TERM="screen-256color")
-    assert "unless they are set up to pass it" in inside.sentence
+    assert "cannot be confirmed; tmux and screen block this" in inside.sentence
 
 
 def test_a_text_that_is_too_long_for_the_terminal_is_not_sent(desk: Desk) -> None:
@@ -120,7 +120,7 @@ def test_a_text_that_is_too_long_for_the_terminal_is_not_sent(desk: Desk) -> Non
     assert len(desk.written.pop()) == 100_000
     copied = desk.copy("가" * (MOST_BYTES // 3 + 1))
     assert (copied.route, copied.is_confirmed, copied.is_offered, desk.written) == ("", False, False, [])
-    assert copied.sentence == "Not copied: 74,997 bytes are more than the 74,994 that a terminal takes."
+    assert copied.sentence == "Not copied (74,997 bytes; terminals accept at most 74,994)"
 
 
 def test_programs_take_texts_of_any_length(desk: Desk) -> None:
@@ -132,7 +132,7 @@ def test_programs_take_texts_of_any_length(desk: Desk) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x1b[31m", "\u200b"])
 def test_nothing_visible_is_not_copied(desk: Desk, text: str) -> None:
-    assert desk.copy(text).sentence == "Not copied: there is nothing to copy."
+    assert desk.copy(text).sentence == "Not copied (nothing to copy)"
     assert desk.written == []
 
 
@@ -145,7 +145,7 @@ def test_a_terminal_that_cannot_be_written_to_is_a_sentence() -> None:
     def write(_: str) -> None:
         raise BrokenPipeError(32, "Broken pipe")
 
-    assert "cannot be written to" in copy(LINK, environ={"PATH": ""}, write=write).sentence
+    assert "cannot write to the terminal" in copy(LINK, environ={"PATH": ""}, write=write).sentence
 
 
 @pytest.mark.parametrize("environ", list(itertools.combinations([TMUX, SSH, WAYLAND, X11], 2)))

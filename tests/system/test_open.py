@@ -50,7 +50,7 @@ def opener(pretend: Pretend) -> Opener:
 def test_a_desktop_opens_with_its_own_opener(opener: Opener, environ: dict[str, str]) -> None:
     opened = opener.open(environ=environ)
     assert opened == OpenResult(how="xdg-open")
-    assert opened.sentence == "Handed to xdg-open."
+    assert opened.sentence == "Sent to xdg-open"
     assert opener.started == [["xdg-open", LINK]]
 
 
@@ -63,14 +63,14 @@ def test_macos_opens_with_open(opener: Opener) -> None:
 @pytest.mark.parametrize("sign", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"])
 def test_over_ssh_no_desktop_is_used(opener: Opener, sign: str, platform: str) -> None:
     opened = opener.open(environ={sign: "x", **X11}, platform=platform)
-    assert opened.sentence == "Not opened: this is another machine than the one you sit at."
+    assert opened.sentence == "Not opened: you are connected to this machine remotely."
     assert opener.started == []
 
 
 def test_without_a_desktop_the_reason_is_given(opener: Opener) -> None:
-    assert opener.open(environ={}).reason == "there is no desktop here"
+    assert opener.open(environ={}).reason == "no desktop on this machine"
     (opener.pretend.path / "xdg-open").unlink()
-    assert opener.open(environ=X11).reason == "no program that opens links was found"
+    assert opener.open(environ=X11).reason == "no program found that opens links"
     assert opener.started == []
 
 
@@ -78,7 +78,9 @@ def test_without_a_desktop_the_reason_is_given(opener: Opener) -> None:
 def test_no_text_browser_is_ever_started(opener: Opener, browser: str) -> None:
     assert opener.open(environ={"BROWSER": browser}).how == ""
     assert opener.open(environ={"BROWSER": f"{opener.pretend.path / browser} -x %s", **SSH}).how == ""
-    assert opener.open(environ={}, open_command=f"{browser} {{url}}").reason.startswith(f"open_command names {browser}")
+    assert opener.open(environ={}, open_command=f"{browser} {{url}}").reason.startswith(
+        f'"{browser}" (set in open_command)'
+    )
     assert opener.started == []
     assert opener.open(environ={"BROWSER": browser, **X11}).how == "xdg-open"
 
@@ -136,9 +138,9 @@ def test_the_setting_comes_first_everywhere_and_without_a_shell(
 @pytest.mark.parametrize(
     ("setting", "reason"),
     [
-        ("missing {url}", "open_command names missing, which is not on the PATH"),
-        ("helper 'unclosed", "the setting open_command has a quote that is never closed"),
-        ("''", "open_command names nothing, which is not on the PATH"),
+        ("missing {url}", '"missing" (set in open_command) is not on the PATH'),
+        ("helper 'unclosed", "open_command has an unclosed quote"),
+        ("''", "open_command names no program"),
     ],
 )
 def test_a_setting_that_cannot_be_used_says_so_and_nothing_else_is_started(
@@ -227,7 +229,7 @@ def test_a_file_is_opened_by_the_desktop_alone(opener: Opener, tmp_path: Path) -
     assert open_on(X11) == OpenResult(how="xdg-open")
     assert open_on({}, "darwin") == OpenResult(how="open")
     assert opener.started == [["xdg-open", str(file)], ["open", str(file)]]
-    assert open_on({**SSH, **X11}).reason == "this is another machine than the one you sit at"
-    assert open_on({}).reason == "there is no desktop here"
+    assert open_on({**SSH, **X11}).reason == "you are connected to this machine remotely"
+    assert open_on({}).reason == "no desktop on this machine"
     opener.trouble = "it is broken"
     assert open_on(X11).reason == "it is broken"

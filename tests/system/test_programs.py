@@ -30,13 +30,13 @@ def test_programs_are_found_on_the_given_path_only(pretend: Pretend) -> None:
 
 def test_a_program_that_hangs_is_ended(pretend: Pretend) -> None:
     pretend.program("hangs", then="exec sleep 600")
-    assert feed([path_of(pretend, "hangs")], b"text", {}, patience=0.3) == "hangs did not end within 0.3 seconds"
+    assert feed([path_of(pretend, "hangs")], b"text", {}, patience=0.3) == "hangs timed out after 0.3 seconds"
 
 
 def test_a_program_that_reads_nothing_is_ended_too(pretend: Pretend) -> None:
     pretend.python("deaf", "import time\ntime.sleep(600)")
     trouble = feed([path_of(pretend, "deaf")], b"x" * 1_000_000, {}, patience=0.5)
-    assert trouble == "deaf did not end within 0.5 seconds"
+    assert trouble == "deaf timed out after 0.5 seconds"
 
 
 def test_a_program_that_ends_before_it_has_read_all_did_not_fail(pretend: Pretend) -> None:
@@ -55,9 +55,9 @@ def test_a_program_that_stays_in_the_background_holds_nobody(pretend: Pretend, t
 def test_what_cannot_be_started_is_a_sentence(run: Callable[[list[str]], str], pretend: Pretend) -> None:
     (pretend.path / "broken").write_bytes(b"\x00\x01 no program")
     (pretend.path / "broken").chmod(0o755)
-    assert run(["/nowhere/gone"]) == "gone cannot be started (No such file or directory)"
-    assert "broken cannot be started" in run([path_of(pretend, "broken")])
-    assert run([path_of(pretend, "broken"), "a\0b"]) == "broken cannot be started (embedded null byte)"
+    assert run(["/nowhere/gone"]) == "cannot start gone: No such file or directory"
+    assert "cannot start broken" in run([path_of(pretend, "broken")])
+    assert run([path_of(pretend, "broken"), "a\0b"]) == "cannot start broken: embedded null byte"
 
 
 # What the started program knows of where it runs; the rename at the end makes it appear all at once.
@@ -115,12 +115,12 @@ def answer(command: str, data: bytes = b"", **limits: Any) -> ProgramResult:
 @pytest.mark.parametrize(
     ("command", "text", "outcome"),
     [
-        ("cat", "논문", "ended with 0"),
-        ("cat | wc -c", "6", "ended with 0"),
-        ("echo out; echo err >&2; exit 3", "out\nerr\n", "ended with 3"),
-        ("no-such-program-here", "not found", "ended with 127"),
-        ("kill -9 $$", "", "ended with -9"),
-        ("exec 0<&-", "", "ended with 0"),
+        ("cat", "논문", "exit code 0"),
+        ("cat | wc -c", "6", "exit code 0"),
+        ("echo out; echo err >&2; exit 3", "out\nerr\n", "exit code 3"),
+        ("no-such-program-here", "not found", "exit code 127"),
+        ("kill -9 $$", "", "exit code -9"),
+        ("exec 0<&-", "", "exit code 0"),
     ],
 )
 def test_a_command_line_is_given_to_a_shell_and_answers_on_both_outputs(command: str, text: str, outcome: str) -> None:
@@ -139,7 +139,7 @@ def test_a_command_that_hangs_is_ended_with_all_it_started(tmp_path: Path, monke
     hours = count(step=3600.0)
     monkeypatch.setattr(programs, "monotonic", lambda: next(hours) if pid.exists() else 0.0)  # from when on it hangs
     result = answer(f"echo so far; sh -c 'echo $$ > {pid}.part; mv {pid}.part {pid}; sleep 600' & wait")
-    assert result == ProgramResult(b"so far\n", "stopped: it took too long")
+    assert result == ProgramResult(b"so far\n", "stopped: timed out")
     wait_gone(int(pid.read_text()))
 
 
@@ -150,7 +150,7 @@ def test_a_command_is_ended_when_nobody_wants_its_answer_any_more() -> None:
 def test_what_a_command_leaves_in_the_background_holds_nobody_and_stays(tmp_path: Path) -> None:
     """As programs do that serve the clipboard."""
     pid = tmp_path / "pid"
-    assert answer(f"sleep 600 & echo $! > {pid}; echo done") == ProgramResult(b"done\n", "ended with 0")
+    assert answer(f"sleep 600 & echo $! > {pid}; echo done") == ProgramResult(b"done\n", "exit code 0")
     os.kill(int(pid.read_text()), signal.SIGKILL)
 
 
@@ -159,4 +159,4 @@ def test_a_command_has_no_terminal_of_ours() -> None:
 
 
 def test_a_command_that_cannot_be_given_to_a_shell_is_a_sentence() -> None:
-    assert answer("a\0b").outcome.endswith("cannot be started (embedded null byte)")
+    assert answer("a\0b").outcome == "cannot start a\0b: embedded null byte"

@@ -78,7 +78,7 @@ def test_the_buffer_holds_the_text_and_the_terminal_is_offered_it(tmux: Tmux, cl
         terminal.wait_until(lambda _: offered_in(terminal.raw) is not None, "the offer to the clipboard")
         is_offered = offered_in(terminal.raw)
     assert is_offered == TEXT
-    assert result.read_text(encoding="utf-8").startswith('["tmux buffer", true, "In the tmux buffer, and offered')
+    assert result.read_text(encoding="utf-8").startswith('["tmux", true, "Copied (tmux)"')
 
 
 def test_a_buffer_of_a_server_that_is_gone_is_not_claimed(tmux: Tmux, tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ async def test_a_text_that_vanishes_is_said(make_app: MakeApp, folder: Path) -> 
         await press(pilot, "h", "k")
         shown = desk(app).detail.entry
         assert shown is not None
-        assert "25.md cannot be read" in shown.sections[0].body
+        assert "Cannot read " in shown.sections[0].body
+        assert "25.md: No such file" in shown.sections[0].body
 
 
 async def test_a_day_with_papers_shows_its_text_while_one_moves_among_the_days(make_app: MakeApp, folder: Path) -> None:

@@ -96,7 +96,7 @@ async def test_an_entry_without_sections_says_so() -> None:
     async with app.run_test(size=(60, 12)) as pilot:
         detail.show(BARE)
         await pilot.pause()
-        assert "gives no text" in screen_text(app)
+        assert "has no text" in screen_text(app)
 
 
 async def test_a_resize_wraps_anew_and_loses_nothing() -> None:
@@ -123,14 +123,15 @@ async def test_a_message_takes_the_place_of_the_resting_text_until_it_is_taken_b
         assert "18 of 25 unread" in screen_text(app)
 
 
-async def test_keys_are_shown_as_far_as_there_is_room() -> None:
+async def test_keys_are_shown_as_far_as_there_is_room_and_the_way_to_all_of_them_always() -> None:
     status = StatusLine()
     app = Host(status)
     async with app.run_test(size=(30, 1)) as pilot:
         status.hint_for("papers")
         await pilot.pause()
         assert "Space read on" in screen_text(app)
-        assert "help" not in screen_text(app)
+        assert "? help" in screen_text(app)
+        assert "star" not in screen_text(app)
 
 
 async def test_a_title_learned_later_is_shown_and_the_place_in_the_text_stays() -> None:

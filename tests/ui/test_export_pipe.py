@@ -40,13 +40,13 @@ def is_asked(pilot: Pilot[None], question: str) -> bool:
 async def export(pilot: Pilot[None], which: str, form: str, place: str) -> None:
     await pilot.press("e")
     typed = ["ctrl+u", *place, "enter"]
-    await hand_on(pilot, ("Which papers", [which]), ("Which format", [form]), ("Which file", typed))
+    await hand_on(pilot, ("Export", [which]), ("Export format", [form]), ("Export to file", typed))
 
 
 async def pipe(pilot: Pilot[None], command: str) -> None:
     """Give the paper to a command."""
     await pilot.press("|")
-    await hand_on(pilot, ("Which papers", [PAPER]), ("Which command", [*command, "enter"]))
+    await hand_on(pilot, ("Export", [PAPER]), ("Pipe to command", [*command, "enter"]))
 
 
 def papers_of_the_day(app: ReaderApp) -> set[str]:
@@ -60,7 +60,7 @@ async def test_papers_are_exported_to_a_file(make_app: MakeApp, tmp_path: Path) 
     async with app.run_test(size=SIZE) as pilot:
         papers = papers_of_the_day(app)
         await export(pilot, LIST, "1", "p.bib")
-        await until(pilot, lambda: f"{len(papers)} papers written to" in said(app))
+        await until(pilot, lambda: f"Wrote {len(papers)} papers to" in said(app))
     assert {f"arxiv:{entry['eprint']}" for entry in parse_file(str(tmp_path / "p.bib")).entries} == papers
 
 
@@ -71,11 +71,11 @@ async def test_a_file_is_replaced_only_when_that_is_said_and_keeps_its_mode(make
     app = make_app()
     async with app.run_test(size=(200, 40)) as pilot:
         await export(pilot, PAPER, "1", "p.bib")
-        await hand_on(pilot, ("p.bib exists. Replace it?", ["1"]))
+        await hand_on(pilot, ("p.bib already exists", ["1"]))
         assert place.read_text() == "mine"
         await export(pilot, PAPER, "1", "p.bib")
-        await hand_on(pilot, ("p.bib exists. Replace it?", ["2"]))
-        await until(pilot, lambda: "1 paper written to" in said(app))
+        await hand_on(pilot, ("p.bib already exists", ["2"]))
+        await until(pilot, lambda: "Wrote 1 paper to" in said(app))
     assert place.read_text().startswith("@misc")
     assert place.stat().st_mode & 0o777 == 0o600
 
@@ -85,13 +85,13 @@ async def test_a_folder_gets_notes_and_keeps_those_it_has(make_app: MakeApp, tmp
     async with app.run_test(size=(200, 40)) as pilot:
         count = len(papers_of_the_day(app))
         await export(pilot, LIST, "5", "v/")
-        await until(pilot, lambda: f"{count} papers written to" in said(app))
+        await until(pilot, lambda: f"Wrote {count} papers to" in said(app))
         notes = sorted((tmp_path / "v").iterdir())
         assert len(notes) == count
         notes[0].write_text("mine")
         notes[1].unlink()
         await export(pilot, LIST, "5", "v")
-        await until(pilot, lambda: f"; {count - 1} notes were there already" in said(app))
+        await until(pilot, lambda: f"{count - 1} notes already exist" in said(app))
     assert notes[0].read_text() == "mine"
     assert notes[1].exists()
 
@@ -104,16 +104,16 @@ async def test_a_place_that_does_not_do_is_told_in_red(
     app = make_app()
     async with app.run_test(size=(200, 40)) as pilot:
         await export(pilot, PAPER, form, place)
-        await until(pilot, lambda: "is a folder; only" in said(app) or "cannot be written" in said(app))
+        await until(pilot, lambda: "is a folder. Choose" in said(app) or "Cannot write" in said(app))
 
 
 async def test_a_command_reads_the_paper_and_its_answer_is_shown(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pipe(pilot, "grep -c DeepSeek")
-        await until(pilot, lambda: "ended with 0" in screen_text(app))
+        await until(pilot, lambda: "exit code 0" in screen_text(app))
         await pilot.press("escape")
-        await until(pilot, lambda: "ended with" not in screen_text(app))
+        await until(pilot, lambda: "exit code" not in screen_text(app))
 
 
 async def test_what_a_command_answers_cannot_reach_the_terminal(make_app: MakeApp) -> None:
@@ -137,7 +137,7 @@ async def test_a_command_that_never_ends_is_ended_and_what_it_said_is_shown(
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pipe(pilot, f"echo so far; touch told; sleep {LIMIT}")
-        await until(pilot, lambda: "it took too long" in screen_text(app))
+        await until(pilot, lambda: "timed out" in screen_text(app))
         assert "so far" in screen_text(app)
 
 

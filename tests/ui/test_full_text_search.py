@@ -59,7 +59,7 @@ async def type_query(pilot: Pilot[None], app: ReaderApp, text: str = ASKED) -> N
     await pilot.press("slash")
     await until(pilot, lambda: app.screen.focused is not None)
     await pilot.press("ctrl+u", *text)
-    await until(pilot, lambda: "Enter looks through the full texts" in screen_text(app))
+    await until(pilot, lambda: "Enter to search the full texts" in screen_text(app))
 
 
 async def take(pilot: Pilot[None], app: ReaderApp) -> None:
@@ -83,7 +83,7 @@ async def test_the_full_texts_of_the_open_list_are_scanned_after_enter(
         await until(pilot, lambda: titles(app) == ["Tables"])
         assert sorted(scans.names) == ["Chairs", "Tables"]
         assert "full text" in screen_text(app)
-        assert "Looking through" not in said(app)
+        assert "Searching full" not in said(app)
         await press(pilot, "escape")
         assert titles(app) == ["Chairs", "Tables"]
 
@@ -94,10 +94,10 @@ async def test_esc_stops_it_and_the_list_stays(make_app: MakeApp, folder: Path, 
         scans.gate.clear()
         await type_query(pilot, app)
         await take(pilot, app)
-        await until(pilot, lambda: "Looking through full texts" in said(app))
+        await until(pilot, lambda: "Searching full texts" in said(app))
         await until(pilot, lambda: scans.names)
         await press(pilot, "escape")
-        assert "Looking through" not in said(app)
+        assert "Searching full" not in said(app)
         scans.gate.set()
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -85,7 +85,7 @@ def test_a_paper_without_sections_has_a_tab_that_says_so_before_it(text: Path) -
 def test_it_is_read_once_when_it_is_loaded(text: Path, reads: list[Path]) -> None:
     tab = FullTextTab(text)
     assert not tab.is_loaded
-    assert drawn(tab) == "Reading the full text…"
+    assert drawn(tab) == "Loading the full text…"
     assert reads == []
     tab.load()
     assert tab.is_loaded
@@ -170,7 +170,7 @@ async def test_another_paper_shown_meanwhile_stays(text: Path) -> None:
         detail.show(Entry(PaperId("arxiv:2"), "Tables", sections=(Section(SectionKind.METHOD, "", "표"),)))
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "No full text here; this is Method." in screen_text(app)
+        assert "No full text section; showing Method." in screen_text(app)
         assert detail.place == DetailPlace("method")
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.work import calls
 from tui_reader.browsing.row_source import PaperState
+from tui_reader.language import strings
 from tui_reader.library import Scope
 from tui_reader.model import Entry, Fact, Link, LinkKind, PaperId, PaperMarks, Section, SectionKind
 from tui_reader.rendering.glyphs import ASCII, UNICODE, Glyphs
@@ -24,7 +25,6 @@ from tui_reader.rendering.list_rows import (
 from tui_reader.rendering.spans import cells, line_cells, plain
 from tui_reader.rendering.tab_line import tab_line
 from tui_reader.rendering.tabs import tabs_of
-from tui_reader.strings import day_name
 
 ENTRY = Entry(
     paper=PaperId("arxiv:2509.09372"),
@@ -66,8 +66,8 @@ def test_authors_whose_number_is_not_known_have_none(authors: tuple[str, ...]) -
 
 
 def test_a_day_has_its_weekday_and_no_day_says_so() -> None:
-    assert day_name(date(2025, 9, 12)) == "2025-09-12 Fri"
-    assert day_name(None) == "undated"
+    assert strings.day_name(date(2025, 9, 12)) == "2025-09-12 Fri"
+    assert strings.day_name(None) == "undated"
 
 
 def test_a_day_row_gives_unread_of_all() -> None:

@@ -84,10 +84,10 @@ async def test_a_whole_list_is_marked_counted_and_taken_back(make_app: MakeApp) 
         day = here(app)
         assert day is not None
         await press(pilot, "r", "A")
-        assert "marked read (u undoes)" in said(app)
+        assert "read · u to undo" in said(app)
         assert here(app).unread == 0  # type: ignore[union-attr]
         await press(pilot, "u")
-        assert "Taken back" in said(app)
+        assert "Undid" in said(app)
         assert here(app).unread < day.unread  # type: ignore[union-attr]
         await press(pilot, "-")
         assert here(app) == day
@@ -106,16 +106,16 @@ async def test_undo_reaches_into_an_earlier_run(make_app: MakeApp) -> None:
     async with again.run_test(size=SIZE) as pilot:
         await press(pilot, "u")
         assert not again.library.marks.has(ref.paper, "starred")
-        assert said(again).startswith("Taken back: Starred: ")
+        assert said(again).startswith('Undid: starred "')
 
 
 async def test_with_nothing_to_take_back_that_is_said(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "u")
-        assert "nothing to take back" in said(app)
+        assert "Nothing to undo" in said(app)
         await press(pilot, "U")
-        assert "nothing to do again" in said(app)
+        assert "Nothing to redo" in said(app)
 
 
 def looked_for_marks(app: ReaderApp, monkeypatch: pytest.MonkeyPatch) -> list[list[PaperId]]:
@@ -194,7 +194,7 @@ async def test_a_mark_stands_dim_until_it_is_written(make_app: MakeApp, monkeypa
         assert sign_role(app) == ("·", "dim")
         released.set()
         await until(pilot, lambda: sign_role(app) == (" ", ""))
-        assert said(app) == "Marked read, u undoes"
+        assert said(app) == "Marked read · u to undo"
         await press(pilot, "s")
         await until(pilot, lambda: sign_role(app) == ("★", "starred"))
 

@@ -41,7 +41,7 @@ async def test_the_only_link_is_opened_at_once(make_app: MakeApp, tmp_path: Path
             await until(pilot, opened.exists)
             await until(pilot, opened.read_text)
             assert opened.read_text(encoding="utf-8") == "https://arxiv.org/abs/2501.00000"
-            assert "Handed to xdg-open" in said(app)
+            assert "Sent to xdg-open" in said(app)
 
 
 async def test_of_several_links_one_is_picked_by_its_number(make_app: MakeApp, tmp_path: Path, opened: Path) -> None:
@@ -52,7 +52,7 @@ async def test_of_several_links_one_is_picked_by_its_number(make_app: MakeApp, t
         app = make_app(source)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("o")
-            await until(pilot, lambda: "Which link" in screen_text(app))
+            await until(pilot, lambda: "Open link" in screen_text(app))
             await pilot.press("2")
             await until(pilot, opened.exists)
             await until(pilot, opened.read_text)
@@ -69,7 +69,7 @@ async def test_over_ssh_a_link_is_copied_and_shown_and_nothing_is_started(
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("o")
             await until(pilot, lambda: "https://arxiv.org/abs/2501.00000" in said(app))
-            assert "OSC 52" in said(app)
+            assert "Copied via the terminal" in said(app)
             assert not opened.exists()
 
 
@@ -79,12 +79,12 @@ async def test_the_copy_menu_offers_title_id_and_links(make_app: MakeApp, monkey
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("c")
-        await until(pilot, lambda: "Copy what?" in screen_text(app))
+        await until(pilot, lambda: "Copy" in screen_text(app))
         await pilot.press("1")
         entry = desk(app).detail.entry
         assert entry is not None
         await until(pilot, lambda: entry.title[:30] in said(app))
-        assert "cannot be known" in said(app)
+        assert "cannot be confirmed" in said(app)
 
 
 @pytest.mark.usefixtures("opened")
@@ -92,9 +92,9 @@ async def test_a_key_that_leaves_a_menu_does_nothing_below_it(make_app: MakeApp)
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("c")
-        await until(pilot, lambda: "Copy what?" in screen_text(app))
+        await until(pilot, lambda: "Copy" in screen_text(app))
         await pilot.press("q")
-        await until(pilot, lambda: "Copy what?" not in screen_text(app))
+        await until(pilot, lambda: "Copy" not in screen_text(app))
         await pilot.press("j")
         assert app.is_running
 
@@ -105,9 +105,9 @@ async def test_a_menu_is_walked_with_arrows_and_enter(make_app: MakeApp, monkeyp
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("c")
-        await until(pilot, lambda: "Copy what?" in screen_text(app))
+        await until(pilot, lambda: "Copy" in screen_text(app))
         await pilot.press("down", "enter")
-        await until(pilot, lambda: "Copy what?" not in screen_text(app))
+        await until(pilot, lambda: "Copy" not in screen_text(app))
         await until(pilot, lambda: "2501.12948" in said(app))
 
 
@@ -117,11 +117,11 @@ async def test_a_citation_and_the_whole_list_can_be_copied(make_app: MakeApp, mo
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("c")
-        await until(pilot, lambda: "Every paper of the list" in screen_text(app))
+        await until(pilot, lambda: "papers as Markdown" in screen_text(app))
         await pilot.press("4")
         await until(pilot, lambda: "(1 paper)" in said(app))
         await pilot.press("c")
-        await until(pilot, lambda: "Every paper of the list" in screen_text(app))
+        await until(pilot, lambda: "papers as Markdown" in screen_text(app))
         await pilot.press("6")
         await until(pilot, lambda: f"({len(desk(app).current_list.entries)} papers)" in said(app))
 
@@ -170,13 +170,13 @@ async def test_only_links_that_may_be_opened_are_offered(make_app: MakeApp, page
         ("yesterday", str(pages / "2026-01-08.md")),
     ]
     async with app.run_test(size=SIZE) as pilot:
-        assert await offered(pilot, app, "o", "Which link") == wanted
+        assert await offered(pilot, app, "o", "Open link") == wanted
         await pilot.press("2")
         await until(pilot, opened.exists)
         await until(pilot, opened.read_text)
         assert opened.read_text(encoding="utf-8") == picture
-        assert f"Handed to xdg-open. {picture}" in said(app)
-        notes = [note for _, note in await offered(pilot, app, "c", "Copy what")]
+        assert f"Sent to xdg-open: {picture}" in said(app)
+        notes = [note for _, note in await offered(pilot, app, "c", "Copy")]
         assert [note for note in notes if note in dict(wanted).values()] == [note for _, note in wanted]
         assert not any("id_rsa" in note or ".desktop" in note or "passwd" in note for note in notes)
 
@@ -184,14 +184,14 @@ async def test_only_links_that_may_be_opened_are_offered(make_app: MakeApp, page
 async def test_a_link_to_a_digest_is_opened_in_the_reader(make_app: MakeApp, pages: Path, opened: Path) -> None:
     app = make_app(pages)
     async with app.run_test(size=SIZE) as pilot:
-        await offered(pilot, app, "o", "Which link")
+        await offered(pilot, app, "o", "Open link")
         await press(pilot, "3")
         await until(pilot, lambda: desk(app).detail.entry is not None and "Beds" in screen_text(app))
         entry = desk(app).detail.entry
         assert entry is not None
         assert (entry.paper, here(app)) == ("arxiv:2601.06002", app.library.day(date(2026, 1, 7)))
         await press(pilot, "backspace")
-        await offered(pilot, app, "o", "Which link")
+        await offered(pilot, app, "o", "Open link")
         await press(pilot, "4")
         assert desk(app).current_list.scope == Scope("day", date(2026, 1, 8))
         assert not opened.exists()
@@ -204,10 +204,10 @@ async def test_over_ssh_the_path_of_a_file_is_copied(
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
     app = make_app(pages)
     async with app.run_test(size=(200, 36)) as pilot:
-        await offered(pilot, app, "o", "Which link")
+        await offered(pilot, app, "o", "Open link")
         await pilot.press("2")
         await until(pilot, lambda: "chairs.png" in said(app))
-        assert "OSC 52" in said(app)
+        assert "Copied via the terminal" in said(app)
 
 
 async def test_a_paper_with_dead_links_only_has_no_link(make_app: MakeApp, tmp_path: Path, opened: Path) -> None:

@@ -96,7 +96,7 @@ async def test_days_are_walked_from_everywhere(make_app: MakeApp) -> None:
             seen.append(here(app))
         assert seen == list(days)
         await press(pilot, "}")
-        assert "No further day" in said(app)
+        assert "No day that way" in said(app)
         await press(pilot, "{")
         assert here(app) == days[-2]
 
@@ -158,7 +158,7 @@ async def test_a_star_is_shown_said_and_still_there_in_another_run(make_app: Mak
         ref = desk(app).papers.ref
         assert ref is not None
         assert app.library.marks.has(ref.paper, "starred")
-        assert said(app).startswith("Starred, u undoes")
+        assert said(app).startswith("Starred · u to undo")
         assert "★" in screen_text(app)
     app.library.close()
     again = make_app(indexed=False)
@@ -193,7 +193,7 @@ async def test_next_unread_passes_over_what_is_read_and_crosses_days(make_app: M
         assert not app.library.marks.has(ref.paper, "read")
         assert here(app) != newest
         await press(pilot, "p")
-        assert "Nothing unread before" in said(app)
+        assert "No unread papers before" in said(app)
 
 
 async def test_space_alone_reads_every_paper_of_the_library(make_app: MakeApp) -> None:
@@ -201,7 +201,7 @@ async def test_space_alone_reads_every_paper_of_the_library(make_app: MakeApp) -
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(2_000):
             await press(pilot, "space")
-            if "Nothing unread is left" in said(app):
+            if "No unread papers left" in said(app):
                 break
         assert all(day.unread == 0 for day in app.library.days())
 
@@ -231,9 +231,9 @@ async def test_help_lists_every_command_and_leaves_again(make_app: MakeApp) -> N
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "?")
-        assert "Star the paper" in screen_text(app)
+        assert "Star or unstar the paper" in screen_text(app)
         await press(pilot, "G")
-        assert "Leave; everything is saved" in screen_text(app)
+        assert "Quit; everything is already" in screen_text(app)
         await press(pilot, "escape")
         assert app.screen.query(ReaderPanes)
 
@@ -242,9 +242,9 @@ async def test_the_palette_finds_and_runs_a_command(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: "round and round" in screen_text(app))
+        await until(pilot, lambda: "wraps around" in screen_text(app))
         await pilot.press(*"star or")
-        await until(pilot, lambda: "round and round" not in screen_text(app))
+        await until(pilot, lambda: "wraps around" not in screen_text(app))
         await pilot.press("enter")
         ref = app.library.refs(app.library.days()[0].date)[0]
         await until(pilot, lambda: app.library.marks.has(ref.paper, "starred"))
@@ -281,7 +281,7 @@ async def test_what_the_indexer_finds_appears_without_moving_the_cursor(make_app
             add(source, "d2025_01_02", "나중 논문", 7)
             await pilot.press("R")
             await until(pilot, lambda: len(app.library.days()) == 2)
-            await until(pilot, lambda: "1 new or changed" in said(app))
+            await until(pilot, lambda: "1 file new or changed" in said(app))
             assert desk(app).papers.ref == before
             assert "처음 논문" in screen_text(app)
             assert "02 Thu" in screen_text(app)
@@ -304,7 +304,7 @@ async def test_an_empty_folder_says_what_to_do(make_app: MakeApp, tmp_path: Path
     with folder(tmp_path) as source:
         app = make_app(source)
         async with app.run_test(size=SIZE) as pilot:
-            await until(pilot, lambda: "No digests here yet" in screen_text(app))
+            await until(pilot, lambda: "No digests in" in screen_text(app))
             await press(pilot, "j", "k", "space", "b", "s", "r", "n", "p", "}", "{", "]", "1", "g", "G", "enter", "tab")
             assert app.is_running
 

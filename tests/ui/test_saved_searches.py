@@ -25,7 +25,7 @@ def names(app: ReaderApp) -> list[str]:
 async def run_from_palette(pilot: Pilot[None], app: ReaderApp, command: str, asks: str) -> None:
     """Run a command that has no key, and wait for its question."""
     await pilot.press("ctrl+p")
-    await until(pilot, lambda: "round and round" in screen_text(app))
+    await until(pilot, lambda: "wraps around" in screen_text(app))
     await pilot.press(*command, "enter")
     await until(pilot, lambda: asks in screen_text(app))
 
@@ -34,7 +34,7 @@ async def save(pilot: Pilot[None], app: ReaderApp, query: str, name: str) -> Non
     """Save a search under a name that is typed over the proposed one."""
     await stay_with(pilot, app, query)
     await pilot.press("ctrl+s")
-    await until(pilot, lambda: "Under which name" in screen_text(app))
+    await until(pilot, lambda: "Save search as" in screen_text(app))
     await pilot.press(*name, "enter")
     await until(pilot, lambda: name in names(app))
 
@@ -48,7 +48,7 @@ async def test_a_search_saved_at_once_stays_listed_beside_those_of_the_settings(
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         await pilot.press(*"new", "enter")
         both = ["old", "new"]
         await until(pilot, lambda: [scope.name for scope in desk(app).days.saved] == both)
@@ -61,11 +61,11 @@ async def test_the_proposed_name_is_kept_by_enter_and_replaced_by_typing(make_ap
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         await pilot.press("enter")
         await until(pilot, lambda: names(app) == ["확산"])
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         await pilot.press(*"\u1100\u1161나", "enter")
         await until(pilot, lambda: names(app) == ["확산", "가나"])
 
@@ -75,7 +75,7 @@ async def test_what_is_pasted_takes_the_place_of_the_proposed_name_too(make_app:
     async with app.run_test(size=SIZE) as pilot:
         await stay_with(pilot, app, "확산")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         app.screen.query_one(Field).post_message(Paste("강화"))
         await until(pilot, lambda: app.screen.query_one(Field).value == "강화")
         await pilot.press("enter")
@@ -89,9 +89,9 @@ async def test_a_saved_search_gets_another_name_and_stays_open(make_app: MakeApp
         saved = desk(app).days.saved[0]
         desk(app).post_message(ReaderPanes.SearchRequested(saved))
         await until(pilot, lambda: desk(app).current_list.scope == saved)
-        await run_from_palette(pilot, app, "rename", "gets another name")
+        await run_from_palette(pilot, app, "rename", "Rename saved search")
         await pilot.press("enter")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         await pilot.press(*"new", "enter")
         await until(pilot, lambda: names(app) == ["new"])
         await until(pilot, lambda: desk(app).current_list.scope == Scope("found", query="확산", name="new"))
@@ -105,9 +105,9 @@ async def test_a_name_that_another_search_has_is_not_taken_from_it(make_app: Mak
     async with app.run_test(size=SIZE) as pilot:
         await idle(pilot)
         assert names(app) == ["a", "b"]
-        await run_from_palette(pilot, app, "rename", "gets another name")
+        await run_from_palette(pilot, app, "rename", "Rename saved search")
         await pilot.press("enter")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         await pilot.press("b", "enter")
-        await until(pilot, lambda: "Another saved search is called 'b'" in said(app))
+        await until(pilot, lambda: 'saved search named "b"' in said(app))
         assert load_settings(paths=app.settings.paths).searches == {"a": "확산", "b": "BERT"}

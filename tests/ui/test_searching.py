@@ -35,7 +35,7 @@ async def test_results_appear_while_one_types_and_enter_stays_with_them(make_app
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, "강화 학습")
         assert len(desk(app).current_list.entries) > 0
-        assert f"{len(desk(app).current_list.entries)} found" in screen_text(app)
+        assert f"{len(desk(app).current_list.entries)} results" in screen_text(app)
         await pilot.press("enter")
         await until(pilot, lambda: not app.screen.query_one(Prompt).display)
         await press(pilot, "j")
@@ -74,7 +74,7 @@ async def test_matches_are_lit_in_the_text_and_walked(make_app: MakeApp) -> None
         assert section.kind == "results"
         for _ in range(30):
             await press(pilot, "semicolon")
-        await until(pilot, lambda: "No further match" in said(app))
+        await until(pilot, lambda: "No more matches" in said(app))
 
 
 async def test_a_query_that_cannot_be_read_is_pointed_at_and_the_last_results_stay(make_app: MakeApp) -> None:
@@ -94,14 +94,14 @@ async def test_a_misspelt_field_is_pointed_at_and_the_near_one_named(make_app: M
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, text[:-1])
         await pilot.press("x")
-        await until(pilot, lambda: f"'{near}' is near" in screen_text(app))
+        await until(pilot, lambda: f'Did you mean "{near}:"?' in screen_text(app))
 
 
 async def test_keys_typed_in_the_other_mode_are_offered_and_taken(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, "rkdghk")
-        await until(pilot, lambda: "Enter looks for: 강화" in screen_text(app))
+        await until(pilot, lambda: "Enter to search for 강화" in screen_text(app))
         await pilot.press("enter")
         await until(pilot, lambda: desk(app).current_list.scope.query == "강화")
         assert len(desk(app).current_list.entries) > 0
@@ -112,14 +112,15 @@ async def test_a_misspelt_word_is_offered_and_taken(make_app: MakeApp, typed: st
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:
         await search(pilot, app, typed)
-        await until(pilot, lambda: f"Enter looks for: {meant}" in screen_text(app))
+        await until(pilot, lambda: f"Enter to search for {meant}" in screen_text(app))
         await pilot.press("enter")
         await until(pilot, lambda: desk(app).current_list.scope.query == meant)
         assert len(desk(app).current_list.entries) > 0
 
 
 @pytest.mark.parametrize(
-    ("command", "mark", "said_of_it"), [("list-read", "read", "marked read"), ("list-star", "starred", "starred")]
+    ("command", "mark", "said_of_it"),
+    [("list-read", "read", "Marked {} papers read"), ("list-star", "starred", "Starred {} papers")],
 )
 async def test_a_whole_result_is_marked_and_taken_back(
     make_app: MakeApp, command: str, mark: str, said_of_it: str
@@ -130,7 +131,7 @@ async def test_a_whole_result_is_marked_and_taken_back(
         papers = {ref.paper for ref in desk(app).current_list.entries}
         await app.screen.run_action(f"command('{command}')")
         assert all(app.library.marks.has(paper, mark) for paper in papers)
-        assert f"{len(papers)} {said_of_it}" in said(app)
+        assert said_of_it.format(len(papers)) in said(app)
         await press(pilot, "u")
         assert not any(app.library.marks.has(paper, mark) for paper in papers)
 
@@ -152,7 +153,7 @@ async def test_a_search_is_saved_counted_opened_and_forgotten(make_app: MakeApp)
         await stay_with(pilot, app, "확산")
         found = len(desk(app).current_list.entries)
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "Under which name" in screen_text(app))
+        await until(pilot, lambda: "Save search as" in screen_text(app))
         await pilot.press("ctrl+u", *"그림", "enter")
         await until(pilot, lambda: re.search(rf"그림 +{found} ", screen_text(app)))
         assert load_settings(app.settings.paths).searches == {"그림": "확산"}

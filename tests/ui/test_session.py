@@ -212,5 +212,5 @@ async def test_without_readable_settings_no_samples_are_shown(make_app: MakeApp,
     async with app.run_test(size=SIZE) as pilot:
         await idle(pilot)
         assert not app.library.sources
-        assert "is not TOML" in said(app)
+        assert "invalid TOML" in said(app)
         assert "2026-03-06" not in screen_text(app)

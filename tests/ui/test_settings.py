@@ -55,7 +55,7 @@ async def test_what_is_wrong_is_counted_and_says_where_the_rest_is_told(make_app
     async with app.run_test(size=(200, 40)):
         assert (
             said(app)
-            == "settings.toml, line 1: Setting 'mose' is not known; 'mouse' is. (+2: digest-tui config --check)"
+            == 'settings.toml, line 1: Unknown setting "mose". Did you mean "mouse"? (+2: digest-tui config --check)'
         )
 
 

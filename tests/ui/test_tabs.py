@@ -152,7 +152,7 @@ async def test_a_tab_need_not_be_a_section() -> None:
         detail.show(entry(SUMMARY, METHOD, name="3"))
         await pilot.pause()
         assert detail.place.tab == "method"
-        assert "No chart here; this is Method." in screen_text(app)
+        assert "No chart section; showing Method." in screen_text(app)
 
 
 @pytest.mark.usefixtures("with_charts")

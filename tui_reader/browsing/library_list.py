@@ -4,23 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
-from tui_reader.browsing.list_view import ListRow, ListTitle, list_name
+from tui_reader.browsing.list_view import FILTERS, ListRow, ListTitle, list_name
 from tui_reader.browsing.row_source import RowSource
-from tui_reader.library import EntryRef, Keep, Library, Listing, Lists, Order, Scope, needs_index
+from tui_reader.language import strings
+from tui_reader.library import LISTED, EntryRef, Keep, Library, Listing, Lists, Order, Scope, needs_index
 from tui_reader.model import PaperId
-from tui_reader.strings import (
-    EMPTY_LISTS,
-    FILTERED_OUT,
-    KEEPS,
-    NO_DIGESTS,
-    NO_PAPERS,
-    ORDERS,
-    READING,
-    day_name,
-    filter_answer,
-    order_answer,
-    tally,
-)
+from tui_reader.paths import short_path
 
 
 @dataclass
@@ -28,7 +17,7 @@ class ListOptions:
     """The options of all lists of the library.
 
     Attributes:
-        filter: one of the names in `KEEPS`.
+        filter: one of `FILTERS`.
         order: the order of the entries of each day.
         exempt: the papers that the filter does not remove from the open list.
         is_scanned: whether the sources were scanned once; before that, an empty list says little.
@@ -46,7 +35,7 @@ class ListOptions:
 
     def narrow(self, name: str) -> None:
         """Set the filter; an unknown name changes nothing."""
-        if name in KEEPS:
+        if name in FILTERS:
             self.filter, self.exempt = name, set()
 
     def sort(self, order: str) -> None:
@@ -59,8 +48,6 @@ class LibraryList:
 
     query = None
     follows_days = True
-    filters: Mapping[str, str] = {name: filter_answer(name) for name in KEEPS}
-    orders: Mapping[str, str] = {order: order_answer(order) for order in get_args(Order)}
 
     def __init__(self, library: Library, row_source: RowSource, scope: Scope, options: ListOptions) -> None:
         self._library = library
@@ -69,6 +56,16 @@ class LibraryList:
         self._options = options
         self.scope = scope
         self.entries = Listing(library, ())
+
+    @property
+    def filters(self) -> Mapping[str, str]:
+        """The names of all filters, with what is said when they are chosen."""
+        return {name: strings.filter_answer(name) for name in FILTERS}
+
+    @property
+    def orders(self) -> Mapping[str, str]:
+        """The names of all orders, with what is said when they are chosen."""
+        return {order: strings.order_answer(order) for order in get_args(Order)}
 
     @property
     def filter(self) -> str:
@@ -85,24 +82,28 @@ class LibraryList:
         """The number of entries of each filter."""
         counts = self._lists.counts(self.scope)
         numbers = {"all": counts.entries, **counts.listed}
-        tabs = tuple((f"{KEEPS[name]} {number:,}", name == self.filter) for name, number in numbers.items())
-        return ListTitle(tabs, order=ORDERS[self.order])
+        tabs = tuple(
+            (f"{strings.filter_label(name)} {number:,}", name == self.filter) for name, number in numbers.items()
+        )
+        return ListTitle(tabs, order=strings.ORDERS[self.order])
 
     @property
     def summary(self) -> str:
         """The name of the list, and how much of it is unread."""
         counts = self._lists.counts(self.scope)
-        name = day_name(self.scope.day) if self.scope.kind == "day" else list_name(self.scope)
-        return tally(name, counts.unread, counts.entries)
+        name = strings.day_name(self.scope.day) if self.scope.kind == "day" else list_name(self.scope)
+        return strings.tally(name, counts.unread, counts.entries)
 
     @property
     def why_empty(self) -> str:
         """The reason why the list is empty: no digests, no entries, or a filter that removes all."""
         if self._library.is_empty:
-            return NO_DIGESTS if self._options.is_scanned else READING
+            folder = "".join(map(short_path, self._library.sources[:1]))
+            return strings.no_digests(folder) if self._options.is_scanned else strings.READING
         if self._options.keep and self._lists.counts(self.scope).entries:
-            return FILTERED_OUT
-        return EMPTY_LISTS.get(self.scope.kind, NO_PAPERS)
+            return strings.FILTERED_OUT
+        mark = LISTED.get(self.scope.kind)
+        return strings.nothing_listed(mark) if mark else strings.NO_PAPERS
 
     @property
     def crosses_days(self) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tui_reader.library import EntryRef, Scope
+from tui_reader.language import strings
+from tui_reader.library import LISTED, EntryRef, Scope
 from tui_reader.model import Entry
-from tui_reader.strings import LISTS, UNDATED, WEEKDAYS
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Question(NamedTuple):
     text: str
     order: str = "rank"
     filter: str = "all"
+
+
+FILTERS = ("all", *LISTED)
+"""The names of the filters of a list."""
 
 
 class ListView(Protocol):
@@ -133,5 +137,5 @@ def list_name(scope: Scope) -> str:
     if scope.kind == "found":
         return clean_line(scope.name or scope.query)
     if scope.kind != "day":
-        return LISTS[scope.kind]
-    return f"{scope.day.day:02} {WEEKDAYS[scope.day.weekday()]}" if scope.day else UNDATED
+        return strings.list_label(scope.kind)
+    return strings.day_of_month(scope.day)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from tui_reader.browsing.list_view import ListRow, ListTitle, Question, RowMatch
+from tui_reader.browsing.list_view import FILTERS, ListRow, ListTitle, Question, RowMatch
 from tui_reader.browsing.row_source import RowSource
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Library, Scope
 from tui_reader.library.search_results import SearchHit, SearchResult
 from tui_reader.search.tree import Query
-from tui_reader.strings import FOUND_ORDERS, KEEPS, NOTHING_FOUND, results_found
 
 _KEPT = 200
 
@@ -17,9 +17,6 @@ class ResultList:
 
     follows_days = False
     crosses_days = False
-    why_empty = NOTHING_FOUND
-    filters: Mapping[str, str] = dict.fromkeys(KEEPS, "")
-    orders: Mapping[str, str] = dict.fromkeys(FOUND_ORDERS, "")
 
     def __init__(
         self,
@@ -38,6 +35,21 @@ class ResultList:
         self._hits: dict[EntryRef, SearchHit | None] = {}
         self.scope = scope
         self.entries = result
+
+    @property
+    def why_empty(self) -> str:
+        """The sentence that is shown instead of results."""
+        return strings.NOTHING_FOUND
+
+    @property
+    def filters(self) -> Mapping[str, str]:
+        """The names of all filters; nothing is said when they are chosen."""
+        return dict.fromkeys(FILTERS, "")
+
+    @property
+    def orders(self) -> Mapping[str, str]:
+        """The names of all orders; nothing is said when they are chosen."""
+        return dict.fromkeys(strings.FOUND_ORDERS, "")
 
     @property
     def query(self) -> Query:
@@ -62,7 +74,7 @@ class ResultList:
     @property
     def summary(self) -> str:
         """The number of results and their order."""
-        return results_found(len(self.entries), self.order)
+        return strings.results_found(len(self.entries), self.order)
 
     def renew(self) -> None:
         """Forget the matches: the texts may have changed."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from tui_reader.browsing.list_view import ListRow
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Library
 from tui_reader.model import READ, Entry, PaperId, PaperMarks, Section, SectionKind
-from tui_reader.strings import also_on, day_name
 
 
 class PaperState(NamedTuple):
@@ -69,7 +69,7 @@ class RowSource:
             title, sections = self._library.day_text(day)
         except StoreError as error:
             title, sections = "", (Section(SectionKind.OTHER, "", str(error)),)
-        return Entry(PaperId(""), title or day_name(day), sections=sections) if sections else None
+        return Entry(PaperId(""), title or strings.day_name(day), sections=sections) if sections else None
 
     def row(self, ref: EntryRef) -> ListRow:
         """Return the content of a row without a match."""
@@ -84,7 +84,7 @@ class RowSource:
         """Return in a few words which other days write about the paper."""
         if (also := self._also_by_ref.get(ref)) is None:
             others = [other for other in self.write_ups(ref.paper) if other != ref]
-            also = also_on(self._library.digest(others[0]).date, len(others)) if others else ""
+            also = strings.also_on(self._library.digest(others[0]).date, len(others)) if others else ""
             self._also_by_ref[ref] = also
         return also
 

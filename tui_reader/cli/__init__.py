@@ -56,12 +56,17 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"digest-tui {VERSION}")
         return 0
+    from tui_reader.cli.choose_language import choose_language
     from tui_reader.cli.output import escape_unencodable
     from tui_reader.cli.verbs import VERBS, refuse_unknown_verb, split_verb
+    from tui_reader.language import current
 
+    choose_language(arguments)
     escape_unencodable()
     name, rest = split_verb(arguments)
     if not name:
         refuse_unknown_verb(arguments)
     args = VERBS[name or "read"].parser(name).parse(rest)
+    if getattr(args, "json", False):
+        current.choose("en")  # what programs read is the same in every language
     return int(args.handler(args))

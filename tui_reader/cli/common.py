@@ -5,8 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from tui_reader.cli.trouble import reason_of
 from tui_reader.errors import UsageError
-from tui_reader.invocation import program
+from tui_reader.language import strings
 from tui_reader.paths import absolute_path
 from tui_reader.settings import FLAG, Settings, load_settings
 
@@ -33,8 +34,7 @@ def require_sources(settings: Settings) -> None:
         UsageError: There is none; the text says what to do.
     """
     if not settings.sources:
-        adding = f"{program()} add ~/digests puts a folder on it"
-        raise UsageError(f"No source is on the list: {adding}; --samples takes the samples instead.")
+        raise UsageError(strings.no_sources())
 
 
 def to_absolute(path: str) -> Path:
@@ -44,11 +44,11 @@ def to_absolute(path: str) -> Path:
         UsageError: It is empty, or there is no working folder.
     """
     if not path:
-        raise UsageError("An empty path names nothing.")
+        raise UsageError(strings.EMPTY_PATH)
     try:
         return absolute_path(path)
     except OSError as error:  # the working folder was deleted
-        raise UsageError(f"{path}: {error.strerror}.") from error
+        raise UsageError(f"{path}: {reason_of(error)}.") from error
 
 
 def existing_path(path: str) -> Path:
@@ -61,6 +61,5 @@ def existing_path(path: str) -> Path:
     try:
         absolute.stat()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"{path}: {reason}.") from error
+        raise UsageError(f"{path}: {reason_of(error)}.") from error
     return absolute

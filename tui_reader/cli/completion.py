@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui_reader.cli.common import settings_for
 from tui_reader.cli.output import emit_text, printable
 from tui_reader.cli.verbs import VERBS, Handler
+from tui_reader.language import strings
 from tui_reader.model import SectionKind
 
 Candidate = tuple[str, str]
@@ -74,7 +75,7 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 def completion(parser: ArgumentParser) -> Handler:
     """Print a shell's completion script, or the candidates that the script asks for."""
-    parser.add_argument("shell", nargs="?", choices=SCRIPTS, help="the shell; its script goes to standard output")
+    parser.add_argument("shell", nargs="?", choices=SCRIPTS, help=strings.ARGUMENTS["completion.shell"])
     parser.add_argument("--words", nargs=REMAINDER, help=SUPPRESS)
     return _completion
 
@@ -87,7 +88,7 @@ def _completion(args: Namespace) -> int:
     else:
         from tui_reader.errors import UsageError
 
-        raise UsageError(f"Which shell? One of {', '.join(SCRIPTS)}.")
+        raise UsageError(strings.choose_shell(tuple(SCRIPTS)))
     return 0
 
 
@@ -177,7 +178,7 @@ def _days_and_papers(prefix: str) -> Iterator[Candidate]:
     library.titles.begin()
     days = library.days()
     yield from ((word, "") for word in ("latest", "undated"))
-    yield from ((day.date.isoformat(), f"{day.entries} entries") for day in days if day.date)
+    yield from ((day.date.isoformat(), strings.count_phrase(day.entries, "summary")) for day in days if day.date)
     refs = {ref.paper: ref for day in days for ref in library.refs(day.date)}
     papers = {paper.removeprefix("arxiv:"): ref for paper, ref in refs.items() if paper.startswith("arxiv:")}
     matching = {paper: ref for paper, ref in papers.items() if paper.startswith(prefix)}

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tui_reader.cli.common import settings_for
-from tui_reader.cli.output import Words, emit, show, warn
+from tui_reader.cli.output import Words, emit, printable, show, warn, width
 from tui_reader.cli.verbs import Handler
+from tui_reader.invocation import NAME
+from tui_reader.language import current, strings
 from tui_reader.settings import Key, Settings, assignment, keys, settings_file, to_toml
 
 WIDTH = 100
@@ -14,14 +16,14 @@ WIDTH = 100
 
 def config(parser: ArgumentParser) -> Handler:
     """Print all settings, or check the settings file."""
-    parser.add_argument("--check", action="store_true", help="say what is wrong with your settings and where")
-    parser.add_argument("--json", action="store_true", help="your settings as they are in force, as JSON")
+    parser.add_argument("--check", action="store_true", help=strings.ARGUMENTS["config.check"])
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["config.json"])
     return _config
 
 
 def paths(parser: ArgumentParser) -> Handler:
     """Print where settings, marks, cache and log are."""
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["paths.json"])
     return _paths
 
 
@@ -29,6 +31,8 @@ def _config(args: Namespace) -> int:
     if not (args.check or args.json):
         show(((line, "dim" if line.startswith("#") else ""),) for line in commented_defaults())
         return 0
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     settings = settings_for()
     faults = [*settings.warnings, *unknown_names(settings)]
     file = settings_file(settings.paths)
@@ -37,7 +41,7 @@ def _config(args: Namespace) -> int:
     else:
         show(((warning, "yellow"),) for warning in faults)
         if not faults:
-            print(f"Nothing is wrong with {file}." if file.exists() else f"{file} does not exist: all is as usual.")
+            print(printable((strings.settings_fine if file.exists() else strings.settings_absent)(str(file))))
     return 1 if faults and args.check else 0
 
 
@@ -59,7 +63,7 @@ def _unreadable_searches(settings: Settings) -> Iterator[str]:
             parse(query, date.today())
         except QueryError as error:
             place = place_of(f"searches.{name}", settings)
-            yield f"{place}: Search {name!r}, character {error.position + 1}: {error}"
+            yield strings.invalid_search(place, name, str(error))
 
 
 def effective_settings(settings: Settings) -> dict[str, Any]:
@@ -74,8 +78,7 @@ def effective_settings(settings: Settings) -> dict[str, Any]:
 
 def commented_defaults() -> Iterator[str]:
     """Yield the lines of a settings file with every default, each explained."""
-    yield "# Settings of digest-tui. `digest-tui paths` says where this file belongs; what it leaves out is as here."
-    yield "# A variable such as DIGEST_TUI_PANES_DAYS overrules the file, a flag on the command line overrules both."
+    yield from (f"# {line}" for line in strings.settings_header(f"{NAME} paths", "DIGEST_TUI_PANES_DAYS"))
     table = ""
     for key in keys():
         yield ""
@@ -93,7 +96,7 @@ def commented_defaults() -> Iterator[str]:
 
 
 def _explain(key: Key) -> str:
-    return f"{key.about} One of: {', '.join(map(to_toml, key.choices))}." if key.choices else key.about
+    return f"{key.about} {strings.one_of(', '.join(map(to_toml, key.choices)))}" if key.choices else key.about
 
 
 def _examples(key: Key) -> Iterator[str]:
@@ -127,4 +130,5 @@ def _paths(args: Namespace) -> int:
 
 
 def _path_line(name: str, place: str) -> Words:
-    return ((f"{name:10}", "bold"), (place, ""))
+    label = strings.PLACES[name]
+    return ((label + " " * (10 - width(label)), "bold"), (place, ""))

@@ -2,17 +2,15 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
+from operator import attrgetter
 
 import msgspec
 
 from tui_reader.cli.digest_files import ParsedFile
-from tui_reader.model import NO_SHAPE, PARTLY_READ, Dialect, Digest, Entry, PaperId, Problem
-from tui_reader.text.decode import LOST
+from tui_reader.model import FAILURES, Dialect, Digest, Entry, PaperId, Problem
 
-_FAILURES = (NO_SHAPE, PARTLY_READ, LOST)
-"""Words in the reasons for what could not be read or recognised; all other text was understood with a doubt."""
 NO_DIGEST = "It names no paper and is not titled like a digest."
 
 
@@ -62,12 +60,16 @@ class FileReport(msgspec.Struct, frozen=True):
     @property
     def is_wrong(self) -> bool:
         """Whether it, or something in it, could not be read or recognised."""
-        reasons = [problem.reason for problem in self.problems]
-        return self.state == "unread" or any(sign in reason for reason in reasons for sign in _FAILURES)
+        return self.state == "unread" or any(problem.kind in FAILURES for problem in self.problems)
+
+    @property
+    def in_json(self) -> "FileReport":
+        """The report as programs read it."""
+        return msgspec.structs.replace(self, problems=tuple(each.in_json for each in self.problems))
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The counts over all files, and how often each reason was given."""
+    """The counts over all files, and how often each reason was given; `unread` is the old name of `unreadable`."""
 
     files: int
     digests: int
@@ -82,6 +84,7 @@ class Summary(msgspec.Struct, frozen=True):
     words: int
     shown: int
     left_out: int
+    unreadable: int
 
 
 class Examination:
@@ -110,8 +113,8 @@ class Examination:
         """Whether anything could not be read or recognised, or there was nothing to look at."""
         return not self.reports or any(report.is_wrong for report in self.reports)
 
-    def summary(self) -> Summary:
-        """Return the counts over all files."""
+    def summary(self, reason_of: Callable[[Problem], str] = attrgetter("reason")) -> Summary:
+        """Return the counts over all files; `reason_of` a problem is what it is counted by."""
         states = Counter(report.state for report in self.reports)
         digests = [report for report in self.reports if report.state == "digest"]
         papers = [paper for report in digests for paper in report.papers]
@@ -125,10 +128,13 @@ class Examination:
             papers=len({each.paper for each in papers}),
             without_sections=sum(not each.sections for each in papers),
             dialects=dict(Counter(report.dialect.value for report in digests).most_common()),
-            problems=dict(Counter(each.reason for report in self.reports for each in report.problems).most_common()),
+            problems=dict(
+                Counter(reason_of(each) for report in self.reports for each in report.problems).most_common()
+            ),
             words=sum(report.words for report in digests),
             shown=sum(report.shown for report in digests),
             left_out=sum(report.left_out for report in digests),
+            unreadable=states["unread"],
         )
 
 
@@ -137,7 +143,8 @@ def _report(file: ParsedFile) -> FileReport:
     entries = digest.entries if file.is_digest else ()
     times = Counter(entry.paper for entry in entries)
     state = "unread" if not file.was_read else "digest" if file.is_digest else "skipped"
-    reasons = {"unread": "".join(problem.reason for problem in file.problems[:1]), "skipped": NO_DIGEST}
+    first = "".join(problem.reason for problem in file.problems[:1])
+    reasons = {"unread": first, "skipped": NO_DIGEST}
     return FileReport(
         path=file.path,
         state=state,

@@ -12,7 +12,7 @@ from tui_reader.cli.output import printable
 from tui_reader.cli.progress import Stage, show_progress
 from tui_reader.formats.word_counts import WordCounts, count_words
 from tui_reader.indexer.one_file import parse_file
-from tui_reader.indexer.walk import FoundFile, openable, walk
+from tui_reader.indexer.walk import FoundFile, openable, unreadable_folder, walk
 from tui_reader.model import Dialect, Digest, Problem
 from tui_reader.sources import distinct_sources
 
@@ -65,7 +65,7 @@ def _parse_sources(sources: dict[Path, str], *, with_words: bool) -> Iterator[tu
         try:
             files = sorted(walk(source), key=lambda file: file.path)
         except OSError as error:
-            files = [FoundFile("", reason=f"This folder cannot be read: {error.strerror}.")]
+            files = [FoundFile("", problem=unreadable_folder(error))]
         for number, file in enumerate(files, 1):
             path = f"{name.rstrip('/')}/{openable(file.path)}" if file.path else name
             one = _parse_one(source, file, path, is_alone=not is_folder, with_words=with_words)

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui_reader.cli.output import emit_text, say
+from tui_reader.cli.output import emit_text, say, tell
 from tui_reader.cli.select import add_query, library_for, query_entries, read_each
+from tui_reader.cli.trouble import reason_of
 from tui_reader.cli.verbs import Handler
 from tui_reader.export import FORMATS, DatedEntry, Format, Item, export, items_of
+from tui_reader.language import strings
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -17,9 +19,8 @@ if TYPE_CHECKING:
 
 def export_papers(parser: ArgumentParser) -> Handler:
     """Write papers in another program's format."""
-    parser.add_argument("--format", choices=FORMATS, required=True, help="the format")
-    about = "a file instead of standard output; for md also a folder, which gets a note for each paper it has none of"
-    parser.add_argument("--output", "-o", metavar="FILE", help=about)
+    parser.add_argument("--format", choices=FORMATS, required=True, help=strings.ARGUMENTS["export.format"])
+    parser.add_argument("--output", "-o", metavar="FILE", help=strings.ARGUMENTS["export.output"])
     add_query(parser)
     return _export
 
@@ -29,7 +30,7 @@ def _export(args: Namespace) -> int:
     entries = read_each(query_entries(library, args.query), partial(_dated_entry, library))
     items = items_of(entries, library.marks.of)
     if not items:
-        say("Nothing was found, so nothing is exported.")
+        say(strings.NOTHING_TO_EXPORT)
         return 1
     if args.output in (None, "-"):
         emit_text(export(items, args.format))
@@ -48,12 +49,11 @@ def _save(items: Sequence[Item], form: Format, place: str) -> int:
         UsageError: The place does not suit the format.
     """
     from tui_reader.export.files import save
-    from tui_reader.strings import export_answer, not_written
 
     try:
         result = save(items, form, place)
     except OSError as error:
-        say(not_written(place, error.strerror or str(error)))
+        say(strings.not_written(place, reason_of(error)))
         return 3
-    say(export_answer(result.papers, result.kept, place))
+    tell(strings.export_answer(result.papers, result.kept, place))
     return 0

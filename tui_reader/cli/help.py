@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from tui_reader.cli.output import Words, columns, is_terminal, show
 from tui_reader.cli.verbs import VERBS, Handler
 from tui_reader.invocation import program
-from tui_reader.manual import LANGUAGES, TOPICS, Language, language_for, page, title
+from tui_reader.language import LANGUAGES, Language, current, strings
+from tui_reader.manual import TOPICS, page, title
 
 
 def manual(parser: ArgumentParser) -> Handler:
     """Show a topic of the manual, or a verb's own help."""
-    parser.add_argument("topic", nargs="?", choices=(*TOPICS, *VERBS), metavar="TOPIC", help="a topic, or a command")
-    parser.add_argument("--language", choices=LANGUAGES, help="instead of the one in your settings")
+    about = strings.ARGUMENTS["help.topic"]
+    parser.add_argument("topic", nargs="?", choices=(*TOPICS, *VERBS), metavar="TOPIC", help=about)
+    parser.add_argument("--language", choices=LANGUAGES, help=strings.ARGUMENTS["help.language"])
     return _help
 
 
@@ -20,18 +22,12 @@ def _help(args: Namespace) -> int:
     if args.topic in VERBS:
         VERBS[args.topic].parser(args.topic).print_help()
         return 0
-    language = args.language or _language()
+    language = args.language or current.language
     if args.topic is None:
         show(_topics(language))
     else:
         show(_page(page(args.topic, language)))
     return 0
-
-
-def _language() -> Language:
-    from tui_reader.settings import load_settings
-
-    return language_for(load_settings().language)
 
 
 def _topics(language: Language) -> Iterator[Words]:

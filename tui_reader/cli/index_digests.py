@@ -1,14 +1,14 @@
 """`index`, and the update that other verbs begin with: parsing what is new or changed, with a progress bar."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.common import require_sources, settings_for
-from tui_reader.cli.output import emit, printable, warn
+from tui_reader.cli.output import emit, tell, warn
 from tui_reader.cli.progress import PATIENCE, Stage, show_progress
 from tui_reader.cli.verbs import Handler, add_samples
-from tui_reader.strings import count_phrase
+from tui_reader.language import current, strings
+from tui_reader.library.values import told
 
 if TYPE_CHECKING:
     from tui_reader.indexer import Progress
@@ -19,8 +19,8 @@ PROBLEMS_SHOWN = 20
 
 def index(parser: ArgumentParser) -> Handler:
     """Parse what is new or changed."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders or files, instead of those on the list")
-    parser.add_argument("--json", action="store_true", help="one JSON object: how much there is, and the problems")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=strings.ARGUMENTS["index.paths"])
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["index.json"])
     add_samples(parser)
     return _index
 
@@ -28,6 +28,8 @@ def index(parser: ArgumentParser) -> Handler:
 def _index(args: Namespace) -> int:
     from time import monotonic
 
+    if args.json:
+        current.choose("en")  # programs read the sentences in it
     settings = settings_for(args.paths + args.samples)
     warn(settings.warnings)
     require_sources(settings)
@@ -39,7 +41,9 @@ def _index(args: Namespace) -> int:
     library = Library.open(settings)
     is_whole = bring_up_to_date(library, patience=0)
     if args.json:
-        emit([{**asdict(library.tally()), "problems": library.problems(), "whole": is_whole}])
+        emit(
+            [{**asdict(library.tally()), "problems": [each.in_json for each in library.problems()], "whole": is_whole}]
+        )
     else:
         print(_summary(library, monotonic() - began))
         _tell_problems(library)
@@ -61,17 +65,17 @@ def bring_up_to_date(library: "Library", patience: float = PATIENCE) -> bool:
 
 
 def _stage(step: "Progress") -> Stage:
-    waiting = "another window is at work on " if step.waiting else ""
-    return Stage(waiting + step.source.name, step.done, step.total)
+    name = step.source.name
+    return Stage(strings.waiting_for(name) if step.waiting else name, step.done, step.total)
 
 
 def _summary(library: "Library", seconds: float) -> str:
     tally = library.tally()
     parts = [
-        count_phrase(tally.digests, "digest"),
-        f"{count_phrase(tally.entries, 'entry')} of {count_phrase(tally.papers, 'paper')}",
-        count_phrase(len(library.problems()), "problem"),
-        f"{count_phrase(tally.skipped, 'file')} skipped" if tally.skipped else "",
+        strings.count_phrase(tally.digests, "digest"),
+        strings.papers_summarized(tally.entries, tally.papers),
+        strings.count_phrase(len(library.problems()), "problem"),
+        strings.files_skipped(tally.skipped) if tally.skipped else "",
         f"{seconds:.2f} s",
     ]
     return ", ".join(filter(None, parts))
@@ -81,6 +85,6 @@ def _tell_problems(library: "Library") -> None:
     problems = library.problems()
     for problem in problems[:PROBLEMS_SHOWN]:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        print(printable(f"{place}: {problem.reason}"), file=sys.stderr)
+        tell(f"{place}: {told(problem)}")
     if len(problems) > PROBLEMS_SHOWN:
-        print(f"… and {len(problems) - PROBLEMS_SHOWN:,} more", file=sys.stderr)
+        tell(strings.more_problems(len(problems) - PROBLEMS_SHOWN))

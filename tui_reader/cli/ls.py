@@ -1,28 +1,30 @@
 """`ls` and `count`: the entries of a query, for people and for scripts."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from functools import partial
 from itertools import islice
 
 from tui_reader.cli.json_shapes import RowShape, count_shape, row_shape
-from tui_reader.cli.output import TAB, Words, emit, is_terminal, show
+from tui_reader.cli.output import TAB, Words, emit, is_terminal, show, signs
 from tui_reader.cli.select import add_query, library_for, query_entries, read_each
 from tui_reader.cli.verbs import Handler
+from tui_reader.errors import UsageError
+from tui_reader.language import strings
 from tui_reader.model import READ, TOGGLES, sign_of, with_mark_keys
 
 
 def ls(parser: ArgumentParser) -> Handler:
     """List entries, one a line."""
     add_query(parser)
-    parser.add_argument("--limit", type=_natural_number, metavar="N", help="no more than the first N")
-    parser.add_argument("--json", action="store_true", help="JSON Lines, one entry a line")
+    parser.add_argument("--limit", type=_natural_number, metavar="N", help=strings.ARGUMENTS["ls.limit"])
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["ls.json"])
     return _ls
 
 
 def count(parser: ArgumentParser) -> Handler:
     """Count entries."""
     add_query(parser)
-    parser.add_argument("--json", action="store_true", help="entries, papers, unread and starred as one JSON object")
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["count.json"])
     return _count
 
 
@@ -30,10 +32,10 @@ def _natural_number(text: str) -> int:
     """Parse a count.
 
     Raises:
-        ArgumentTypeError: It is not one.
+        UsageError: It is not one.
     """
     if not (text.isascii() and text.isdigit()):
-        raise ArgumentTypeError(f"{text!r} is not a number from 0 on")
+        raise UsageError(strings.LIMIT_WRONG)
     return int(text)
 
 
@@ -50,11 +52,12 @@ def _draw(row: RowShape) -> Words:
     paper = row.paper.removeprefix("arxiv:")
     mark = sign_of(row.marks)
     style = "yellow" if mark and mark is not READ else "green"
-    votes = f"  ▲{row.votes}" if row.votes is not None else ""
+    glyphs = signs()
+    votes = f"  {glyphs.votes}{row.votes}" if row.votes is not None else ""
     return (
         (f"{day:10}  ", "dim"),
         (f"{paper:10}  ", "cyan"),
-        (f"{mark.glyphs[0] if mark else ' '}  ", style),
+        (f"{glyphs.marks[mark.name] if mark else ' '}  ", style),
         (row.title, "bold" if READ.is_listed(row.marks) else ""),
         (votes, "dim"),
     )

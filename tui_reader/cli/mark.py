@@ -10,31 +10,26 @@ from tui_reader.cli.output import Words, emit, printable, say, show, warn
 from tui_reader.cli.select import paper_id_of
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
+from tui_reader.language import strings
 from tui_reader.library.current_ids import current_ids
 from tui_reader.library.marks import Marks
 from tui_reader.library.values import UndoResult
 from tui_reader.model import READ, TOGGLES, PaperId, with_mark_keys
-from tui_reader.strings import count_phrase
 
 NOT_SAVED = 3
 
 _MARKS = {
-    verb: (mark.name, value)
-    for mark in reversed(TOGGLES)
-    for verb, value in zip(mark.verbs, (True, False), strict=True)
+    verb: (mark, value) for mark in reversed(TOGGLES) for verb, value in zip(mark.verbs, (True, False), strict=True)
 }
 """The mark and the value that each verb sets."""
 
-_WORDS = {
-    (mark.name, value): state for mark in TOGGLES for state, value in zip(mark.states, (True, False), strict=True)
-}
 _KINDS = ("doi:", "openreview:", "url:", "title:")
 
 
 def mark(parser: ArgumentParser) -> Handler:
     """Mark papers as starred or read, or the reverse."""
-    parser.add_argument("mark", choices=tuple(_MARKS), help="what to do with the papers")
-    parser.add_argument("papers", nargs="+", metavar="ID", help="arXiv id, arxiv: form, or a link to the paper")
+    parser.add_argument("mark", choices=tuple(_MARKS), help=strings.ARGUMENTS["mark.mark"])
+    parser.add_argument("papers", nargs="+", metavar="ID", help=strings.ARGUMENTS["mark.papers"])
     _offer_json(parser)
     return _mark
 
@@ -46,33 +41,29 @@ def undo(parser: ArgumentParser) -> Handler:
 
 
 def _offer_json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object for each paper, on a line of its own")
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["mark.json"])
 
 
 def marks(parser: ArgumentParser) -> Handler:
     """Show every mark, or import those of a file."""
     _offer_json(parser)
-    parser.add_argument(
-        "--import",
-        dest="file",
-        metavar="FILE",
-        help="take in what --json has written, or a journal; of two marks the later one holds",
-    )
+    parser.add_argument("--import", dest="file", metavar="FILE", help=strings.ARGUMENTS["marks.import"])
     return _marks
 
 
 def _mark(args: Namespace) -> int:
     papers = list(dict.fromkeys(paper for text in args.papers for paper in _papers(text)))
-    field, value = _MARKS[args.mark]
+    toggle, value = _MARKS[args.mark]
     marks = _open()
-    changed = set(marks.mark(papers, field, value))
+    changed = set(marks.mark(papers, toggle.name, value))
     if code := _close(marks):
         return code
     if args.json:
         emit(_mark_shapes(marks, papers, changed))
     else:
         for paper in papers:
-            print(f"{_WORDS[field, value]} {printable(paper)}{'' if paper in changed else ' (as before)'}")
+            state = strings.mark_state(toggle, value)
+            print(strings.mark_answer(state, printable(paper), changed=paper in changed))
     return 0
 
 
@@ -80,7 +71,7 @@ def _undo(args: Namespace) -> int:
     marks = _open()
     result = marks.undo()
     if result is None:
-        say("There is nothing to take back.")
+        say(strings.NOTHING_TO_UNDO)
         return 1
     if code := _close(marks):
         return code
@@ -99,9 +90,9 @@ def _mark_shapes(marks: Marks, papers: Iterable[PaperId], changed: set[PaperId])
 
 
 def _undo_sentence(result: UndoResult) -> str:
-    what = f" {_WORDS[result.field, result.value]}" if (result.field, result.value) in _WORDS else " marks"
-    kept = f"; {len(result.kept):,} marked again since and kept" if result.kept else ""
-    return f"taken back: {len(result.papers):,}{what}{kept}"
+    toggle = next((mark for mark in TOGGLES if mark.name == result.field), None)
+    what = strings.action(toggle, bool(result.value), len(result.papers))
+    return str(strings.undone(what, len(result.kept)))
 
 
 def _marks(args: Namespace) -> int:
@@ -113,7 +104,7 @@ def _marks(args: Namespace) -> int:
     named = marks.check()
     warn(problem.reason for problem in marks.problems() if f"{problem.path}: {problem.reason}" not in named)
     if not count:
-        say("Nothing was ever marked.")
+        say(strings.NO_MARKS)
     return _close(marks) or (0 if count else 1)
 
 
@@ -124,7 +115,7 @@ def _import_marks(file: Path, marks: Marks, *, as_json: bool) -> int:
     if as_json:
         emit([{"changed": changed}])
     else:
-        print(f"{count_phrase(changed, 'paper')} {'is' if changed == 1 else 'are'} marked otherwise than before")
+        print(strings.marks_imported(changed))
     return 0
 
 
@@ -144,7 +135,7 @@ def _papers(text: str) -> tuple[PaperId, ...]:
         return current_ids(PaperId(text))
     paper = paper_id_of(text)
     if paper is None or not paper.isprintable():
-        raise UsageError(f"{text}: this names no paper (2509.08519, arxiv:2509.08519 or a link to it do).")
+        raise UsageError(strings.invalid_paper(text))
     return (paper,)
 
 

@@ -9,10 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from io import TextIOWrapper
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+from unicodedata import east_asian_width
 
 from tui_reader.invocation import NAME
 from tui_reader.terminal.capabilities import is_dumb
+
+if TYPE_CHECKING:
+    from tui_reader.rendering.glyphs import Glyphs
 
 Words = tuple[tuple[str, str], ...]
 """A line as runs of text, each with a Rich style (empty: plain)."""
@@ -40,14 +44,32 @@ def escape_unencodable() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def say(text: str) -> None:
+def width(text: str) -> int:
+    """Return how many cells a text takes on a terminal; a letter of Hangul takes two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def signs() -> "Glyphs":
+    """Return the signs of lists, of ASCII only where the encoding lacks others."""
+    from tui_reader.language import current
+    from tui_reader.rendering.glyphs import ASCII, UNICODE
+
+    return ASCII if current.is_ascii else UNICODE
+
+
+def tell(text: str) -> None:
     """Print one line for the person on standard error; do nothing if that cannot be written."""
     with suppress(OSError):
-        print(f"{NAME}: {printable(text)}", file=sys.stderr)
+        print(printable(text), file=sys.stderr)
+
+
+def say(text: str) -> None:
+    """Print one line about a fault on standard error, after the name of the program."""
+    tell(f"{NAME}: {text}")
 
 
 def warn(sentences: Iterable[str]) -> None:
-    """Print several lines for the person on standard error."""
+    """Print several lines about faults on standard error."""
     for sentence in sentences:
         say(sentence)
 

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from tui_reader.cli.digest_files import ParsedFile, parse_paths
 from tui_reader.cli.json_shapes import DigestShape, entry_shape
-from tui_reader.cli.output import Words, emit, show
+from tui_reader.cli.output import Words, emit, show, signs
 from tui_reader.cli.verbs import Handler
+from tui_reader.language import strings
+from tui_reader.library.values import told
 from tui_reader.model import Entry
-from tui_reader.strings import SECTIONS, count_phrase
 
 
 def parse(parser: ArgumentParser) -> Handler:
     """Parse files and folders and print the result."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders that are searched all the way down")
-    parser.add_argument("--json", action="store_true", help="JSON Lines, one digest a line, all of its text")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=strings.ARGUMENTS["parse.paths"])
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["parse.json"])
     return _parse
 
 
@@ -28,7 +29,9 @@ def digest_shape(file: ParsedFile) -> DigestShape:
     """Return a file as `--json` prints it."""
     digest = file.digest
     entries = tuple(map(entry_shape, digest.entries)) if file.is_digest else ()
-    return DigestShape(file.path, digest.dialect, digest.date, digest.title, entries, file.problems)
+    return DigestShape(
+        file.path, digest.dialect, digest.date, digest.title, entries, tuple(each.in_json for each in file.problems)
+    )
 
 
 def outline(file: ParsedFile) -> Iterator[Words]:
@@ -39,8 +42,8 @@ def outline(file: ParsedFile) -> Iterator[Words]:
         for number, entry in enumerate(file.digest.entries, 1):
             yield from _entry(number, entry)
     for problem in file.problems:
-        place = f"line {problem.line}: " if problem.line else ""
-        yield ((f"  {place}{problem.reason}", "yellow"),)
+        place = strings.at_line(str(problem.line)) if problem.line else ""
+        yield ((f"  {place}{told(problem)}", "yellow"),)
     yield ()
 
 
@@ -48,19 +51,19 @@ def _nature(file: ParsedFile) -> str:
     """Return `voted, 2025-02-24 (heading), 25 entries, "Daily Papers"`."""
     digest = file.digest
     if not file.was_read:
-        return "not read"
+        return strings.STATES["unread"]
     if not file.is_digest:
-        return "no digest: skipped"
-    day = f"{digest.date} ({digest.date_from})" if digest.date else "undated"
-    entries = count_phrase(len(digest.entries), "entry")
+        return f"{strings.STATES['skipped']}: {strings.NOT_A_DIGEST}"
+    day = strings.dated(str(digest.date), digest.date_from) if digest.date else strings.UNDATED
+    entries = strings.count_phrase(len(digest.entries), "paper")
     return ", ".join(filter(None, (digest.dialect, day, entries, f'"{digest.title}"' if digest.title else "")))
 
 
 def _entry(number: int, entry: Entry) -> Iterator[Words]:
-    votes = f"  ▲{entry.votes}" if entry.votes is not None else ""
+    votes = f"  {signs().votes}{entry.votes}" if entry.votes is not None else ""
     yield ((f"  {number:>3}  ", "dim"), (entry.title, ""), (f"  {entry.paper}{entry.version or ''}{votes}", "cyan"))
-    names = [f"{section.name or SECTIONS[section.kind]} ({len(section.body):,})" for section in entry.sections]
+    names = [f"{section.name or strings.SECTIONS[section.kind]} ({len(section.body):,})" for section in entry.sections]
     if names:
-        yield ((f"       {' · '.join(names)}", "dim"),)
+        yield ((f"       {f' {signs().dot} '.join(names)}", "dim"),)
     if entry.flags:
         yield ((f"       {', '.join(entry.flags)}", "yellow"),)

@@ -11,6 +11,7 @@ from tui_reader.cli import VERSION
 from tui_reader.cli.verbs import Handler, add_samples, in_help, overview
 from tui_reader.errors import UsageError
 from tui_reader.invocation import NAME, program
+from tui_reader.language import LANGUAGES, strings
 
 if TYPE_CHECKING:
     from tui_reader.settings import Settings
@@ -23,42 +24,21 @@ _TERMINAL = {
     "ESCDELAY": "250",  # over a slow line the bytes of a key arrive one by one
 }
 
-_EXAMPLES = {
-    "": "read the sources on the list, or the samples",
-    " ~/digests": "read this folder now; several are fine",
-    " add ~/digests": "put a folder on the list",
-    " index ~/digests": "parse everything without the interface",
-}
-
 
 def read(parser: ArgumentParser) -> Handler:
     """Show the reader; this is also the verb if none is given."""
     if parser.prog == program():
-        examples = "".join(f"  {program()}{arguments:20} {about}\n" for arguments, about in _EXAMPLES.items())
-        parser.epilog = f"examples:\n{examples}\n{overview()}"
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="folders or files to read, instead of those on the list"
-    )
-    parser.add_argument(
-        "--plain",
-        action="store_true",
-        help="no interface: one paper after the other on standard output; PATH may also be a day or a paper's id",
-    )
-    parser.add_argument(
-        "--ascii",
-        action=BooleanOptionalAction,
-        help="draw the frame with ASCII characters only, or not; without UTF-8 in your locale it is done anyway",
-    )
+        examples = "".join(f"  {program()}{arguments:20} {about}\n" for arguments, about in strings.EXAMPLES.items())
+        parser.epilog = f"{strings.EXAMPLES_HEADING}\n{examples}\n{overview()}"
+    about = strings.ARGUMENTS
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=about["read.paths"])
+    parser.add_argument("--plain", action="store_true", help=about["read.plain"])
+    parser.add_argument("--ascii", action=BooleanOptionalAction, help=about["read.ascii"])
     add_samples(parser)
-    parser.add_argument("--mouse", action="store_true", help="listen to the mouse")
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help=f"overrule a setting for this time; {in_help('config')} shows all of them",
-    )
-    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    parser.add_argument("--mouse", action="store_true", help=about["read.mouse"])
+    setting = strings.help_set(in_help("config"))
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=setting)
+    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}", help=about["read.version"])
     return _read
 
 
@@ -81,27 +61,29 @@ def _flags(args: Namespace) -> dict[str, str]:
         UsageError: A flag has no value.
     """
     flags = {"mouse": "true"} if args.mouse else {}
+    if args.lang:
+        flags["language"] = args.lang if args.lang in LANGUAGES else "en"
     if args.ascii is not None:
         flags["ascii"] = str(args.ascii).lower()
     for assignment in args.set:
         name, is_set, value = assignment.partition("=")
         if not is_set:
-            raise UsageError(f"--set {assignment}: a setting and its value are given as KEY=VALUE.")
+            raise UsageError(strings.set_without_value(assignment))
         flags[name.strip()] = value
     return flags
 
 
 def _settings(paths: list[str], flags: dict[str, str]) -> "Settings":
-    """Return the settings; if they say nothing of ASCII, the locale does.
+    """Return the settings; if they say nothing of ASCII, the locale and the encoding of the terminal's stream do.
 
     Raises:
         UsageError: A path does not exist, or a flag is wrong.
     """
     from tui_reader.cli.common import settings_for
-    from tui_reader.terminal.capabilities import is_ascii_locale
+    from tui_reader.terminal.capabilities import is_ascii_locale, is_utf8
 
     settings = settings_for(paths, flags=flags)
-    if settings.ascii is None and is_ascii_locale(os.environ):
+    if settings.ascii is None and (is_ascii_locale(os.environ) or not is_utf8(sys.stderr.encoding)):
         return settings_for(paths, flags={**flags, "ascii": "true"})
     return settings
 
@@ -114,15 +96,10 @@ def _require_terminal() -> None:
     """
     from tui_reader.terminal.capabilities import is_dumb
 
-    streams = ((sys.stdin, "Standard input"), (sys.stdout, "Standard output"), (sys.stderr, "Standard error"))
-    for stream, name in streams:
-        if not stream.isatty():
-            needless = f"{program()} --help names what does not"
-            raise UsageError(f"{name} is not a terminal; the reader needs one ({needless}).")
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError(strings.needs_terminal())
     if is_dumb(os.environ):
-        term = os.environ.get("TERM")
-        says = f"TERM is {term}" if term else "TERM is not set"
-        raise UsageError(f"{says}: nothing can be drawn on such a terminal; {program()} read --plain reads there, too.")
+        raise UsageError(strings.cannot_draw(os.environ.get("TERM", "")))
 
 
 def _replace_unencodable() -> None:

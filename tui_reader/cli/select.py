@@ -1,5 +1,6 @@
 """The entries that a person asks for: by a query, a day or a paper, in a library that is up to date."""
 
+import re
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -7,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.cli.common import require_sources, settings_for
 from tui_reader.cli.index_digests import bring_up_to_date
-from tui_reader.cli.output import say, warn
+from tui_reader.cli.output import printable, say, warn, width
 from tui_reader.cli.verbs import add_samples, in_help
 from tui_reader.errors import StoreError, UsageError
+from tui_reader.language import strings
 from tui_reader.model import EntryRef, PaperId
 
 if TYPE_CHECKING:
@@ -19,21 +21,20 @@ Value = TypeVar("Value")
 
 LATEST = "latest"
 UNDATED = "undated"
+_DATE = re.compile(r"\d{4}-\d+-\d+$")
+"""What is meant as a date."""
 
 
 def add_query(parser: ArgumentParser) -> None:
     """Add the arguments `QUERY`, `--source` and `--samples`."""
-    about = (
-        f"what to look for, as in the reader ({in_help('help queries')}); or a day: 2025-09-12, latest, undated; "
-        "or papers by their ids or links"
-    )
+    about = strings.help_query(in_help("help queries"))
     parser.add_argument("query", nargs="*", metavar="QUERY", help=about)
     add_source(parser)
 
 
 def add_source(parser: ArgumentParser) -> None:
     """Add the arguments `--source` and `--samples`."""
-    about = "look only in this folder or file, on the list or not; may be repeated"
+    about = strings.ARGUMENTS["source"]
     parser.add_argument("--source", action="append", default=[], metavar="SOURCE", help=about)
     add_samples(parser)
 
@@ -57,7 +58,7 @@ def library_for(sources: Iterable[str], flags: Mapping[str, str] | None = None) 
     if not bring_up_to_date(library):
         warn(problem.reason for problem in library.problems() if problem.path in map(str, library.sources))
     elif library.is_empty:
-        say(f"There is no digest in {', '.join(map(str, library.sources))}.")
+        say(strings.no_digests_in(", ".join(map(str, library.sources))))
     return library
 
 
@@ -88,7 +89,7 @@ def named_entries(library: "Library", what: str) -> Iterable[EntryRef]:
     """
     refs = _day_or_paper(library, what)
     if refs is None:
-        raise UsageError(f"{what}: neither a day (2025-09-12, latest, undated) nor a paper (2509.08519, a link to it).")
+        raise UsageError((strings.invalid_date if _DATE.match(what) else strings.invalid_day_or_paper)(what))
     return refs
 
 
@@ -159,9 +160,10 @@ def _search(library: "Library", query: str) -> Iterable[EntryRef]:
     try:
         result = library.search(query, full_texts=lambda _: True)
     except QueryError as error:
-        raise UsageError(f"{query}: character {error.position + 1}: {error}") from error
+        caret = f"{' ' * width(printable(query[: error.position]))}^"
+        raise UsageError(str(error), f"  {query}", f"  {caret}") from error
     if result.missing:
-        say(f"{result.missing:,} digests could not be searched yet.")
+        say(strings.not_searched(result.missing))
     if result.other:
-        say(f"Nothing is found by this; {result.other!r} would be.")
+        say(strings.try_other(result.other))
     return result

@@ -10,19 +10,16 @@ from tui_reader.cli.output import Words, columns, emit, is_terminal, say, show
 from tui_reader.cli.select import LATEST, add_source, library_for, named_entries, read_each
 from tui_reader.cli.verbs import Handler
 from tui_reader.errors import UsageError
+from tui_reader.language import strings
 from tui_reader.model import MORE_AUTHORS, TOGGLES, Section, SectionKind, with_mark_keys
 from tui_reader.search.names import FIELD_OF
-from tui_reader.strings import LINKS, SECTIONS, author_names
 
 
 def show_papers(parser: ArgumentParser) -> Handler:
     """Print the text of a paper, or of all papers of a day."""
-    about = "a paper's id or link; or a day: 2025-09-12, latest (of each source), undated"
-    parser.add_argument("what", metavar="ID|DATE", help=about)
-    parser.add_argument(
-        "--section", metavar="KIND", help="only sections of this kind or name: results, method, 한계점 …"
-    )
-    parser.add_argument("--json", action="store_true", help="JSON Lines, one write-up a line, all of its text")
+    parser.add_argument("what", metavar="ID|DATE", help=strings.ARGUMENTS["show.what"])
+    parser.add_argument("--section", metavar="KIND", help=strings.ARGUMENTS["show.section"])
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["show.json"])
     add_source(parser)
     return _show
 
@@ -36,7 +33,7 @@ def _show(args: Namespace) -> int:
 
 
 def _say_nothing_found() -> int:
-    say("Nothing was found.")
+    say(strings.NOTHING_FOUND)
     return 1
 
 
@@ -50,7 +47,7 @@ def read_plain(paths: Sequence[str], flags: Mapping[str, str]) -> int:
     library = library_for(sources, flags)
     refs = [ref for what in names for ref in named_entries(library, what)]
     for number, shape in enumerate(read_each(refs, partial(show_shape, library)), 1):
-        for line in _to_plain_text(shape, f"{number} of {len(refs)}: "):
+        for line in _to_plain_text(shape, f"{strings.number_of(number, len(refs))}: "):
             print(line, flush=not line)
     return 0 if refs else _say_nothing_found()
 
@@ -77,7 +74,7 @@ def _filter_sections(shapes: Iterator[ShowShape], name: str | None) -> Iterator[
         if sections:
             yield replace(shape, sections=sections)
     if not is_named and FIELD_OF.get(name.lower()) not in set(SectionKind):
-        raise UsageError(f"--section {name}: no section has this name, and the kinds are {', '.join(SectionKind)}.")
+        raise UsageError(strings.invalid_section(name, tuple(SectionKind)))
 
 
 def _is_wanted(section: Section, name: str) -> bool:
@@ -132,15 +129,15 @@ def _draw(shape: ShowShape) -> Iterator[Words]:
 
 def _facts(shape: ShowShape) -> Sequence[str]:
     """Return the facts below the title: own title, id, day, votes, group and marks; authors; links."""
-    votes = f"{shape.votes} votes" if shape.votes is not None else ""
-    day = shape.date.isoformat() if shape.date else "undated"
+    votes = strings.count_phrase(shape.votes, "vote") if shape.votes is not None else ""
+    day = shape.date.isoformat() if shape.date else strings.UNDATED
     own = shape.original_title if shape.original_title != shape.title else None
-    marks = [mark.name for mark in TOGGLES if mark.name in shape.marks]
+    marks = [strings.mark_state(mark, True) for mark in TOGGLES if mark.name in shape.marks]
     facts = (own, ", ".join(filter(None, (shape.paper + (shape.version or ""), day, votes, shape.group, *marks))))
-    links = (f"{LINKS[link.kind]}: {link.url}" for link in shape.links)
-    names = author_names(shape.authors, more=MORE_AUTHORS in shape.flags)
+    links = (f"{strings.LINKS[link.kind]}: {link.url}" for link in shape.links)
+    names = strings.author_names(shape.authors, more=MORE_AUTHORS in shape.flags)
     return [line for line in (*facts, names, *links) if line]
 
 
 def _label(section: Section) -> str:
-    return section.name or SECTIONS[section.kind]
+    return section.name or strings.SECTIONS[section.kind]

@@ -5,24 +5,24 @@ from argparse import ArgumentParser, Namespace
 from tui_reader.cli.common import existing_path, settings_for, to_absolute
 from tui_reader.cli.output import emit, printable, say, warn
 from tui_reader.cli.verbs import Handler
-from tui_reader.invocation import program
+from tui_reader.language import strings
 
 
 def add(parser: ArgumentParser) -> Handler:
     """Add a source to the list."""
-    parser.add_argument("path", metavar="PATH", help="a folder or a file")
+    parser.add_argument("path", metavar="PATH", help=strings.ARGUMENTS["add.path"])
     return _add
 
 
 def remove(parser: ArgumentParser) -> Handler:
     """Remove a source from the list."""
-    parser.add_argument("path", metavar="SOURCE", help="a folder or a file; it need not exist any more")
+    parser.add_argument("path", metavar="SOURCE", help=strings.ARGUMENTS["remove.path"])
     return _remove
 
 
 def sources(parser: ArgumentParser) -> Handler:
     """Print the list."""
-    parser.add_argument("--json", action="store_true", help="JSON Lines, one source a line")
+    parser.add_argument("--json", action="store_true", help=strings.ARGUMENTS["sources.json"])
     return _sources
 
 
@@ -34,11 +34,10 @@ def _add(args: Namespace) -> int:
     settings = settings_for()
     warn(settings.warnings)
     if source not in settings.sources and source not in distinct_sources((*settings.sources, source)):
-        print(f"{printable(str(source))} is part of a source on the list already")
-    elif add_source(settings.paths, source):
-        print(f"added {printable(str(source))}")
+        answer = strings.source_is_covered
     else:
-        print(f"{printable(str(source))} is on the list already")
+        answer = strings.source_added if add_source(settings.paths, source) else strings.source_is_known
+    print(answer(printable(str(source))))
     return 0
 
 
@@ -49,9 +48,9 @@ def _remove(args: Namespace) -> int:
     settings = settings_for()
     warn(settings.warnings)
     if remove_source(settings.paths, source):
-        print(f"removed {printable(str(source))}")
+        print(strings.source_removed(printable(str(source))))
         return 0
-    say(f"{source} is not on the list ({program()} sources shows it)")
+    say(strings.not_a_source(str(source)))
     return 1
 
 
@@ -64,5 +63,5 @@ def _sources(args: Namespace) -> int:
     for source in settings.sources:
         print(printable(str(source)))
     if not settings.sources and settings.is_readable:
-        say(f"No source is on the list yet; {program()} add ~/digests puts one there.")
+        say(strings.no_sources())
     return 0

@@ -4,8 +4,9 @@ import errno
 from datetime import datetime
 from pathlib import Path
 
-from tui_reader.cli.output import say
+from tui_reader.cli.output import say, tell
 from tui_reader.errors import DigestTuiError, SettingsError, UnreadableMarksError, UsageError
+from tui_reader.language import strings
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
@@ -18,15 +19,23 @@ def report_error(error: Exception) -> int:
     if (
         isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None
     ):  # an error about one of our files names it
-        say(f"The output cannot be written: {error.strerror}.")
+        say(strings.output_failed(reason_of(error)))
         return 3
     if not isinstance(error, DigestTuiError):
-        say(f"This should not have happened: {_summarise(error)}. {_log_traceback(error)}")
+        say(_log_traceback(error))
         return 1
     say(str(error))
+    for line in error.below if isinstance(error, UsageError) else ():
+        tell(line)
     if isinstance(error, (SettingsError, UnreadableMarksError)):
         return 3
     return 2 if isinstance(error, UsageError) else 1
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why the system could not do something."""
+    reason = error.strerror if isinstance(error, OSError) else ""
+    return strings.os_reason(reason or str(error))
 
 
 def log_file() -> Path:
@@ -37,7 +46,7 @@ def log_file() -> Path:
 
 
 def _log_traceback(error: Exception) -> str:
-    """Add the traceback to the log; return a sentence that says where it is."""
+    """Add the traceback to the log; return a sentence about the error that says where it is."""
     from traceback import format_exception
 
     from tui_reader.regular_files import check_regular
@@ -51,8 +60,8 @@ def _log_traceback(error: Exception) -> str:
         with file.open("w" if is_large else "a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{datetime.now().astimezone().isoformat()}\n{''.join(format_exception(error))}\n")
     except OSError as failure:
-        return f"The log cannot be written either: {failure.strerror}."
-    return f"What exactly is in {file}."
+        return strings.internal_error_unlogged(_summarise(error), reason_of(failure))
+    return strings.internal_error(_summarise(error), str(file))
 
 
 def _summarise(error: Exception) -> str:

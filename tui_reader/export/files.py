@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tui_reader.errors import UsageError
 from tui_reader.export import Format, export
 from tui_reader.export.item import Item
+from tui_reader.language import strings
 from tui_reader.paths import absolute_path
 from tui_reader.store.atomic import write_atomic
 
@@ -55,7 +56,7 @@ def _save_notes(items: Sequence[Item], form: Format, folder: Path) -> SaveResult
     from tui_reader.export.md import file_name, note
 
     if form != "md":
-        raise UsageError(f"{folder} is a folder; only notes (md) are written one by one.")
+        raise UsageError(strings.only_notes_in_folder(folder))
     folder.mkdir(exist_ok=True)
     known = {_note_id(file.name) for file in folder.iterdir()}
     new = [item for item in items if _note_id(file_name(item)) not in known]

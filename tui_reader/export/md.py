@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tui_reader.export.item import Item
+from tui_reader.language import strings
 from tui_reader.model import TOGGLES
-from tui_reader.strings import LINKS, SECTIONS, author_names
 
 
 def render(items: Sequence[Item]) -> str:
@@ -54,9 +54,9 @@ def _parts(item: Item) -> Iterator[str]:
     if item.title != item.own_title:
         yield f"*{_escape_markdown(item.title)}*"
     if item.authors:
-        yield _escape_markdown(author_names(item.authors, more=item.more_authors))
+        yield _escape_markdown(strings.author_names(item.authors, more=item.more_authors))
     links = {item.url: item.paper.partition(":")[0]} if item.url and not item.links else {}
-    links |= {link.url: LINKS[link.kind] for link in item.links}
+    links |= {link.url: strings.LINKS[link.kind] for link in item.links}
     if links:
         yield " · ".join(f"[{name}](<{_escape_url(url)}>)" for url, name in links.items())
     for writeup in item.writeups:
@@ -64,7 +64,7 @@ def _parts(item: Item) -> Iterator[str]:
             yield f"## {writeup.date or writeup.path}"
         for section in writeup.sections:
             level = "###" if len(item.writeups) > 1 else "##"
-            yield f"{level} {_escape_markdown(section.name or SECTIONS[section.kind])}"
+            yield f"{level} {_escape_markdown(section.name or strings.SECTIONS[section.kind])}"
             yield section.body
 
 

@@ -17,7 +17,7 @@ from tui_reader.formats.shapes import fallback, fenced, numbered, voted
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, date_of
 from tui_reader.formats.text.identity import bare_mention, mentions
 from tui_reader.formats.text.section_kinds import is_contents
-from tui_reader.model import NO_SHAPE, Dialect, Digest, Problem
+from tui_reader.model import Dialect, Digest, Problem, ProblemKind
 from tui_reader.text.clean import clean, clean_line
 
 __all__ = ["document_of", "read_digest", "recognise", "shapes"]
@@ -153,9 +153,9 @@ def _doubts(document: Document) -> Iterator[Problem]:
     numbers = (number for number, line in lines if _id_number.search(line) and bare_mention(line) is not None)
     named = next(numbers, None)
     if named is not None or bare_mention(document.path.stem) is not None:
-        yield Problem(named or 0, f"{NO_SHAPE}: the file has an arXiv id, and is skipped.")
+        yield Problem.of(named or 0, ProblemKind.HAS_ID)
     elif is_digest_name(document.path.stem):
-        yield Problem(0, f"{NO_SHAPE}: the file is named like a digest, and is skipped.")
+        yield Problem.of(0, ProblemKind.NAMED_LIKE_DIGEST)
 
 
 def _is_page(title: str) -> bool:

@@ -17,6 +17,7 @@ from tui_reader.indexer.day_pages import pages_with_digest
 from tui_reader.indexer.former_ids import FormerIds
 from tui_reader.indexer.one_file import Read, location, parse_file, parser_fingerprint
 from tui_reader.indexer.walk import FoundFile, newest_first, walk
+from tui_reader.language import strings
 from tui_reader.store.cache import Cache, Record
 from tui_reader.store.lock import hold
 
@@ -122,7 +123,7 @@ class _IndexRun:
         try:
             files = {file.path: file for file in walk(self._source)}
         except OSError as error:
-            trouble = f"{self._source} cannot be read: {error.strerror}."
+            trouble = strings.cannot_read(self._source, error.strerror)
             yield Progress(
                 self._source, changed=_differences(self._catalog, self._known), finished=True, trouble=trouble
             )
@@ -152,7 +153,7 @@ class _IndexRun:
 
     def _is_new(self, file: FoundFile) -> bool:
         old = self._catalog.get(file.path)
-        if old is None or file.reason:
+        if old is None or file.problem:
             return True
         return (old.size, old.mtime, old.parser) != (file.size, file.mtime, self._parser)
 
@@ -163,7 +164,7 @@ class _IndexRun:
 
     def _parse_file(self, file: FoundFile) -> tuple[Record, ...]:
         """Parse one file, keep and return its record. A file that is still being written is left to the next run."""
-        if not file.reason and not self._has_settled(file):
+        if not file.problem and not self._has_settled(file):
             return ()
         old = self._catalog.get(file.path)
         return self._parse_with(file, old.replaced if old is not None else ())

@@ -9,7 +9,8 @@ import msgspec
 from tui_reader.errors import StoreError
 from tui_reader.indexer.day_pages import pages_of, without_pages
 from tui_reader.indexer.walk import FoundFile, openable, storable
-from tui_reader.model import Dialect, Digest, Entry, Problem
+from tui_reader.language import strings
+from tui_reader.model import Dialect, Digest, Entry, Problem, ProblemKind
 from tui_reader.store.cache import DigestText, Record, join_papers
 
 LARGEST = 32 * 1024 * 1024
@@ -44,16 +45,16 @@ def parse_file(
         The record, and the text of the digest. If the file cannot be read or parsed, the record has a problem, and the
         text is empty.
     """
-    if file.reason:
-        return _failed(file, file.reason), DigestText()
+    if file.problem:
+        return _failed(file, file.problem), DigestText()
     if file.size > LARGEST:
-        sizes = f"{file.size:,} bytes, at most {LARGEST:,} are read"
-        return _failed(file, f"This file is too large: {sizes}.", parser), DigestText()
+        problem = Problem.of(0, ProblemKind.TOO_LARGE, f"{file.size:,}", f"{LARGEST:,}")
+        return _failed(file, problem, parser), DigestText()
     path = location(source, file.path)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _failed(file, f"This file cannot be read: {error.strerror}."), DigestText()
+        return _failed(file, Problem.of(0, ProblemKind.FILE_UNREADABLE, str(error.strerror))), DigestText()
     return _parse(path, file, data, read, parser, replaced)
 
 
@@ -69,10 +70,11 @@ def parse_again(source: Path, record: Record) -> DigestText:
     try:
         file = FoundFile(record.path, path.stat().st_size)
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+        raise StoreError(strings.cannot_read(path, error.strerror)) from error
     parsed, piece = parse_file(source, file, read_digest, record.parser, record.replaced)
     if not parsed.piece:
-        raise StoreError(f"{path}: {parsed.problems[0].reason}")
+        problem = parsed.problems[0]
+        raise StoreError(f"{path}: {strings.problem(problem.kind, problem.values, problem.reason)}")
     return piece
 
 
@@ -81,10 +83,10 @@ def location(source: Path, path: str) -> Path:
     return source / openable(path) if path else source
 
 
-def _failed(file: FoundFile, reason: str, parser: int | None = None) -> Record:
+def _failed(file: FoundFile, problem: Problem, parser: int | None = None) -> Record:
     """Return a record without content. Without `parser` it matches no file, so that each run tries again."""
     size = -1 if parser is None else file.size
-    return Record(file.path, size, file.mtime, parser=parser or 0, problems=(Problem(0, reason),))
+    return Record(file.path, size, file.mtime, parser=parser or 0, problems=(problem,))
 
 
 def _parse(
@@ -93,17 +95,16 @@ def _parse(
     from tui_reader.text.decode import decode, is_binary
 
     if is_binary(data):
-        return _failed(file, "This file is no text.", parser), DigestText()
-    text, reason = decode(data)
+        return _failed(file, Problem.of(0, ProblemKind.NOT_TEXT), parser), DigestText()
+    text, doubt = decode(data)
     try:
         digest = read(PurePath(storable(str(path))), text)
     except Exception as error:  # noqa: BLE001  an error in one file must not stop the others
-        return _failed(
-            file, f"This file could not be understood: {type(error).__name__}: {error}.", parser
-        ), DigestText()
+        problem = Problem.of(0, ProblemKind.NOT_UNDERSTOOD, f"{type(error).__name__}: {error}")
+        return _failed(file, problem, parser), DigestText()
     record, entries = _record_of(digest, file, parser, replaced)
     piece = _name(file.path, data, parser, replaced)
-    problems = ((Problem(0, reason),) if reason else ()) + digest.problems
+    problems = ((Problem.of(0, ProblemKind(doubt.kind), doubt.value),) if doubt else ()) + digest.problems
     return msgspec.structs.replace(record, piece=piece, problems=problems), DigestText(entries, digest.sections)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tui_reader.indexer.companions import day_in, possible_digests
+from tui_reader.model import Problem, ProblemKind
 from tui_reader.sources import is_ignored
 
 # Lone surrogates stand for undecodable bytes in file names. JSON cannot store them: the cache has private-use
@@ -23,14 +24,14 @@ class FoundFile(msgspec.Struct, frozen=True):
         path: relative to the source, with `/`, as `storable` returns it; empty if the source is the file.
         size: bytes; -1 if unknown.
         mtime: nanoseconds.
-        reason: one sentence why it cannot be read; empty for a file.
+        problem: why it cannot be read; None for a file.
         is_folder: whether it is a folder that cannot be listed; files in it are not removed.
     """
 
     path: str
     size: int = -1
     mtime: int = 0
-    reason: str = ""
+    problem: Problem | None = None
     is_folder: bool = False
 
 
@@ -62,8 +63,13 @@ def walk(source: Path) -> Iterator[FoundFile]:
 
 def _file_at(path: str, status: os.stat_result) -> FoundFile:
     if not stat.S_ISREG(status.st_mode):
-        return FoundFile(storable(path), reason="This is neither a file nor a folder.")
+        return FoundFile(storable(path), problem=Problem.of(0, ProblemKind.NOT_A_FILE))
     return FoundFile(storable(path), status.st_size, status.st_mtime_ns)
+
+
+def unreadable_folder(error: OSError) -> Problem:
+    """Return the problem of a folder that cannot be listed."""
+    return Problem.of(0, ProblemKind.FOLDER_UNREADABLE, str(error.strerror))
 
 
 class _Walk:
@@ -87,9 +93,7 @@ class _Walk:
             except OSError as error:
                 if not folder:
                     raise
-                yield FoundFile(
-                    storable(folder), reason=f"This folder cannot be read: {error.strerror}.", is_folder=True
-                )
+                yield FoundFile(storable(folder), problem=unreadable_folder(error), is_folder=True)
                 continue
             digests = possible_digests(entry.name for entry in entries)
             for entry in entries:
@@ -117,7 +121,7 @@ class _Walk:
             elif is_possible:
                 yield from self._file(entry, path)
         except OSError as error:
-            yield FoundFile(storable(path), reason=f"This cannot be read: {error.strerror}.")
+            yield FoundFile(storable(path), problem=Problem.of(0, ProblemKind.PLACE_UNREADABLE, str(error.strerror)))
 
     def _file(self, entry: os.DirEntry[str], path: str) -> Iterator[FoundFile]:
         status = entry.stat()

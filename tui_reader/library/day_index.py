@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.library.values import Day, Paper, Tally
 from tui_reader.model import Dialect, EntryRef, PaperId
 from tui_reader.store.cache import Record
@@ -70,7 +71,7 @@ class DayIndex:
         """
         record = self.records.get(path)
         if record is None:
-            raise StoreError(f"{path} is no longer there.")
+            raise StoreError(strings.digest_gone(path))
         return record
 
     def _forget(self, day: date | None) -> None:

@@ -7,8 +7,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tui_reader.assets import SAMPLES
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.library.day_index import DayIndex
 from tui_reader.library.known_titles import Titles
 from tui_reader.library.link_targets import LinkTargets
@@ -107,7 +110,7 @@ class Library:
         for entry in chain(entries[ref.position : ref.position + 1], entries):
             if entry.paper == ref.paper:
                 return self.titles.complete(entry)
-        raise StoreError(f"{ref.paper} is no longer in {ref.path}: the file has changed.")
+        raise StoreError(strings.paper_gone(ref.paper, ref.path))
 
     def entries(self, day: date | None) -> tuple[Entry, ...]:
         """Return the entries of a day, in the order of `refs`.
@@ -171,7 +174,7 @@ class Library:
         problems = [FileProblem(str(source), 0, trouble) for source, trouble in self._troubles.items() if trouble]
         problems += self.marks.problems()
         for path, record in self._day_index.records.items():
-            problems += [FileProblem(path, problem.line, problem.reason) for problem in record.problems]
+            problems += [FileProblem(path, *msgspec.structs.astuple(problem)) for problem in record.problems]
         return tuple(problems)
 
     def next_unread(self, ref: EntryRef | None, step: int = 1) -> EntryRef | None:

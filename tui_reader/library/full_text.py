@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tui_reader.errors import StoreError
 from tui_reader.indexer.one_file import LARGEST
-from tui_reader.strings import FULL_TEXT_GONE, FULL_TEXT_UNREADABLE, full_text_too_large
+from tui_reader.language import strings
 from tui_reader.text.clean import clean
 from tui_reader.text.decode import decode, is_binary
 
@@ -17,13 +17,13 @@ def read_full_text(file: Path) -> str:
     """
     try:
         if not file.is_file():
-            raise StoreError(FULL_TEXT_GONE)
+            raise StoreError(strings.FULL_TEXT_GONE)
         with file.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except OSError as error:
-        raise StoreError(FULL_TEXT_UNREADABLE) from error
+        raise StoreError(strings.FULL_TEXT_UNREADABLE) from error
     if len(data) > LARGEST:
-        raise StoreError(full_text_too_large(LARGEST))
+        raise StoreError(strings.full_text_too_large(LARGEST))
     if is_binary(data):
-        raise StoreError(FULL_TEXT_UNREADABLE)
+        raise StoreError(strings.FULL_TEXT_UNREADABLE)
     return clean(decode(data)[0]).strip("\n")

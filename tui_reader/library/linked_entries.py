@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui_reader.formats.document.relative_links import with_addresses
+from tui_reader.language import strings
 from tui_reader.model import Entry, Fact, Link
-from tui_reader.strings import LINKS
 
 FileAt = Callable[[str], Path | None]
 """Returns the file that an address leads to; None if there is none that may be opened."""
@@ -18,7 +18,7 @@ def with_living_links(entry: Entry, file_at: FileAt) -> Entry:
     dead = [link for link in entry.links if not link.is_web and file_at(link.url) is None]
     if not dead:
         return entry
-    facts = (*entry.facts, *(Fact(LINKS[link.kind], link.url) for link in dead))
+    facts = (*entry.facts, *(Fact(strings.LINKS[link.kind], link.url) for link in dead))
     return replace(entry, links=tuple(link for link in entry.links if link not in dead), facts=facts)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui_reader.errors import StoreError, UnreadableMarksError
 from tui_reader.invocation import program
+from tui_reader.language import strings
 from tui_reader.library.current_ids import current_ids
 from tui_reader.library.values import FileProblem, UndoResult
 from tui_reader.model import PaperId, PaperMarks
@@ -166,13 +167,13 @@ class Marks:
         if self._writer.flush(CLOSE_SECONDS):
             self._writer.wait_for_cleanup(CLOSE_SECONDS)
             return None
-        late = StoreError(f"Marks are not saved yet after {CLOSE_SECONDS:.0f} s of waiting.")
+        late = StoreError(strings.marks_late(CLOSE_SECONDS))
         trouble = self._writer.trouble or late
         if self._unsaved_file:
             from shlex import quote
 
-            taking_in = f"{program()} marks --import {quote(str(self._unsaved_file))}"
-            return StoreError(f"{trouble} They are in a file that is taken in by: {taking_in}")
+            importing = f"{program()} marks --import {quote(str(self._unsaved_file))}"
+            return StoreError(strings.marks_in_file(trouble, importing))
         return trouble
 
     # Export and import

@@ -4,7 +4,8 @@ from datetime import date
 
 import msgspec
 
-from tui_reader.model import EntryRef, PaperId
+from tui_reader.language import strings
+from tui_reader.model import EntryRef, PaperId, Problem
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -25,12 +26,27 @@ class Paper(msgspec.Struct, frozen=True):
     refs: tuple[EntryRef, ...]
 
 
-class FileProblem(msgspec.Struct, frozen=True):
-    """A fault of a file: `line` from 1, 0 for the whole file; `reason` is one sentence."""
+class FileProblem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A fault of a file: `line` from 1, 0 for the whole file; `kind` and `values` are those of a `Problem`.
+
+    `reason` is one sentence: in English where there is a kind, else as it is told to the person.
+    """
 
     path: str
     line: int
     reason: str
+    kind: str = ""
+    values: tuple[str, ...] = ()
+
+    @property
+    def in_json(self) -> "FileProblem":
+        """The fault as programs read it."""
+        return FileProblem(self.path, self.line, self.reason)
+
+
+def told(problem: Problem | FileProblem) -> str:
+    """Return the sentence for the person."""
+    return strings.problem(problem.kind, problem.values, problem.reason)
 
 
 class DigestPlace(msgspec.Struct, frozen=True):

@@ -4,22 +4,15 @@ A page is `<language>/<topic>.md`; its first line is its title. `{{keys}}` and `
 commands and the settings.
 """
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, get_args
+from types import ModuleType
 
-Language = Literal["en", "ko"]
+from tui_reader.language import Language, sentences
+
 TOPICS = ("keys", "queries", "settings", "formats", "sync", "ssh", "scripts", "json")
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent
-
-
-def language_for(setting: str = "", environ: Mapping[str, str] = os.environ) -> Language:
-    """Return the language of the setting, else of the locale, else English."""
-    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    return "ko" if (setting or locale).startswith("ko") else "en"
 
 
 def page(topic: str, language: Language = "en") -> str:
@@ -43,39 +36,30 @@ def _fill_tables(lines: list[str], language: Language) -> Iterator[str]:
     tables = {"{{keys}}": _keys, "{{settings}}": _settings}
     for line in lines:
         if line in tables:
-            yield from tables[line](_translations(language, line.strip("{}")))
+            yield from tables[line](sentences(language))
         else:
             yield line
 
 
-def _translations(language: Language, table: str) -> dict[str, str]:
-    """Read the sentences of a table in a language, by name (`name: sentence` on each line); empty without a file."""
-    file = _FOLDER / language / f"{table}.txt"
-    if not file.is_file():
-        return {}
-    pairs = (line.partition(": ") for line in file.read_text("utf-8").split("\n") if line)
-    return {name: sentence for name, _, sentence in pairs}
-
-
-def _keys(translations: Mapping[str, str]) -> Iterator[str]:
+def _keys(texts: ModuleType) -> Iterator[str]:
     """Yield every command with its keys and its name for the keymap, under the headings of the help page."""
     from tui_reader.commands import COMMANDS, Group, key_label
 
     for group in Group:
-        yield from (f"## {translations.get(group, group)}", "")
+        yield from (f"## {texts.GROUPS[group]}", "")
         for command in (command for command in COMMANDS if command.group is group):
             keys = " ".join(f"`{key_label(key)}`" if key_label(key) != "`" else key_label(key) for key in command.keys)
-            yield f"- {keys or '`:`'} **{command.id}** {translations.get(command.id, command.help)}"
+            yield f"- {keys or '`:`'} **{command.id}** {texts.command_words(command.id, command.mark)[1]}"
         yield ""
 
 
-def _settings(translations: Mapping[str, str]) -> Iterator[str]:
+def _settings(texts: ModuleType) -> Iterator[str]:
     """Yield every setting with its default."""
     from tui_reader.settings import assignment, keys, to_toml
 
     for key in keys():
         default = "" if key.default in ({}, None) else f" = `{to_toml(key.default)}`"
-        yield f"- **{key.name}**{default}: {translations.get(key.name, key.about)}"
+        yield f"- **{key.name}**{default}: {texts.SETTINGS[key.name]}"
         if key.choices:
             yield f"  ({', '.join(f'`{to_toml(choice)}`' for choice in key.choices)})"
         if key.example is not None:

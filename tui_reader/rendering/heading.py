@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tui_reader.language import strings
 from tui_reader.model import MORE_AUTHORS, Entry, Link, Section
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.list_rows import paper_facts
 from tui_reader.rendering.spans import Line, Span, crop, line_cells
 from tui_reader.rendering.wrap import fold
-from tui_reader.strings import LINKS, REFUSAL, SECTIONS, author_names, day_name
 
 TITLE_LINES = 3
 _MOST_LINES = 100  # of authors: more than any screen shows
@@ -42,7 +42,7 @@ def _links(links: Sequence[Link], width: int) -> Line:
     for n, link in enumerate(links, 1):
         more = [
             Span(_GAP if n > 1 else ""),
-            Span(f"[{n}] {LINKS[link.kind]}", "facts", link.url if link.is_web else ""),
+            Span(f"[{n}] {strings.LINKS[link.kind]}", "facts", link.url if link.is_web else ""),
         ]
         if line_cells((*line, *more)) > width:
             break
@@ -51,20 +51,20 @@ def _links(links: Sequence[Link], width: int) -> Line:
 
 
 def _facts(entry: Entry, state: HeadState, width: int, glyphs: Glyphs) -> list[Line]:
-    facts = [paper_facts(entry, glyphs, day_name(state.day)), *([entry.group] if entry.group else [])]
+    facts = [paper_facts(entry, glyphs, strings.day_name(state.day)), *([entry.group] if entry.group else [])]
     if "refusal" in entry.flags:
-        facts.append(REFUSAL)
+        facts.append(strings.REFUSAL)
     between = f" {glyphs.dot} "
     labelled = between.join(map(": ".join, entry.facts))
     lines = [crop(between.join(facts), width, glyphs.ellipsis)]
     if labelled:
         lines += fold(labelled, width, _MOST_LINES if state.has_all_authors else 1, glyphs.ellipsis)
     if state.has_all_authors and entry.authors:
-        names = author_names(entry.authors, more=MORE_AUTHORS in entry.flags)
+        names = strings.author_names(entry.authors, more=MORE_AUTHORS in entry.flags)
         lines += fold(names, width, _MOST_LINES, glyphs.ellipsis)
     return [(Span(line, "facts"),) for line in lines]
 
 
 def section_label(section: Section) -> str:
     """Return the label of a section's tab: its name or that of its kind, cropped to what a tab can hold."""
-    return section.name[:_LONGEST_NAME] or SECTIONS[section.kind]
+    return section.name[:_LONGEST_NAME] or strings.SECTIONS[section.kind]

@@ -2,6 +2,7 @@
 
 from tui_reader.browsing.list_view import ListTitle, list_name
 from tui_reader.browsing.row_source import PaperState
+from tui_reader.language import strings
 from tui_reader.library import Scope
 from tui_reader.model import MORE_AUTHORS, Entry, PaperId, sign_of
 from tui_reader.rendering.glyphs import Glyphs
@@ -34,10 +35,10 @@ def short_id(paper: PaperId) -> str:
 
 
 def short_authors(authors: tuple[str, ...], *, more: bool = False) -> str:
-    """Return the first author and how many more there are; `et al.` if their number is not known."""
+    """Return the first author and how many more there are, if their number is known."""
     if not authors or (len(authors) == 1 and not more):
         return "".join(authors)
-    return f"{authors[0]} et al." if more else f"{authors[0]} +{len(authors) - 1}"
+    return strings.author_names(authors[:1], more=True) if more else f"{authors[0]} +{len(authors) - 1}"
 
 
 def paper_facts(entry: Entry, glyphs: Glyphs, also: str = "") -> str:
@@ -48,7 +49,7 @@ def paper_facts(entry: Entry, glyphs: Glyphs, also: str = "") -> str:
 
 
 def title_line(title: ListTitle, width: int, glyphs: Glyphs) -> Line:
-    """Return the line above a list: `all 25  unread 18  starred 2  by votes`, `12 found, best first  diffusion`."""
+    """Return the line above a list: `all 25  unread 18  by votes`, `12 results · by relevance  diffusion`."""
     line: list[Span] = [Span(" ")]
     for n, (text, is_current) in enumerate(title.tabs):
         line += [Span("  " if n else ""), Span(text, "tab-current" if is_current else "tab")]

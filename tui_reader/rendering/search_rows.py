@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tui_reader.browsing.row_source import PaperState
+from tui_reader.language import strings
 from tui_reader.model import Entry
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.heading import section_label
@@ -13,7 +14,6 @@ from tui_reader.rendering.spans import MATCH, Line, Span, cells, crop
 from tui_reader.rendering.wrap import fold
 from tui_reader.search.match import MatchPlace, find_matches
 from tui_reader.search.tree import Query
-from tui_reader.strings import FIELDS, day_name
 
 MatchSpan = tuple[int, int]
 
@@ -53,7 +53,7 @@ def result_row(
     context = _context(place, room, glyphs)
     title_lines = fold(entry.title, room, 1 if context else 2, glyphs.ellipsis)
     role = title_role(state)
-    where = f" {glyphs.dot} ".join(part for part in (day_name(day), _match_place(entry, place)) if part)
+    where = f" {glyphs.dot} ".join(part for part in (strings.day_in_row(day), _match_place(entry, place)) if part)
     titles = list(_lit(apart(entry.title), title_lines, query, role))
     first: Line = (edge, state_cell(state, glyphs), Span(" "), *titles[0])
     facts: Line = (edge, Span(f"  {crop(where, room, glyphs.ellipsis)}", "facts"))
@@ -77,7 +77,7 @@ def _match_place(entry: Entry, place: MatchPlace | None) -> str:
         return ""
     if place.section is not None and place.section < len(entry.sections):
         return section_label(entry.sections[place.section])
-    return FIELDS.get(place.field, "")
+    return strings.FIELDS.get(place.field, "")
 
 
 def _context(place: MatchPlace | None, room: int, glyphs: Glyphs) -> list[Span]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from tui_reader.language import strings
 from tui_reader.model import Entry, Section, SectionKind
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.heading import section_label
@@ -10,7 +11,6 @@ from tui_reader.rendering.lazy_lines import STEP_SECONDS, Key
 from tui_reader.rendering.markdown import draw_piece, pieces
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import fold
-from tui_reader.strings import without_section
 
 _TITLE_LINES = 20
 
@@ -37,7 +37,7 @@ class SkimSource:
         sections = self._sections(row)
         lines: list[Line] = [] if number or piece else self._title(row)
         if not sections:
-            lines.append((Span(without_section(self._kind), "dim"),))
+            lines.append((Span(strings.without_section(self._kind), "dim"),))
         elif not piece:
             lines.append((Span(section_label(sections[number]), "dim"),))
         if sections:

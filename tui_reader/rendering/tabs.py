@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, overload
 
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.model import Entry, Section, SectionKind
 from tui_reader.rendering.heading import section_label
 from tui_reader.rendering.lazy_lines import Key, LineSource
 from tui_reader.rendering.section_lines import SectionLines, TabView
-from tui_reader.strings import FULL_TEXT, READING_FULL_TEXT
 
 
 class TabLines(LineSource, Protocol):
@@ -89,12 +89,16 @@ class FullTextTab:
     """The full text of a paper as a tab; its file is read when `load` is called, and only then."""
 
     key = "fulltext"
-    label = FULL_TEXT
     is_empty = is_read_on = False
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self._text: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name of the tab."""
+        return strings.FULL_TEXT
 
     @property
     def is_loaded(self) -> bool:
@@ -112,7 +116,7 @@ class FullTextTab:
 
     def lines(self, view: TabView) -> SectionLines:
         """Return the text as lines, drawn as Markdown."""
-        text = READING_FULL_TEXT if self._text is None else self._text
+        text = strings.READING_FULL_TEXT if self._text is None else self._text
         return SectionLines(Section(SectionKind.OTHER, "", text), view, self.key)
 
 

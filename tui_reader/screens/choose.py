@@ -12,11 +12,11 @@ from textual.widgets import Input
 
 from tui_reader.assets import STYLES
 from tui_reader.commands import BY_ID
+from tui_reader.language import strings
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop
 from tui_reader.screens.command_screen import TypedScreen
-from tui_reader.strings import NOTHING_MATCHES
-from tui_reader.text.hangul import keys_of
+from tui_reader.text.hangul import has_initials, is_initials, keys_of
 from tui_reader.widgets.bindings import bindings
 from tui_reader.widgets.field import Field
 from tui_reader.widgets.row_list import RowList
@@ -29,11 +29,28 @@ MOST_NAME = 40
 
 
 class Choice(NamedTuple):
-    """One choice: its name, a dim note beside it, and why it cannot be picked (empty if it can)."""
+    """One choice.
+
+    Attributes:
+        name: what it is called.
+        note: a dim note beside it.
+        unavailable: why it cannot be picked; empty if it can.
+        aliases: further words that find it; they are not shown.
+    """
 
     name: str
     note: str = ""
     unavailable: str = ""
+    aliases: str = ""
+
+    @property
+    def text(self) -> str:
+        """All words that find it, in small letters."""
+        return f"{self.name} {self.note} {self.aliases}".casefold()
+
+
+def _is_in(text: str, word: str) -> bool:
+    return word in text or (is_initials(word) and has_initials(text, word))
 
 
 class Choices(RowList):
@@ -64,10 +81,10 @@ class Choices(RowList):
         return None if self._choices[number].unavailable else number
 
     def narrow(self, text: str) -> None:
-        """Show only the choices that contain every word of a text."""
+        """Show only the choices that contain every word of a text; Korean words by their initial consonants, too."""
         words = text.casefold().split()
-        texts = [f"{choice.name} {choice.note}".casefold() for choice in self._choices]
-        matching = [n for n, text in enumerate(texts) if all(word in text for word in words)]
+        texts = [choice.text for choice in self._choices]
+        matching = [n for n, text in enumerate(texts) if all(_is_in(text, word) for word in words)]
         self._matching = sorted(matching, key=lambda n: not texts[n].startswith(text.casefold()))
         self.place(0)
 
@@ -89,7 +106,7 @@ class Choices(RowList):
 
     def empty(self, width: int) -> Sequence[Line]:
         """Return the line that says that nothing matches."""
-        return ((Span(f"  {NOTHING_MATCHES}", "dim"),),)
+        return ((Span(f"  {strings.NOTHING_MATCHES}", "dim"),),)
 
 
 class ChooseScreen(TypedScreen[int | None], inherit_bindings=False):

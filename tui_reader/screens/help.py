@@ -5,10 +5,10 @@ from functools import partial
 from itertools import groupby
 
 from tui_reader.commands import BY_ID, COMMANDS, Command, Group, key_label
+from tui_reader.language import strings
 from tui_reader.rendering.spans import Line, Span, cells
 from tui_reader.rendering.wrap import wrap
 from tui_reader.screens.text_page import PageScreen
-from tui_reader.strings import HELP_INTRO
 
 _KEYS_WIDTH = 18
 
@@ -25,9 +25,9 @@ class HelpScreen(PageScreen):
 
 def _help_lines(keys: Keys, width: int) -> list[Line]:
     """Return every command below the heading of its group, wrapped to `width` cells."""
-    lines = wrap([Span(HELP_INTRO, "dim")], width - 1, first=" ", rest=" ")
+    lines = wrap([Span(strings.HELP_INTRO, "dim")], width - 1, first=" ", rest=" ")
     for group, commands in groupby(sorted(COMMANDS, key=_place), key=lambda command: command.group):
-        lines += [(), (Span(f" {group.value}", "heading"),)]
+        lines += [(), (Span(f" {strings.GROUPS[group]}", "heading"),)]
         for command in commands:
             lines += _help_line(command, keys(command), width)
     return lines

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui_reader.manual import Language, page
+from tui_reader.language import Language
+from tui_reader.manual import page
 from tui_reader.rendering.glyphs import Glyphs
 from tui_reader.rendering.markdown import draw
 from tui_reader.rendering.spans import Line, Span

@@ -15,7 +15,7 @@ from tui_reader.widgets.field import Field
 from tui_reader.widgets.lazy_scroll import TextPage
 
 _COMMANDS = ("next", "previous", "first", "last", "read-on", "read-back", "back", "help", "manual", "problems", "quit")
-_FIND = Command("find", ("slash",), "find", "", BY_ID["next"].group)
+_FIND = Command("find", ("slash",), BY_ID["next"].group)
 
 
 class PageScreen(CommandScreen[None], inherit_bindings=False):

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from tui_reader.errors import DigestTuiError
+from tui_reader.language import strings
 from tui_reader.model import TOGGLES
 from tui_reader.search import names, ranges
 from tui_reader.search.fold import fold
@@ -136,7 +137,7 @@ def _word_tokens(piece: str, position: int, after: str) -> Iterator[_QueryToken]
         yield _QueryToken(names.FIELD_OF[name] + ":", match[0], position)
         piece, position = piece[match.end() :], position + match.end()
     elif match and (piece[match.end() :] + after).strip() and (near := _nearest_field(name)):
-        raise QueryError(f"There is no field {name!r}; {near!r} is near. In quotes it is searched as text.", position)
+        raise QueryError(strings.unknown_field(name, near), position)
     if piece:
         yield _QueryToken("word", piece, position)
 
@@ -162,13 +163,13 @@ class _QueryParser:
         self._today = today
         self._next = 0
         if len(self._tokens) > MOST_PARTS:
-            raise QueryError(f"A query has at most {MOST_PARTS} parts.", self._tokens[MOST_PARTS].position)
+            raise QueryError(strings.too_many_parts(MOST_PARTS), self._tokens[MOST_PARTS].position)
 
     def parse(self) -> Node | None:
         node = self._alternatives(0)
         token = self._peek()
         if token.kind != "end":
-            raise QueryError("Nothing is open that this could close.", token.position)
+            raise QueryError(strings.unmatched(token.text), token.position)
         return _as_optional_node(node)
 
     def _peek(self) -> _QueryToken:
@@ -180,7 +181,7 @@ class _QueryParser:
 
     def _alternatives(self, depth: int) -> Node | _InTerm | None:
         if depth > DEEPEST:
-            raise QueryError("These parentheses are too deep.", self._peek().position)
+            raise QueryError(strings.too_deep(DEEPEST), self._peek().position)
         parts: list[Node | _InTerm] = []
         while True:
             part = self._conjunction(depth)
@@ -189,7 +190,7 @@ class _QueryParser:
             if self._peek().kind not in ("or", "|"):
                 break
             if part is None:
-                raise QueryError("Nothing stands before this.", self._peek().position)
+                raise QueryError(strings.nothing_before(self._peek().text), self._peek().position)
             self._advance()
         return parts[0] if len(parts) == 1 else Or(tuple(map(_as_node, parts))) if parts else None
 
@@ -239,7 +240,7 @@ class _QueryParser:
             inner = self._term(depth)
             return None if inner is None else limit_fields(_as_node(inner), (field,))
         if value.kind not in ("word", "phrase", "or"):
-            raise QueryError(f"Nothing stands after {token.text}", token.position + len(token.text))
+            raise QueryError(strings.nothing_after(token.text), token.position + len(token.text))
         self._advance()
         if field in names.TEXT_FIELDS:
             return self._text_term(value, field)
@@ -255,35 +256,34 @@ class _QueryParser:
             if field == names.VOTES:
                 return VotesTerm(*ranges.parse_numbers(text))
         except ValueError:
-            raise QueryError(_EXAMPLES[field], value.position) from None
+            raise _value_error(field, value.text, value.position) from None
         if field == names.SOURCE:
             return SourceTerm(fold(clean_line(text)))
         if field == names.IS:
-            return MarkTerm(*_look_up(names.STATE_OF, text, _EXAMPLES[field], value.position))
+            return MarkTerm(*_look_up(names.STATE_OF, text, names.IS, value.position))
         return _InTerm(tuple(_section(name, value.position) for name in text.split(",") if name) or names.FIELDS)
 
 
 _FILTERS = frozenset(f"{field}:" for field in set(names.FIELD_OF.values()) - set(names.TEXT_FIELDS))
-_EXAMPLES = {
-    names.DATE: "This is no day: try 2025-09, 2025-09-12 or 2025-09-01..2025-09-12.",
-    names.SINCE: "This is no span: try 7d, 2w, 3m or 2025-09-01.",
-    names.VOTES: "This is no number of votes: try >50, 50 or 10..20.",
-    names.IS: f"A paper can be: {', '.join(state for mark in TOGGLES for state in mark.states)}.",
-    names.IN: "There is no such section: try summary, method, results, limitations, title.",
-}
 
 
-def _look_up(table: dict[str, _Value], name: str, message: str, position: int) -> _Value:
+def _value_error(field: str, text: str, position: int) -> QueryError:
+    """Return the error of a value that a field cannot have."""
+    states = ", ".join(state for mark in TOGGLES for state in mark.states)
+    return QueryError(strings.QUERY_VALUES[field].format(text, states), position)
+
+
+def _look_up(table: dict[str, _Value], name: str, field: str, position: int) -> _Value:
     value = table.get(name)
     if value is None:
-        raise QueryError(message, position)
+        raise _value_error(field, name, position)
     return value
 
 
 def _section(name: str, position: int) -> str:
-    field = _look_up(names.FIELD_OF, name, _EXAMPLES[names.IN], position)
+    field = _look_up(names.FIELD_OF, name, names.IN, position)
     if field not in names.TEXT_FIELDS:
-        raise QueryError(_EXAMPLES[names.IN], position)
+        raise _value_error(names.IN, name, position)
     return field
 
 

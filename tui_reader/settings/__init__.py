@@ -1,6 +1,6 @@
 """The settings: one typed, frozen value, read from the file, the environment and flags."""
 
-from tui_reader.settings.reader import load_settings, load_toml
+from tui_reader.settings.reader import language_setting, load_settings, load_toml
 from tui_reader.settings.schema import (
     FLAG,
     TABLES,
@@ -24,6 +24,7 @@ __all__ = [
     "Settings",
     "assignment",
     "keys",
+    "language_setting",
     "last_good_file",
     "load_settings",
     "load_toml",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tui_reader.errors import SettingsError
+from tui_reader.language import strings
 from tui_reader.paths import Paths, absolute_path, default_paths
 from tui_reader.regular_files import read_regular
 from tui_reader.settings.schema import (
@@ -23,9 +24,6 @@ from tui_reader.settings.schema import (
     last_good_file,
     settings_file,
 )
-
-_LAST_GOOD = "The settings are those of the last time that it could be read."
-_NONE_GOOD = "No settings are known from before."
 
 
 def load_settings(
@@ -43,6 +41,25 @@ def load_settings(
     for name, text in (flags or {}).items():
         reader.put_text(name, text, FLAG)
     return msgspec.structs.replace(reader.settings(paths, environ), flags=flags or {})
+
+
+def language_setting(environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] | None = None) -> str:
+    """Return the language that a flag, the environment or the file asks for, whether it exists or not; empty without.
+
+    Warnings about settings are said in it, so that it must be known before all other settings.
+    """
+    asked = (flags or {}).get("language") or environ.get(f"{VARIABLE}LANGUAGE")
+    if asked:
+        return asked
+    paths = default_paths(environ)
+    for file in (settings_file(paths), last_good_file(paths)):
+        try:
+            return str(load_toml(file).table.get("language", ""))
+        except FileNotFoundError:
+            return ""
+        except SettingsError:
+            continue
+    return ""
 
 
 class TomlContent(NamedTuple):
@@ -65,12 +82,14 @@ def load_toml(file: Path) -> TomlContent:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise SettingsError(f"{file} cannot be read: {error.strerror}.") from error
+        raise SettingsError(strings.cannot_read(file, error.strerror)) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise SettingsError(f"{file} is not TOML: line {line} is not UTF-8.") from error
+        raise SettingsError(strings.invalid_toml(strings.line_in_file(file.name, line), strings.NOT_UTF8)) from error
     except (msgspec.DecodeError, RecursionError) as error:
-        raise SettingsError(f"{file} is not TOML: {error}.") from error
+        from tui_reader.settings.faults import describe_toml
+
+        raise SettingsError(describe_toml(file.name, text, str(error))) from error
 
 
 class _SettingsReader:
@@ -93,14 +112,14 @@ class _SettingsReader:
             self._is_readable = False
             with suppress(FileNotFoundError, SettingsError):
                 self._take(load_toml(last_good), file.name)
-            self._warnings = [f"{error} {_LAST_GOOD if self._values else _NONE_GOOD}"]
+            self._warnings = [f"{error} {strings.LAST_SETTINGS_USED if self._values else strings.DEFAULTS_USED}"]
 
     def _take(self, content: TomlContent, name: str) -> None:
         for key, value in _flatten(content.table):
             if fault := self._put(key, value):
                 from tui_reader.settings.faults import line_of
 
-                self._warnings.append(f"{name}{line_of(key, content.text)}: {fault}")
+                self._warnings.append(f"{strings.line_in_file(name, line_of(key, content.text))}: {fault}")
         self._source_list = self._values.get("sources", ())
 
     def read_environment(self, environ: Mapping[str, str]) -> None:
@@ -113,7 +132,7 @@ class _SettingsReader:
                 else:
                     from tui_reader.settings.faults import describe_unknown
 
-                    self._warnings.append(describe_unknown(variable, [*names, *sorted(FOLDERS)], "Variable"))
+                    self._warnings.append(describe_unknown(variable, [*names, *sorted(FOLDERS)], "variable"))
 
     def put_text(self, name: str, text: str, where: str) -> None:
         """Take a value that was given as plain text; `sources` is split like PATH."""
@@ -148,7 +167,7 @@ class _SettingsReader:
         )
         state, usual = values.get("state_dir"), None
         if state and not environ.get(f"{VARIABLE}STATE_DIR"):
-            usual, paths = paths.state, msgspec.structs.replace(paths, state=absolute_path(state, paths.config))
+            usual, paths = paths.state, paths._replace(state=absolute_path(state, paths.config))
         return Settings(
             paths,
             usual_state=usual,

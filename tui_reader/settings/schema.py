@@ -6,11 +6,12 @@ cannot be used becomes its default and a warning; nothing in the file can stop t
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Meta
 
+from tui_reader.language import strings
 from tui_reader.paths import Paths
 
 VARIABLE = "DIGEST_TUI_"
@@ -24,8 +25,11 @@ TABLES = ("panes", "keys", "searches")
 
 FOLDERS = frozenset(f"{VARIABLE}{name}_DIR" for name in ("CONFIG", "DATA", "CACHE", "STATE"))
 
-Strings = Annotated[tuple[str, ...], Meta(title="a list of texts")]
-Cells = Annotated[int, Meta(ge=0, le=500, title="a number from 0 to 500")]
+_OF_THIS_RUN = frozenset({"paths", "usual_state", "warnings", "source_list", "flags", "is_readable"})
+"""The fields of `Settings` that are no keys of the file."""
+
+Strings = Annotated[tuple[str, ...], Meta(title="texts")]
+Cells = Annotated[int, Meta(ge=0, le=500, title="cells")]
 Theme = Literal[
     "",
     "digest-dark",
@@ -59,12 +63,12 @@ Theme = Literal[
 class PaneWidths(msgspec.Struct, frozen=True):
     """The widths of panes in cells; 0 leaves them to the program."""
 
-    days: Annotated[Cells, Meta(description="Cells of the pane of days; 0 leaves it to the program.")] = 0
-    papers: Annotated[Cells, Meta(description="Cells of the pane of papers; 0 leaves it to the program.")] = 0
+    days: Cells = 0
+    papers: Cells = 0
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Every setting with its default. A field with a description is a key of the file.
+    """Every setting with its default. Its fields are the keys of the file, but for those of this run.
 
     Attributes:
         paths: the program's own folders; `state` is already the one that `state_dir` names.
@@ -77,84 +81,21 @@ class Settings(msgspec.Struct, frozen=True):
     """
 
     paths: Paths
-    sources: Annotated[
-        tuple[Path, ...],
-        Meta(
-            description="Folders or files that digests come from. `~` is your home; others are relative to this file.",
-            examples=[["~/digests"]],
-            title="a list of paths",
-        ),
-    ] = ()
-    ascii: Annotated[
-        bool | None,
-        Meta(
-            description="Draw the frame without any character outside ASCII, or with some; unset it is as your locale "
-            "says.",
-            examples=[False],
-            title="true or false",
-        ),
-    ] = None
-    theme: Annotated[Theme, Meta(description="Colours; empty are those last chosen with `t`.")] = ""
-    mouse: Annotated[
-        bool,
-        Meta(description="Listen to the mouse; then your terminal selects text with Shift.", title="true or false"),
-    ] = False
-    density: Annotated[
-        Literal["", "comfortable", "compact"],
-        Meta(
-            description="How much room a paper has in lists: its title on two lines with its facts, or one line; "
-            "empty is as last chosen with `d`."
-        ),
-    ] = ""
-    mark_read: Annotated[
-        Literal["leave", "open", "end", "manual"],
-        Meta(
-            description="When a paper counts as read: on leaving it after it was shown for a while, as soon as it is "
-            "opened, at the end of its text, or only by the key."
-        ),
-    ] = "leave"
-    open_command: Annotated[
-        str,
-        Meta(
-            description="Program with arguments that opens a link, instead of the system's; {url} stands for the link.",
-            examples=["firefox {url}"],
-        ),
-    ] = ""
-    state_dir: Annotated[
-        str,
-        Meta(
-            description="Folder of your marks, if they are to lie where several machines find them.",
-            examples=["~/Sync/marks"],
-            pattern=r"\A[^\0]*\Z",
-            title="a path",
-        ),
-    ] = ""
+    sources: Annotated[tuple[Path, ...], Meta(examples=[["~/digests"]], title="paths")] = ()
+    ascii: Annotated[bool | None, Meta(examples=[False], title="switch")] = None
+    theme: Theme = ""
+    mouse: Annotated[bool, Meta(title="switch")] = False
+    density: Literal["", "comfortable", "compact"] = ""
+    mark_read: Literal["leave", "open", "end", "manual"] = "leave"
+    open_command: Annotated[str, Meta(examples=["firefox {url}"])] = ""
+    state_dir: Annotated[str, Meta(examples=["~/Sync/marks"], pattern=r"\A[^\0]*\Z", title="path")] = ""
     device: Annotated[
-        str,
-        Meta(
-            description="Name of this machine in the name of its file of marks, another one on each machine; empty is "
-            "made of the host's name, which in a container may be new at every start.",
-            examples=["laptop"],
-            pattern=r"\A([A-Za-z0-9][A-Za-z0-9_-]{0,39})?\Z",
-            title="a name of at most 40 letters (a to z), digits, - and _",
-        ),
+        str, Meta(examples=["laptop"], pattern=r"\A([A-Za-z0-9][A-Za-z0-9_-]{0,39})?\Z", title="name")
     ] = ""
-    language: Annotated[
-        Literal["", "en", "ko"], Meta(description="Language of the manual; empty follows your locale.")
-    ] = ""
+    language: Literal["", "en", "ko"] = ""
     panes: PaneWidths = PaneWidths()
-    keys: Annotated[
-        Mapping[str, Strings],
-        Meta(
-            description="Other keys for a command, all of them: as the help page (?) shows them, or as here. An empty "
-            "list leaves it without any.",
-            examples=[{"star": ["s", "*"]}],
-        ),
-    ] = {}
-    searches: Annotated[
-        Mapping[str, str],
-        Meta(description="Saved searches: a name and its query.", examples=[{"to read": "is:unread 확산"}]),
-    ] = {}
+    keys: Annotated[Mapping[str, Strings], Meta(examples=[{"star": ["s", "*"]}])] = {}
+    searches: Annotated[Mapping[str, str], Meta(examples=[{"to read": "is:unread 확산"}])] = {}
     usual_state: Path | None = None
     warnings: Strings = ()
     source_list: tuple[Path, ...] = ()
@@ -169,25 +110,32 @@ class Key(msgspec.Struct, frozen=True):
         name: with its table, `panes.days`; of a table whose keys the person names, the table alone.
         type: the type of its value; for such a table, of each of its values.
         default: its value if the file has none.
-        about: one sentence or two.
         example: a useful value, or None.
         is_table: whether the person names the keys in it.
-        expected: its type in words, unless it is a choice.
+        form: its type, as a name of the table of expected values, unless it is a choice.
     """
 
     name: str
     type: Any
     default: Any
-    about: str
     example: Any = None
     is_table: bool = False
-    expected: str = "a text"
+    form: str = "text"
+
+    @property
+    def about(self) -> str:
+        """One sentence or two."""
+        return strings.SETTINGS[self.name]
+
+    @property
+    def expected(self) -> str:
+        """Its type in words."""
+        return strings.EXPECTED[self.form]
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The words that its value can be; empty if it is not a choice."""
-        inner = get_args(self.type)[:1]
-        return tuple(choice for kind in inner for choice in get_args(kind) if isinstance(choice, str))
+        return get_args(self.type) if get_origin(self.type) is Literal else ()
 
 
 def keys() -> tuple[Key, ...]:
@@ -200,14 +148,14 @@ def _keys_of(table: type[msgspec.Struct], prefix: str) -> Iterator[Key]:
     for name, kind in table.__annotations__.items():
         if kind is PaneWidths:
             yield from _keys_of(kind, f"{name}.")
-        about = next((meta for meta in get_args(kind)[1:] if isinstance(meta, Meta) and meta.description), None)
-        if about:
-            example = about.examples[0] if about.examples else None
+        elif name not in _OF_THIS_RUN:
+            metas = [meta for meta in get_args(kind)[1:] if isinstance(meta, Meta)]
+            example = next((meta.examples[0] for meta in metas if meta.examples), None)
             is_table = isinstance(example, dict)
             inner = get_args(get_args(kind)[0])[1] if is_table else kind
-            default = {} if is_table else defaults[name]
             titles = (meta.title for meta in get_args(inner)[1:] if isinstance(meta, Meta) and meta.title)
-            yield Key(prefix + name, inner, default, about.description or "", example, is_table, next(titles, "a text"))
+            default = {} if is_table else defaults[name]
+            yield Key(prefix + name, inner, default, example, is_table, next(titles, "text"))
 
 
 def to_toml(value: Any) -> str:

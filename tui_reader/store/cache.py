@@ -21,6 +21,7 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.model import Dialect, Entry, PaperId, Problem, Section
 from tui_reader.store.atomic import TEMPORARY, AtomicStorage, stamp_of
 
@@ -237,7 +238,7 @@ class Cache:
 
     def note_failure(self, error: OSError) -> None:
         """Keep the error as the trouble of this cache."""
-        self.trouble = f"The cache in {self.folder} cannot be written: {error.strerror}."
+        self.trouble = strings.cannot_write_cache(self.folder, error.strerror)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

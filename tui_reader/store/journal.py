@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.model import PaperId
 from tui_reader.regular_files import open_regular, read_regular
 from tui_reader.store.atomic import Stamp, stamp_of, sync_folder
@@ -122,19 +123,19 @@ class Journal:
             raise self._cannot_save(error) from error
 
     def _cannot_save(self, error: OSError) -> StoreError:
-        return StoreError(f"Marks cannot be saved in {self.folder}: {error.strerror}.")
+        return StoreError(strings.cannot_write_marks(self.folder, error.strerror))
 
     @property
     def trouble(self) -> str:
         """Why the marks of this device cannot be read, and the path; empty if they can be, or there are none."""
         for name in ("", self.own_path.name):
             if reason := self._unreadable.get(name):
-                return f"{reason.removesuffix('.')}: {self.folder / name}"
+                return strings.cannot_read_marks(self.folder / name, reason)
         return ""
 
     def unreadable(self) -> list[tuple[Path, str]]:
         """Return the journals that could not be read: the file, and one sentence."""
-        return [(self.folder / name, reason) for name, reason in self._unreadable.items()]
+        return [(self.folder / name, strings.marks_unreadable(reason)) for name, reason in self._unreadable.items()]
 
     def problems(self) -> list[tuple[Path, str]]:
         """Return what could not be read in the folder: the file, and one sentence.
@@ -145,17 +146,17 @@ class Journal:
         quarantine = damaged_path(self.folder, self.device).name
         for name, lines in self._damaged.items():
             if lines:
-                problems.append((self.folder / name, f"Lines that are no marks, kept in {quarantine}: {len(lines)}."))
+                problems.append((self.folder / name, strings.damaged_marks(len(lines), quarantine)))
         for name, count in self._newer.items():
             if count:
-                problems.append((self.folder / name, f"Lines that only a newer digest-tui understands: {count}."))
+                problems.append((self.folder / name, strings.newer_marks(count)))
         return problems
 
     def _read(self, name: str, stamp: Stamp, state: _ReadState | None) -> list[Event]:
         try:
             data, state = _read_new(self.folder / name, state)
         except OSError as error:
-            self._unreadable[name] = f"These marks cannot be read: {error.strerror}."
+            self._unreadable[name] = str(error.strerror)
             return []
         self._unreadable.pop(name, None)
         whole = data.rfind(b"\n") + 1
@@ -185,7 +186,7 @@ class Journal:
         except FileNotFoundError:
             return []
         except OSError as error:
-            self._unreadable[""] = f"The marks in this folder cannot be read: {error.strerror}."
+            self._unreadable[""] = str(error.strerror)
             return []
         stamps = [(name, stamp_of(self.folder / name)) for name in names]
         self._note_absent({name for name, stamp in stamps if stamp is None} | (self._unreadable.keys() - names))
@@ -196,7 +197,7 @@ class Journal:
         for name in names:
             self._unreadable.pop(name, None)
             if (self.folder / name).is_symlink():
-                self._unreadable[name] = "These marks cannot be read: the link leads to nothing."
+                self._unreadable[name] = strings.LINK_TO_NOTHING
 
 
 def new_batch() -> str:

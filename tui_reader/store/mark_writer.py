@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.store.journal import Journal
 from tui_reader.store.mark_events import Event
 
@@ -154,7 +155,7 @@ class MarkWriter:
             clean_up(self._journal.folder, self._journal.device)
             self.cleanup_trouble = ""
         except OSError as error:
-            self.cleanup_trouble = f"The journals cannot be tidied: {error.strerror}."
+            self.cleanup_trouble = strings.cannot_tidy(error.strerror)
         with self._change:
             self._cleanups_done = wanted
             self._change.notify_all()
@@ -166,5 +167,5 @@ def _attempt(work: Callable[[], None]) -> StoreError | None:
     except StoreError as error:
         return error
     except Exception as error:  # noqa: BLE001  every error is reported; a dead thread would lose marks
-        return StoreError(f"Marks cannot be saved: {error!r}.")
+        return StoreError(strings.marks_failed(repr(error)))
     return None

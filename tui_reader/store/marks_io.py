@@ -17,6 +17,7 @@ import msgspec
 from msgspec import defstruct
 
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.model import MARKS, PaperId, PaperMarks, with_mark_keys
 from tui_reader.store.journal import Journal, append_bytes
 from tui_reader.store.journal_format import decode, encode
@@ -65,7 +66,7 @@ def read_marks(path: Path, marks: MarkFold, journal: Journal, batch: str) -> lis
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+        raise StoreError(strings.cannot_read(path, error.strerror)) from error
     if events := decode(data).events:
         return [event for event in events if not marks.is_known(event)]
     return _from_rows(_rows(path, data), marks, journal, batch)
@@ -77,7 +78,7 @@ def _rows(path: Path, data: bytes) -> list[Any]:
             return msgspec.json.decode(data, type=list[_MarkRow])  # type: ignore[valid-type]  # made from the table
         return [msgspec.json.decode(line, type=_MarkRow) for line in data.splitlines() if line.strip()]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise StoreError(f"{path} is neither a table of marks nor a journal: {error}.") from error
+        raise StoreError(strings.not_marks(path, error)) from error
 
 
 def _from_rows(rows: list[Any], marks: MarkFold, journal: Journal, batch: str) -> list[Event]:
@@ -124,5 +125,5 @@ def write_events(events: Iterable[Event], path: Path, device: str) -> Path:
         except CannotLockError:
             append_bytes(path, encode(events), locked=False)
     except OSError as error:
-        raise StoreError(f"Marks cannot be written to {path}: {error.strerror}.") from error
+        raise StoreError(strings.cannot_write_marks(path, error.strerror)) from error
     return path

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from tui_reader.errors import SettingsError
+from tui_reader.language import strings
 from tui_reader.paths import Paths, absolute_path
-from tui_reader.regular_files import check_regular, read_regular
+from tui_reader.regular_files import check_regular
 from tui_reader.settings import last_good_file, load_toml, settings_file
 from tui_reader.store.atomic import write_atomic
 
@@ -22,7 +23,7 @@ def add_source(paths: Paths, source: Path) -> bool:
     if source in _sources(paths, document):
         return False
     if any("\ud800" <= letter <= "\udfff" for letter in str(source)):
-        raise SettingsError(f"{source} cannot be put on the list: its name is not Unicode.")
+        raise SettingsError(strings.path_not_unicode(source))
     sources.append(str(source))
     _write(paths, document)
     return True
@@ -87,7 +88,7 @@ def _change(paths: Paths, document: Any, name: str, value: Any) -> None:
     if table is None:
         table = document[first] = tomlkit.table()
     if not isinstance(table, dict):
-        raise SettingsError(f"In {settings_file(paths)}, {first} is not a table.")
+        raise SettingsError(strings.not_a_table(settings_file(paths).name, first))
     if value is None:
         table.pop(key, None)
     elif table.get(key) != value:
@@ -103,7 +104,7 @@ def _array() -> Any:
 def _sources(paths: Paths, document: Any) -> list[Path]:
     sources = document.get("sources", [])
     if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
-        raise SettingsError(f"In {settings_file(paths)}, sources is not a list of paths.")
+        raise SettingsError(strings.not_paths(settings_file(paths).name))
     return [absolute_path(source, paths.config) for source in sources]
 
 
@@ -113,13 +114,11 @@ def _read(paths: Paths) -> Any:
 
     file = settings_file(paths)
     try:
-        return tomlkit.parse(read_regular(file).decode("utf-8-sig"))
+        return tomlkit.parse(load_toml(file).text)
     except FileNotFoundError:
         return tomlkit.document()
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be read: {error.strerror}.") from error
-    except (TOMLKitError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} is not TOML: {error}.") from error
+    except TOMLKitError as error:  # it is stricter than what reads the settings
+        raise SettingsError(strings.invalid_toml(file.name, error)) from error
 
 
 def _write(paths: Paths, document: Any) -> None:
@@ -133,4 +132,4 @@ def _write(paths: Paths, document: Any) -> None:
         write_atomic(file, tomlkit.dumps(document).encode(), sync=True)
         keep_copy(paths)
     except OSError as error:
-        raise SettingsError(f"{file} cannot be written: {error.strerror}.") from error
+        raise SettingsError(strings.cannot_write(file, error.strerror)) from error

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from tui_reader.language import strings
 from tui_reader.system.programs import feed, find_program
 from tui_reader.terminal.capabilities import is_in_multiplexer, is_over_ssh
 from tui_reader.text.clean import clean
 
-TMUX_BUFFER = "tmux buffer"
+TMUX_ROUTE = "tmux"
 TERMINAL = "terminal (OSC 52)"
 
 MOST_BYTES = 74_994
@@ -30,7 +31,7 @@ class CopyResult(msgspec.Struct, frozen=True):
 
     Attributes:
         text: what was copied, cleaned; it is shown, so that it can also be selected by hand.
-        route: `tmux buffer`, the name of a program, or `terminal (OSC 52)`; empty when no route took it.
+        route: `tmux`, the name of a program, or `terminal (OSC 52)`; empty when no route took it.
         is_confirmed: the route said that it holds the whole text.
         is_offered: the terminal was asked to put it into its clipboard, which no terminal confirms.
         reason: why no route took it, or why routes before this one failed; empty when none failed.
@@ -44,17 +45,12 @@ class CopyResult(msgspec.Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """The outcome as a sentence that claims no more than is known."""
+        """The outcome in words that claim no more than is known; the text follows them after a colon."""
         if not self.route:
-            return f"Not copied: {self.reason}."
+            return strings.not_copied(self.reason)
         if not self.is_confirmed:
-            doubt = f" ({self.reason})" if self.reason else ""
-            return f"Sent to the {self.route}. Whether its clipboard took it cannot be known{doubt}."
-        if self.route != TMUX_BUFFER:
-            return f"In the clipboard ({self.route})."
-        return (
-            "In the tmux buffer, and offered to the terminal's clipboard." if self.is_offered else "In the tmux buffer."
-        )
+            return strings.copied_unconfirmed(self.reason)
+        return strings.copied(strings.TMUX_ONLY if self.route == TMUX_ROUTE and not self.is_offered else self.route)
 
 
 def copy(text: str, *, environ: Mapping[str, str], write: Callable[[str], None], run: Run = feed) -> CopyResult:
@@ -70,7 +66,7 @@ def copy(text: str, *, environ: Mapping[str, str], write: Callable[[str], None],
     """
     text = clean(text).strip("\n")
     if not text.strip():
-        return CopyResult(text, reason="there is nothing to copy")
+        return CopyResult(text, reason=strings.NOTHING_TO_COPY)
     data = text.encode()
     failures: list[str] = []
     for route, command, its_environ in _attempts(environ):
@@ -85,8 +81,8 @@ def _attempts(environ: Mapping[str, str]) -> Iterator[_Attempt]:
     """Yield the commands to try, best first. Versions of tmux before 3.2 do not know `-w`, so it is tried without."""
     tmux = find_program("tmux", environ) if environ.get("TMUX") else None
     if tmux:
-        yield TMUX_BUFFER, [tmux, "load-buffer", "-w", "-"], environ
-        yield TMUX_BUFFER, [tmux, "load-buffer", "-"], environ
+        yield TMUX_ROUTE, [tmux, "load-buffer", "-w", "-"], environ
+        yield TMUX_ROUTE, [tmux, "load-buffer", "-"], environ
     if not is_over_ssh(environ):
         yield from _clipboards(environ)
 
@@ -111,13 +107,13 @@ def _through_terminal(
     import base64
 
     if len(data) > MOST_BYTES:
-        failures.append(f"{len(data):,} bytes are more than the {MOST_BYTES:,} that a terminal takes")
+        failures.append(strings.too_long_for_terminal(len(data), MOST_BYTES))
         return CopyResult(text, reason="; ".join(failures))
     try:
         write(f"\x1b]52;c;{base64.b64encode(data).decode('ascii')}\x07")
     except (OSError, ValueError) as error:
-        failures.append(f"the terminal cannot be written to ({error})")
+        failures.append(strings.cannot_write_terminal(error))
         return CopyResult(text, reason="; ".join(failures))
     if is_in_multiplexer(environ):
-        failures.append("tmux and screen keep such text from the terminal unless they are set up to pass it")
+        failures.append(strings.COPY_BLOCKED)
     return CopyResult(text, TERMINAL, is_offered=True, reason="; ".join(failures))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui_reader.language import strings
 from tui_reader.system.programs import find_program, start
 from tui_reader.terminal.capabilities import is_over_ssh
 from tui_reader.text.clean import clean_line
@@ -47,8 +48,8 @@ class OpenResult(msgspec.Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """The outcome as a sentence that claims no more than is known."""
-        return f"Handed to {self.how}." if self.how else f"Not opened: {self.reason}."
+        """The outcome in words that claim no more than is known; the link follows them after a colon."""
+        return strings.opened_with(self.how) if self.how else strings.not_opened(self.reason)
 
 
 def open_link(
@@ -104,9 +105,9 @@ def _refusal(url: str) -> str:
     scheme, separator, rest = url.partition("://")
     shown = clean_line(url)[:_MOST_SHOWN]
     if scheme.lower() not in {"http", "https"} or not separator:
-        return f"only http and https links are opened, not “{shown}”"
+        return strings.only_web_links(shown)
     if not rest.strip("/") or url != clean_line(url) or " " in url:
-        return f"“{shown}” is no complete link"
+        return strings.incomplete_link(shown)
     return ""
 
 
@@ -114,15 +115,13 @@ def _open_by_setting(url: str, open_command: str, environ: Mapping[str, str], ru
     """Open with the program that the person chose, and with no other when that fails."""
     words = _split_words(open_command)
     if not words:
-        return OpenResult(reason="the setting open_command has a quote that is never closed")
+        return OpenResult(reason=strings.BAD_QUOTE)
     name = Path(words[0]).name
     path = find_program(words[0], environ)
     if path is None:
-        return OpenResult(reason=f"open_command names {name or 'nothing'}, which is not on the PATH")
+        return OpenResult(reason=strings.opener_missing(name) if name else strings.NO_COMMAND)
     if _is_text_browser(path):
-        return OpenResult(
-            reason=f"open_command names {name}, which needs a terminal of its own (tmux new-window {name})"
-        )
+        return OpenResult(reason=strings.opener_needs_terminal(name))
     trouble = run([path, *_insert_link(words[1:], "{url}", url)], environ)
     return OpenResult(reason=trouble) if trouble else OpenResult(how=name)
 
@@ -165,10 +164,10 @@ def _has_display(environ: Mapping[str, str]) -> bool:
 
 def _no_desktop(environ: Mapping[str, str]) -> str:
     if is_over_ssh(environ):
-        return "this is another machine than the one you sit at"
+        return strings.OTHER_MACHINE
     if _has_display(environ):
-        return "no program that opens links was found"
-    return "there is no desktop here"
+        return strings.NO_OPENER
+    return strings.NO_DESKTOP
 
 
 def _split_words(command: str) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from tui_reader.language import strings
+
 if TYPE_CHECKING:
     from subprocess import Popen
 
@@ -38,12 +40,12 @@ def feed(command: Sequence[str], data: bytes, environ: Mapping[str, str], patien
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-        return f"{name} did not end within {patience:g} seconds"
+        return strings.program_timed_out(name, patience)
     except OSError as error:
         process.kill()
         process.wait()
-        return f"{name} did not take the text ({error.strerror})"
-    return f"{name} failed (exit code {process.returncode})" if process.returncode else ""
+        return strings.program_refused(name, error.strerror)
+    return strings.program_failed(name, process.returncode) if process.returncode else ""
 
 
 def start(command: Sequence[str], environ: Mapping[str, str]) -> str:
@@ -106,10 +108,10 @@ def _wait(process: "Popen[bytes]", output: IO[bytes], until: float, most: int, c
         is_much = os.fstat(output.fileno()).st_size > most
         if is_much or monotonic() > until or cancelled():
             _end(process)
-            return f"stopped after {most:,} bytes" if is_much else "stopped: it took too long"
+            return strings.stopped_after(most) if is_much else strings.TIMED_OUT
         with suppress(TimeoutExpired):
             process.wait(0.05)
-    return f"ended with {process.returncode}"
+    return strings.ended_with(process.returncode)
 
 
 def _end(process: "Popen[bytes]") -> None:
@@ -154,5 +156,4 @@ def _spawn(
 
 
 def _start_failure(name: str, error: OSError | ValueError) -> str:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"{name} cannot be started ({reason})"
+    return strings.cannot_start(name, error.strerror if isinstance(error, OSError) else error)

@@ -22,8 +22,12 @@ def is_ascii_locale(environ: Mapping[str, str], *, utf8_mode: bool = bool(sys.fl
     locale = next(filter(None, names.values()), "")
     if not locale:
         return "SYSTEMROOT" not in environ
-    charset = locale.partition("@")[0].rpartition(".")[2]
-    return charset.lower().replace("-", "") != "utf8"
+    return not is_utf8(locale.partition("@")[0].rpartition(".")[2])
+
+
+def is_utf8(encoding: str | None) -> bool:
+    """Return whether an encoding is UTF-8, however it is spelt; a stream without an encoding takes everything."""
+    return encoding is None or encoding.lower().replace("-", "").replace("_", "") == "utf8"
 
 
 def is_dumb(environ: Mapping[str, str]) -> bool:

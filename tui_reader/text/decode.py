@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from contextlib import suppress
+from typing import NamedTuple
 
 _BINARY_STARTS = (
     b"%PDF-",
@@ -15,8 +16,6 @@ _BINARY_STARTS = (
     b"7z\xbc\xaf",
     b"\x7fELF",
 )
-LOST = "could not be read"
-"""Words in the reason for characters that are lost."""
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _PROBE = 8192
 """Bytes that decide whether a file is text."""
@@ -50,13 +49,20 @@ def is_binary(data: bytes) -> bool:
     return controls * 10 > len(probe)
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
+class Doubt(NamedTuple):
+    """What is wrong with the encoding of a file: a `ProblemKind` by its name, and the value in its sentence."""
+
+    kind: str
+    value: str
+
+
+def decode(data: bytes) -> tuple[str, Doubt | None]:
     """Decode UTF-8 (with or without BOM), UTF-16 with BOM, CP949, and what a detector finds in other files.
 
     Files that mix encodings are read line by line.
 
     Returns:
-        The text, and one sentence if the file is neither Unicode nor Korean, or if some of it could not be decoded.
+        The text, and a doubt if the file is neither Unicode nor Korean, or if some of it could not be decoded.
     """
     if data.startswith(UTF16):
         return _decode_utf16(data)
@@ -66,12 +72,12 @@ def decode(data: bytes) -> tuple[str, str | None]:
         return _decode_other(data)
 
 
-def _decode_utf16(data: bytes) -> tuple[str, str | None]:
+def _decode_utf16(data: bytes) -> tuple[str, Doubt | None]:
     text = data.decode("utf-16", errors="replace")
-    return text, _loss_notice(text.count("\ufffd")) if "\ufffd" in text else None
+    return text, _loss(text.count("\ufffd")) if "\ufffd" in text else None
 
 
-def _decode_other(data: bytes) -> tuple[str, str | None]:
+def _decode_other(data: bytes) -> tuple[str, Doubt | None]:
     """Decode line by line: UTF-8 where it is that, else one other encoding. One bad line spoils no other."""
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     texts = [line.decode(errors="replace") for line in lines]
@@ -88,10 +94,10 @@ def _decode_other(data: bytes) -> tuple[str, str | None]:
     text = "\n".join(texts)
     lost = text.count("\ufffd") - data.count("\ufffd".encode())
     if lost > 0:
-        return text, _loss_notice(lost)
+        return text, _loss(lost)
     if others:
-        return text, f"Not UTF-8 throughout: some lines were read as {_ENCODINGS[encoding]}."
-    return text, None if is_korean else f"Not UTF-8: this file was read as {_ENCODINGS[encoding]}."
+        return text, Doubt("lines read as", _ENCODINGS[encoding])
+    return text, None if is_korean else Doubt("file read as", _ENCODINGS[encoding])
 
 
 def _is_strange(line: bytes, text: str) -> bool:
@@ -124,6 +130,5 @@ def _is_mostly_utf8(text: str) -> bool:
     return foreign > 3 * lost
 
 
-def _loss_notice(count: int) -> str:
-    plural = "character" if count == 1 else "characters"
-    return f"Not UTF-8 throughout: {count} {plural} {LOST} and stand as \ufffd."
+def _loss(count: int) -> Doubt:
+    return Doubt("lost character" if count == 1 else "lost characters", str(count))

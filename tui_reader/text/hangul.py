@@ -199,6 +199,12 @@ def is_initials(text: str) -> bool:
     return bool(letters) and all(_consonants(letter) for letter in letters)
 
 
+def has_initials(text: str, consonants: str) -> bool:
+    """Check whether a text, which is NFC, has syllables that begin with these consonants, blanks apart."""
+    spread = "".join(_consonants(letter) for letter in consonants)
+    return spread in initials("".join(text.split()))
+
+
 def _consonants(character: str) -> str:
     """Return the one or two consonants of a jamo (some keyboards send `ㄳ` for `ㄱㅅ`); empty for other characters."""
     jamo = _jamo_of(character)

@@ -13,6 +13,7 @@ from textual.events import Click
 from textual.strip import Strip
 
 from tui_reader.browsing.lens import Lens
+from tui_reader.language import strings
 from tui_reader.model import Entry, PaperId, Section
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.heading import HeadState, heading
@@ -21,7 +22,6 @@ from tui_reader.rendering.section_lines import TabView
 from tui_reader.rendering.spans import MATCH, Line, Span
 from tui_reader.rendering.tab_line import tab_at, tab_line
 from tui_reader.rendering.tabs import NO_SECTION, Tab, TabLines, matches, tabs_of
-from tui_reader.strings import NO_TEXT, nearest_section
 from tui_reader.widgets.lazy_scroll import LazyScroll
 from tui_reader.widgets.match_search import MatchSearch
 from tui_reader.widgets.tab_loader import TabLoader
@@ -174,9 +174,9 @@ class Detail(LazyScroll):
     def _tab_view(self, width: int) -> TabView:
         """Return how the tab is drawn: a notice stands above a tab that is not what was chosen."""
         tab = self.lens.tab
-        notice = NO_TEXT if tab in (None, NO_SECTION) else ""
+        notice = strings.NO_TEXT if tab in (None, NO_SECTION) else ""
         if tab is not None and self.lens.is_nearest:
-            notice = nearest_section(self.lens.key, tab.label)
+            notice = strings.nearest_section(self.lens.key, tab.label)
         return TabView(width, self._glyphs, self._query, notice)
 
     def light(self, query: "Query | None") -> None:

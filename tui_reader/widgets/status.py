@@ -2,7 +2,7 @@
 
 from textual.strip import Strip
 
-from tui_reader.commands import OwnKeys, hints, key_label, keys_of
+from tui_reader.commands import BY_ID, Command, OwnKeys, hints, key_label, keys_of
 from tui_reader.rendering.glyphs import UNICODE, Glyphs
 from tui_reader.rendering.spans import Line, Span, cells, crop, line_cells
 from tui_reader.text.clean import clean_line
@@ -54,9 +54,10 @@ class StatusLine(Canvas):
         self.update()
 
     def build(self, width: int, height: int) -> list[Strip]:
-        """Return the text, and to the right of it as many keys as fit."""
-        text = crop(f" {self.text}", width, self._glyphs.ellipsis)
-        keys = _keys(self._pane, self.own_keys, width - cells(text) - 2)
+        """Return the text, and to the right of it as many keys as fit: the way to all of them always."""
+        last = _hint(BY_ID["help"], self.own_keys)
+        text = crop(f" {self.text}", max(width - line_cells(last) - 1, 0), self._glyphs.ellipsis)
+        keys = (*_keys(self._pane, self.own_keys, width - cells(text) - 2 - line_cells(last)), *last)
         room = width - line_cells(keys)
         padded = text + " " * min(-cells(text) % BLOCK, room - cells(text))
         gap = " " * (room - cells(padded))
@@ -68,11 +69,14 @@ def _keys(pane: str, own: OwnKeys, room: int) -> Line:
     """Return as many hints as fit, the first ones first."""
     line: list[Span] = []
     for command in hints(pane):
-        keys = keys_of(command, own)
-        if not keys:
-            continue
-        more = [Span(f"{key_label(keys[0])} ", "key"), Span(f"{command.label}  ", "dim")]
+        more = _hint(command, own)
         if line_cells((*line, *more)) > room:
             break
         line += more
     return tuple(line)
+
+
+def _hint(command: Command, own: OwnKeys) -> Line:
+    """Return the first key of a command and its name; nothing where it has no key."""
+    keys = keys_of(command, own)
+    return (Span(f"{key_label(keys[0])} ", "key"), Span(f"{command.label}  ", "dim")) if keys else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui_reader.model import PARTLY_READ, Problem
+from tui_reader.model import Problem, ProblemKind
 from tui_reader.text.clean import clean, clean_line
 
 _MOST_LINES = 2_000
@@ -19,6 +19,11 @@ _USUAL = frozenset({"title", "date", "layout", "tags", "categories"})
 
 class _TooMuchError(Exception):
     """Front matter that would cost too much to read (aliases, deep nesting, size), or is invalid."""
+
+    def problem(self, line: int) -> Problem:
+        """Return the problem at the line where the front matter begins."""
+        kind, *values = self.args
+        return Problem.of(line, kind, *values)
 
 
 def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Problem, ...]]:
@@ -45,9 +50,8 @@ def front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int, tuple[Probl
         return fields, end + 1, ()
     try:
         return (_read_yaml if mark == "---" else _read_toml)("\n".join(inside)), end + 1, ()
-    except _TooMuchError as problem:
-        reason = f"{PARTLY_READ}: {problem}."
-        return _read_rough(inside), end + 1, (Problem(start + 1, reason),)
+    except _TooMuchError as error:
+        return _read_rough(inside), end + 1, (error.problem(start + 1),)
 
 
 def _end(lines: Sequence[str], start: int) -> int | None:
@@ -75,7 +79,7 @@ def _read_unclosed(lines: Sequence[str], start: int) -> tuple[dict[str, str], in
     fields = _read_rough(lines[start + 1 : end])
     if _USUAL.isdisjoint(fields):
         return {}, 0, ()
-    return fields, end, (Problem(start + 1, "Front matter that is never closed."),)
+    return fields, end, (Problem.of(start + 1, ProblemKind.FRONT_OPEN),)
 
 
 def _pair(line: str) -> tuple[str, str] | None:
@@ -130,7 +134,7 @@ def _read_yaml(text: str) -> dict[str, str]:
         _TooMuchError: it is too long, too deep, uses aliases, or is invalid.
     """
     if len(text) > _MOST_YAML:
-        raise _TooMuchError(f"it is longer than {_MOST_YAML} characters")
+        raise _TooMuchError(ProblemKind.FRONT_TOO_LONG, str(_MOST_YAML))
     import yaml
 
     try:
@@ -141,9 +145,9 @@ def _read_yaml(text: str) -> dict[str, str]:
         _inspect(yaml.parse(text, Loader))
         fields = yaml.load(text, Loader)  # noqa: S506  # this loader makes strings, lists and dictionaries only
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _TooMuchError("it is not valid YAML") from error
+        raise _TooMuchError(ProblemKind.FRONT_NOT_YAML) from error
     if not isinstance(fields, dict):
-        raise _TooMuchError("it has no fields")
+        raise _TooMuchError(ProblemKind.FRONT_WITHOUT_FIELDS)
     return dict(_field(str(key), value) for key, value in fields.items())
 
 
@@ -156,11 +160,11 @@ def _read_toml(text: str) -> dict[str, str]:
     import tomllib
 
     if len(text) > _MOST_YAML:
-        raise _TooMuchError(f"it is longer than {_MOST_YAML} characters")
+        raise _TooMuchError(ProblemKind.FRONT_TOO_LONG, str(_MOST_YAML))
     try:
         fields = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _TooMuchError("it is not valid TOML") from error
+        raise _TooMuchError(ProblemKind.FRONT_NOT_TOML) from error
     return dict(_field(key, value) for key, value in fields.items())
 
 
@@ -182,11 +186,11 @@ def _inspect(events: Iterator[object]) -> None:
     for event in events:
         name = type(event).__name__
         if name == "AliasEvent":
-            raise _TooMuchError("it uses aliases")
+            raise _TooMuchError(ProblemKind.FRONT_WITH_ALIASES)
         depth += name.endswith(("MappingStartEvent", "SequenceStartEvent"))
         depth -= name.endswith(("MappingEndEvent", "SequenceEndEvent"))
         if depth > _DEEPEST:
-            raise _TooMuchError("it is nested too deeply")
+            raise _TooMuchError(ProblemKind.FRONT_TOO_DEEP)
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -9,9 +9,8 @@ from tui_reader.formats.document.base import Block, Document, Heading
 from tui_reader.formats.document.wrappers import places
 from tui_reader.formats.paper.draft import section_name
 from tui_reader.formats.text.section_kinds import is_aside
-from tui_reader.model import Problem
+from tui_reader.model import Problem, ProblemKind
 
-_REASON = "Text that stands below a paper and belongs to none."
 _LONGEST_CLOSING = 300
 """Characters of closing words without a heading, below the last paper: they are no paper's."""
 _tag = re.compile(r"<[^<>]{0,4000}>")
@@ -39,7 +38,7 @@ def stray_text(document: Document, blocks: Sequence[Block]) -> Iterator[Problem]
         covering = piece.heading if piece.heading is not None and not _is_group(document, piece) else None
         is_known = is_aside(section_name(piece.heading.text)) if piece.heading is not None else False
         if (covering is not None or piece.heading is None) and not is_known and _is_stray(document, piece):
-            yield Problem(piece.start + 1, _REASON)
+            yield Problem.of(piece.start + 1, ProblemKind.STRAY_TEXT)
 
 
 def _pieces(document: Document, blocks: Sequence[Block]) -> Iterator[_Piece]:

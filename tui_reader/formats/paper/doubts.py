@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tui_reader.formats.paper.draft import section_name
 from tui_reader.formats.text.section_kinds import is_section_name
-from tui_reader.model import REPLACED, Entry, Problem
+from tui_reader.model import REPLACED, Entry, Problem, ProblemKind
 
 _LONGEST_NAME = 40
 _MOST_WORDS = 5
@@ -22,7 +22,7 @@ def doubts_about(entries: Sequence[Entry], *, have_text: bool = True) -> Iterato
     lines = {section.name: entry.line for entry in entries for section in entry.sections} if short else {}
     for entry in short:
         if is_section_name(section_name(entry.title)) or lines.get(entry.title, entry.line) != entry.line:
-            yield Problem(entry.line, f"The title is the name of a section: {entry.title}.")
+            yield Problem.of(entry.line, ProblemKind.TITLE_OF_SECTION, entry.title)
     if have_text and not all(entry.sections and entry.sections[0].body for entry in entries):
         yield from _without_text(entries)
 
@@ -34,4 +34,4 @@ def _without_text(entries: Sequence[Entry]) -> Iterator[Problem]:
     are_most = sum(texts) * 2 > len(texts)
     for entry, has_text in zip(new, texts, strict=True):
         if not has_text and are_most:
-            yield Problem(entry.line, "A paper without text among papers that have some.")
+            yield Problem.of(entry.line, ProblemKind.PAPER_WITHOUT_TEXT)

@@ -9,7 +9,18 @@ from tui_reader.formats.text.escapes import read_escapes
 from tui_reader.formats.text.identity import Mention, mention_at, paper_of_title, paper_of_url
 from tui_reader.formats.text.links import link_to, links_worth_listing
 from tui_reader.formats.text.section_kinds import kind_of
-from tui_reader.model import MORE_AUTHORS, Entry, Fact, Link, LinkKind, PaperId, Problem, Section, SectionKind
+from tui_reader.model import (
+    MORE_AUTHORS,
+    Entry,
+    Fact,
+    Link,
+    LinkKind,
+    PaperId,
+    Problem,
+    ProblemKind,
+    Section,
+    SectionKind,
+)
 from tui_reader.text.clean import one_line
 from tui_reader.text.scripts import has_east_asian_letters
 
@@ -118,9 +129,9 @@ class Draft:
         if fact.value:
             self._facts.setdefault(fact)
 
-    def add_problem(self, line: int, reason: str) -> None:
+    def add_problem(self, line: int, kind: ProblemKind) -> None:
         """Add a problem at the line of index `line`."""
-        self.problems.append(Problem(line + 1, reason))
+        self.problems.append(Problem.of(line + 1, kind))
 
     def finish(self, publisher: str) -> Entry:
         """Return the entry: with its identity, a title, flags, and the links in its text that are worth listing."""
@@ -152,7 +163,7 @@ class Draft:
         )
 
     def _identity(self, publisher: str) -> PaperId:
-        self.add_problem(self.line, "A paper without an id; it is known by its address or title.")
+        self.add_problem(self.line, ProblemKind.PAPER_WITHOUT_ID)
         links = (link for link in self._links.values() if link.kind not in _PICTURES)
         url = next((link.url for link in links if "://" in link.url), None)
         return paper_of_url(url) if url else paper_of_title(self.title, publisher)

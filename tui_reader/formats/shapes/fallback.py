@@ -9,7 +9,7 @@ from tui_reader.formats.paper.draft import Draft, section_name
 from tui_reader.formats.text.dates import DATE_FIELDS, date_in, day_in_path
 from tui_reader.formats.text.identity import Mention, paper_of_title, publisher_of
 from tui_reader.formats.text.links import urls_in
-from tui_reader.model import NO_SHAPE, Dialect, PaperId, Problem, SectionKind
+from tui_reader.model import Dialect, PaperId, Problem, ProblemKind, SectionKind
 from tui_reader.text.clean import clean_line
 
 _README = "readme"
@@ -66,8 +66,8 @@ def is_text_of_day(document: Document) -> bool:
 
 
 def _unknown(document: Document, count: int) -> Problem:
-    plural = "papers" if count > 1 else "paper"
-    return Problem(document.start + 1, f"{NO_SHAPE}: the file names {count} {plural}, and is read as one text.")
+    kind = ProblemKind.NAMES_PAPERS if count > 1 else ProblemKind.NAMES_PAPER
+    return Problem.of(document.start + 1, kind, str(count))
 
 
 def identity_of_text(document: Document) -> PaperId:

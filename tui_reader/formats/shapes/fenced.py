@@ -15,7 +15,7 @@ from tui_reader.formats.paper.preamble import read_preambles, take_heading
 from tui_reader.formats.paper.summary import read_summary
 from tui_reader.formats.text.identity import bare_mention
 from tui_reader.formats.text.links import urls_in
-from tui_reader.model import Dialect, SectionKind
+from tui_reader.model import Dialect, ProblemKind, SectionKind
 
 _id = re.compile(r"^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?\]?(?![\w.])", re.IGNORECASE)
 _link_line = re.compile(
@@ -126,7 +126,7 @@ def _split_at_fence(lines: Sequence[str], line: int, draft: Draft) -> tuple[list
         return [], list(lines), []
     closing = [index for index, fence in marks if index > start and not fence.info]
     if not closing:
-        draft.add_problem(line, "The fence around the summary is never closed.")
+        draft.add_problem(line, ProblemKind.FENCE_OPEN)
         return list(lines[:start]), list(lines[start + 1 :]), []
     end = closing[-1]
     return list(lines[:start]), list(lines[start + 1 : end]), list(lines[end + 1 :])

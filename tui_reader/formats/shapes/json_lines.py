@@ -13,7 +13,7 @@ from tui_reader.formats.paper.facts import votes_in
 from tui_reader.formats.paper.fields import SENTENCE_ENDS, papers_in, take_fields
 from tui_reader.formats.text.dates import date_of
 from tui_reader.formats.text.identity import mention, publisher_of, subjects
-from tui_reader.model import Dialect, Digest, Entry, Problem
+from tui_reader.model import Dialect, Digest, Entry, Problem, ProblemKind
 from tui_reader.text.clean import clean, clean_line
 
 _ID, _TITLE, _AUTHORS, _VOTES = "id", "title", "authors", ("votes", "upvotes")
@@ -23,7 +23,6 @@ _ABSTRACTS = {"summary": "Abstract", "abstract": "Abstract"}
 _LONGEST_ITEM = 60
 """Characters of an item in an enumeration; a list with a longer one is a list of texts."""
 _MOST_PROBLEMS = 20
-_NO_PAPER = "This line is not an object in JSON with a title and an id or authors."
 
 
 def read_json_lines(path: PurePath, text: str) -> Digest:
@@ -42,7 +41,7 @@ def read_json_lines(path: PurePath, text: str) -> Digest:
             entries.append(draft.finish(source))
             problems += draft.problems
         elif line.strip():
-            problems.append(Problem(number + 1, _NO_PAPER))
+            problems.append(Problem.of(number + 1, ProblemKind.LINE_NO_PAPER))
     if not entries:
         return Digest(Dialect.NONE, None, "", is_digest=False)
     day, place = date_of(path, "", ())
@@ -53,7 +52,8 @@ def read_json_lines(path: PurePath, text: str) -> Digest:
 def _shortened(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return the first problems, and one that counts the others."""
     rest = len(problems) - _MOST_PROBLEMS
-    return (*problems[:_MOST_PROBLEMS], *([Problem(0, f"Problems with {rest:,} more lines.")] if rest > 0 else []))
+    others = [Problem.of(0, ProblemKind.MORE_LINES, f"{rest:,}")] if rest > 0 else []
+    return (*problems[:_MOST_PROBLEMS], *others)
 
 
 def _read_line(number: int, line: str) -> Draft | None:

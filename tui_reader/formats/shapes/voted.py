@@ -16,7 +16,7 @@ from tui_reader.formats.paper.preamble import read_preambles, take_heading
 from tui_reader.formats.text.identity import mention
 from tui_reader.formats.text.links import WORDLESS_PICTURE, kind_of_url, urls_in
 from tui_reader.formats.text.section_kinds import is_section_name
-from tui_reader.model import Dialect, Link, LinkKind, SectionKind
+from tui_reader.model import Dialect, Link, LinkKind, ProblemKind, SectionKind
 
 _day = re.compile(r"Daily Papers\b.*\(.*", re.IGNORECASE)
 _fact = re.compile(r"(?:vote|votes|authors?)\s*:", re.IGNORECASE)
@@ -161,7 +161,7 @@ def _take_vote(line: str, index: int, draft: Draft) -> bool:
         return False
     draft.votes = votes_in(match[1])
     if draft.votes is None and any(map(str.isalnum, match[1])):
-        draft.add_problem(index, "A vote that is no number.")
+        draft.add_problem(index, ProblemKind.VOTE_NO_NUMBER)
         return False
     return True
 

@@ -1,7 +1,7 @@
 """The commands of the program itself: help, manual, palette, suspend."""
 
-from tui_reader import strings
 from tui_reader.commands import COMMANDS, Command, key_label, keys_of
+from tui_reader.language import current, palette_words, strings
 from tui_reader.screens.reader.controller import Controller, Handlers
 
 
@@ -24,10 +24,10 @@ class AppCommandsController(Controller):
 
     def _open_manual(self) -> None:
         """Ask for a topic of the manual and show it."""
-        from tui_reader.manual import TOPICS, language_for, title
+        from tui_reader.manual import TOPICS, title
         from tui_reader.screens.manual import ManualScreen
 
-        language = language_for(self._settings.language)
+        language = current.language
 
         def take(number: int) -> None:
             self._screen.app.push_screen(ManualScreen(TOPICS[number], language, self._glyphs))
@@ -38,7 +38,10 @@ class AppCommandsController(Controller):
         from tui_reader.screens.choose import Choice, ChooseScreen
 
         commands = [command for command in COMMANDS if not command.numbered and command.id != "palette"]
-        choices = [Choice(command.label, self._note(command), self._reason_against(command)) for command in commands]
+        choices = [
+            Choice(command.label, self._note(command), self._reason_against(command), palette_words(command.id))
+            for command in commands
+        ]
 
         async def take(number: int | None) -> None:
             if number is not None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tui_reader import strings
 from tui_reader.browsing.list_view import list_name
 from tui_reader.errors import StoreError, UsageError
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Library
 from tui_reader.rendering.spans import Line, Span
 from tui_reader.rendering.wrap import wrap

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from tui_reader import strings
+from tui_reader.language import strings
 from tui_reader.library import EntryRef
 from tui_reader.library.values import UndoResult
-from tui_reader.model import TOGGLES, PaperId
+from tui_reader.model import TOGGLES, Mark, PaperId
 from tui_reader.screens.reader.controller import Controller, Handlers
 
 
@@ -15,22 +15,22 @@ class MarkingController(Controller):
 
     def handlers(self) -> Handlers:
         """Return the handler of each command id."""
-        toggles = {mark.verbs[0]: partial(self._toggle, mark.name) for mark in TOGGLES}
-        lists = {f"list-{mark.verbs[0]}": partial(self._mark_list, mark.name) for mark in TOGGLES}
+        toggles = {mark.verbs[0]: partial(self._toggle, mark) for mark in TOGGLES}
+        lists = {f"list-{mark.verbs[0]}": partial(self._mark_list, mark) for mark in TOGGLES}
         return {**toggles, **lists, "undo": self._undo, "redo": self._redo}
 
-    def _toggle(self, field: str) -> None:
+    def _toggle(self, mark: Mark) -> None:
         ref = self._panes.papers.ref
         if ref is None:
             return
-        was = self._library.marks.has(ref.paper, field)
-        self._mark([ref.paper], field, not was)
-        self._answer(strings.marked(field, not was))
+        was = self._library.marks.has(ref.paper, mark.name)
+        self._mark([ref.paper], mark.name, not was)
+        self._answer(strings.marked(mark, not was))
 
-    def _mark_list(self, field: str) -> None:
+    def _mark_list(self, mark: Mark) -> None:
         """Mark every paper of the list as one action."""
-        count = self._mark([ref.paper for ref in self._panes.current_list.entries], field, True)
-        self._answer(strings.list_marked(field, count) if count else strings.NOTHING_TO_MARK[field])
+        count = self._mark([ref.paper for ref in self._panes.current_list.entries], mark.name, True)
+        self._answer(strings.list_marked(mark, count) if count else strings.nothing_to_mark(mark))
 
     def _answer(self, sentence: str) -> None:
         """Say what was done; as long as it is not written, that too; or why nothing is marked."""
@@ -52,7 +52,9 @@ class MarkingController(Controller):
             return
         self._panes.show_marks(set(result.papers))
         title = self._title(result.papers[0]) if len(result.papers) == 1 else ""
-        self._answer(sentence(strings.action(result.field, result.value, len(result.papers), title), len(result.kept)))
+        mark = next((mark for mark in TOGGLES if mark.name == result.field), None)
+        done = strings.action(mark, result.value, len(result.papers), title)
+        self._answer(sentence(done, len(result.kept)))
 
     def _title(self, paper: PaperId) -> str:
         refs = self._library.paper(paper).refs

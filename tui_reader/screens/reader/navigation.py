@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Literal
 
-from tui_reader import strings
+from tui_reader.language import strings
 from tui_reader.model import READ
 from tui_reader.screens.reader.controller import Controller, Handlers
 
@@ -98,11 +98,11 @@ class NavigationController(Controller):
         ref = self._panes.papers.ref
         refs = self._panes.row_source.write_ups(ref.paper) if ref else ()
         if ref is None or len(refs) < 2:
-            self._status.say(strings.ONLY_WRITE_UP)
+            self._status.say(strings.ONLY_SUMMARY)
             return
         number = (refs.index(ref) + 1) % len(refs)
         self._panes.go_to(refs[number])
-        self._status.say(strings.write_up(number + 1, len(refs)))
+        self._status.say(strings.summary_number(number + 1, len(refs)))
 
     def _go_to_visit(self, step: Step) -> None:
         ref = self._panes.visits.step(step)

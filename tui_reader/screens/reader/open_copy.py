@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_reader import strings
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Scope
 from tui_reader.rendering.list_rows import short_id
 from tui_reader.screens.reader.controller import Controller, Handlers
@@ -64,7 +64,7 @@ class OpenCopyController(Controller):
         else:
             result = open_file(target, environ=os.environ)
         if result.how:
-            self._status.say(f"{result.sentence} {_text_of(target)}")
+            self._status.say(f"{result.sentence}: {_text_of(target)}")
         else:
             self._copy(_text_of(target))
 
@@ -123,7 +123,7 @@ class OpenCopyController(Controller):
         def work() -> None:
             app = self._screen.app
             result = copy(text, environ=os.environ, write=partial(app.call_from_thread, write_sequence, app))
-            self._screen.call_later(self._status.say, f"{result.sentence} {summary or result.text}")
+            self._screen.call_later(self._status.say, f"{result.sentence}: {summary or result.text}")
 
         self._run(work, "copy")
 

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from tui_reader.settings import PaneWidths, Settings, load_settings
+from tui_reader.language import current
+from tui_reader.settings import PaneWidths, Settings, language_setting, load_settings
 from tui_reader.store.session import Looks
 
 _BUILT_UPON = ("is_readable", "sources", "ascii", "mouse", "paths", "device")
@@ -14,7 +15,8 @@ def reload_settings(was: Settings) -> Settings:
 
     A file that cannot be read changes nothing; the warning says why.
     """
-    now = load_settings(replace(was.paths, state=was.usual_state or was.paths.state), flags=was.flags)
+    current.choose_for(language_setting(flags=was.flags))
+    now = load_settings(was.paths._replace(state=was.usual_state or was.paths.state), flags=was.flags)
     if not now.is_readable:
         return replace(was, warnings=now.warnings)
     return now if was.sources == was.source_list else replace(now, sources=was.sources)

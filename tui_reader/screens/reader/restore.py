@@ -8,8 +8,8 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 from textual.timer import Timer
 
-from tui_reader import strings
 from tui_reader.errors import StoreError
+from tui_reader.language import strings
 from tui_reader.library import SMART, EntryRef, Scope
 from tui_reader.library.current_ids import current_ids
 from tui_reader.model import PaperId

@@ -6,8 +6,8 @@ from functools import partial
 from msgspec.structs import replace
 from textual.worker import get_current_worker
 
-from tui_reader import strings
 from tui_reader.errors import SettingsError
+from tui_reader.language import strings
 from tui_reader.library import Scope
 from tui_reader.screens.reader.controller import Controller, Handlers
 from tui_reader.widgets.reader_panes import ReaderPanes

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tui_reader import strings
 from tui_reader.errors import DigestTuiError, StoreError
-from tui_reader.library import FileProblem
+from tui_reader.language import strings
+from tui_reader.library import FileProblem, told
 from tui_reader.screens.reader.controller import Context, Controller
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class ScanController(Controller):
             outcome = strings.scan_result(self._changed, self._removed, len(problems))
             self._status.say(f"{self._news} {outcome}".lstrip(), error=self._is_error)
         elif problems and problems != self._problems:
-            self._status.say(strings.problems(len(problems), problems[0].path, problems[0].reason))
+            self._status.say(strings.problems(len(problems), problems[0].path, told(problems[0])))
         if not self._panes.current_list.options.is_scanned:
             self._panes.current_list.options.is_scanned = True
             self._panes.fill()

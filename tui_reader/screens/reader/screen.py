@@ -5,9 +5,9 @@ from functools import cached_property
 from textual import on
 from textual.app import ComposeResult
 
-from tui_reader import strings
 from tui_reader.browsing.read_rule import ReadRule
 from tui_reader.commands import BY_ID, Group
+from tui_reader.language import current, strings
 from tui_reader.library import Library
 from tui_reader.messages import Reopen
 from tui_reader.rendering.glyphs import ASCII, UNICODE
@@ -40,6 +40,7 @@ class ReaderScreen(CommandScreen[None], inherit_bindings=False):
     def __init__(self, library: Library, settings: Settings, *, news: str = "") -> None:
         """Make the screen; it reports `news` after the first scan, or greets if there are none."""
         glyphs = ASCII if settings.ascii else UNICODE
+        current.is_ascii = bool(settings.ascii)
         super().__init__(classes="-ascii" if settings.ascii else "")
         self._library = library
         self._news = news

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.worker import get_current_worker
 
-from tui_reader import strings
 from tui_reader.browsing.list_view import ListView, Question
+from tui_reader.language import strings
 from tui_reader.library import EntryRef, Scope
 from tui_reader.screens.reader.controller import Context, Controller, Handlers
 from tui_reader.widgets.detail import DetailPlace

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from tui_reader import strings
 from tui_reader.browsing.list_view import next_option
+from tui_reader.language import strings
 from tui_reader.model import SectionKind
 from tui_reader.rendering.tabs import section_of
 from tui_reader.screens.reader.controller import Controller, Handlers
